@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import css from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+import { words } from './words.ts';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Esc, the close button, the backdrop. The owner sets `open` to false; nothing closes by itself. */
+  readonly onClose: () => void;
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** Buttons, the most likely one last. */
+  readonly footer?: ReactNode;
+  readonly width?: 'narrow' | 'normal' | 'wide' | undefined;
+  /** Gets the focus on opening; without it the first field or the dialog's title. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
+}
+
+/** A modal dialog, a sheet from below on phones. Focus returns to where it was. Not in the page while closed. */
+export function Dialog(props: DialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ onClose, title, children, footer, width, initialFocus }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (element === null) return;
+    const before = document.activeElement;
+    element.showModal();
+    const first =
+      initialFocus?.current ?? element.querySelector<HTMLElement>('[autofocus], form :is(input, textarea)');
+    (first ?? heading.current)?.focus();
+    return () => {
+      element.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [initialFocus]);
+
+  return (
+    // The dialog itself is only pressed where its backdrop is: its inside is covered by .inner.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the key for it
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      data-width={width ?? 'normal'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div className={css.inner}>
+        <header className={css.head}>
+          <h2 id={titleId} ref={heading} tabIndex={-1} className={css.title}>
+            {title}
+          </h2>
+          <IconButton label={words.close} icon={<X />} onClick={onClose} tooltip={false} />
+        </header>
+        <div className={css.body}>{children}</div>
+        {footer && <footer className={css.foot}>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,54 @@
+/** Everything that the shared components say. Plain English, reading age about nine. */
+export const words = {
+  close: 'Close',
+  dismiss: 'Dismiss',
+  optional: 'optional',
+  undo: 'Undo',
+  busy: 'Working…',
+  skipToContent: 'Skip to the main part',
+  home: 'Pathwall, front page',
+  messages: 'Messages',
+  activity: 'What others are doing',
+  loading: 'Loading…',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy. Select the text and copy it by hand.',
+  holdHint: 'Press and hold',
+  holding: 'Keep holding…',
+  lettersLeft: (left: number): string => (left === 1 ? '1 letter left' : `${left} letters left`),
+  lettersOver: (over: number): string => (over === 1 ? '1 letter too many' : `${over} letters too many`),
+  pair: (number: number): string => `Pair ${number}`,
+  keyPoint: 'Key point',
+  makeKeyPoint: 'Make this a key point',
+  unmakeKeyPoint: 'No longer a key point',
+  ideas: (count: number): string => (count === 1 ? '1 idea' : `${count} ideas`),
+  qr: (value: string): string => `QR code. Point a phone camera at it to open ${value}`,
+  connection: {
+    saved: 'Saved',
+    saving: 'Saving…',
+    waiting: (count: number): string => (count === 1 ? '1 waiting to send' : `${count} waiting to send`),
+    offline: 'No connection',
+    offlineWaiting: (count: number): string =>
+      count === 1 ? 'No connection, 1 waiting to send' : `No connection, ${count} waiting to send`,
+    notSaved: 'Not saved',
+  },
+  timer: {
+    left: (minutes: number, seconds: number): string => {
+      const m = minutes === 1 ? '1 minute' : `${minutes} minutes`;
+      const s = seconds === 1 ? '1 second' : `${seconds} seconds`;
+      if (minutes === 0) return `${s} left`;
+      return seconds === 0 ? `${m} left` : `${m} ${s} left`;
+    },
+    up: 'Time is up. You can keep writing.',
+    upShort: 'Time is up',
+    paused: 'Paused',
+  },
+  pathway: {
+    title: 'The pathway',
+    reading: (families: readonly string[]): string =>
+      `Six stages in three families, drawn as a ring. ${families.join('. ')}. A settled home leads back to universal prevention.`,
+  },
+  announce: {
+    several: (count: number): string => `${count} changes by others`,
+  },
+} as const;
