@@ -1,0 +1,89 @@
+import type { DocumentName } from '@pathwall/domain/documents';
+import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
+import type { AppendEntry, DocumentStore, StoredDocument } from '../port.ts';
+import { byCodeUnit, checkCompaction } from '../rules.ts';
+
+interface LoggedUpdate {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
+interface KeptDocument {
+  head: number;
+  snapshot: { readonly seq: number; readonly bytes: Uint8Array } | null;
+  log: LoggedUpdate[];
+  readonly claims: Map<number, SeatId>;
+}
+
+/** The documents of one workshop. */
+export type Shelf = Map<DocumentName, KeptDocument>;
+
+const EMPTY: StoredDocument = { snapshot: null, updates: [], seq: 0, logBytes: 0, claims: new Map() };
+
+/** `shelfOf` gives the documents of a workshop that exists, else null. */
+export function memoryDocuments(shelfOf: (workshop: WorkshopId) => Shelf | null): DocumentStore {
+  return {
+    async append(batch) {
+      return batch.map((entry) => {
+        const shelf = shelfOf(entry.workshop);
+        return shelf === null ? null : appendTo(opened(shelf, entry.document), entry);
+      });
+    },
+
+    async load(workshop, document) {
+      const kept = shelfOf(workshop)?.get(document);
+      return kept === undefined ? { ...EMPTY, claims: new Map() } : stored(kept);
+    },
+
+    async compact(workshop, document, { upTo, snapshot }) {
+      const kept = shelfOf(workshop)?.get(document);
+      if (kept === undefined) return false;
+      checkCompaction(upTo, kept.head);
+      if (kept.snapshot !== null && kept.snapshot.seq >= upTo) return false;
+      kept.snapshot = { seq: upTo, bytes: snapshot.slice() };
+      kept.log = kept.log.filter((update) => update.seq > upTo);
+      return true;
+    },
+
+    async list(workshop) {
+      return [...(shelfOf(workshop)?.keys() ?? [])].sort(byCodeUnit);
+    },
+
+    async replace(workshop, document, snapshot) {
+      const shelf = shelfOf(workshop);
+      if (shelf === null) return null;
+      const kept = opened(shelf, document);
+      kept.head += 1;
+      kept.snapshot = { seq: kept.head, bytes: snapshot.slice() };
+      kept.log = [];
+      return kept.head;
+    },
+  };
+}
+
+function opened(shelf: Shelf, document: DocumentName): KeptDocument {
+  const found = shelf.get(document);
+  if (found !== undefined) return found;
+  const fresh: KeptDocument = { head: 0, snapshot: null, log: [], claims: new Map() };
+  shelf.set(document, fresh);
+  return fresh;
+}
+
+function appendTo(kept: KeptDocument, entry: AppendEntry): number {
+  kept.head += 1;
+  kept.log.push({ seq: kept.head, bytes: entry.update.slice() });
+  for (const { client, seat } of entry.claims ?? []) {
+    if (!kept.claims.has(client)) kept.claims.set(client, seat);
+  }
+  return kept.head;
+}
+
+function stored(kept: KeptDocument): StoredDocument {
+  return {
+    snapshot: kept.snapshot?.bytes.slice() ?? null,
+    updates: kept.log.map((update) => update.bytes.slice()),
+    seq: kept.head,
+    logBytes: kept.log.reduce((sum, update) => sum + update.bytes.byteLength, 0),
+    claims: new Map(kept.claims),
+  };
+}

@@ -1,0 +1,93 @@
+import type { WorkshopId } from '@pathwall/domain/ids';
+import { StorageError } from '../errors.ts';
+import type { Storage, WorkshopRecord, WorkshopStore } from '../port.ts';
+import { byCodeUnit } from '../rules.ts';
+import { words } from '../words.ts';
+import { memoryDocuments, type Shelf } from './documents.ts';
+import { type Links, memoryLinks, putLink } from './links.ts';
+import { memorySeats, type Seats } from './seats.ts';
+
+interface KeptWorkshop {
+  record: WorkshopRecord;
+  readonly links: Links;
+  readonly seats: Seats;
+  readonly shelf: Shelf;
+}
+
+/** Storage that lives as long as the process: for tests, and the plainest statement of what the port means. */
+export function memoryStorage(): Storage {
+  const kept = new Map<WorkshopId, KeptWorkshop>();
+  let open = true;
+
+  // Every way in asks for a workshop, so this is the one place that notices a closed storage.
+  const workshops = (): Map<WorkshopId, KeptWorkshop> => {
+    if (!open) throw new StorageError('io', words.closed);
+    return kept;
+  };
+
+  return {
+    workshops: memoryWorkshops(workshops),
+    documents: memoryDocuments((id) => workshops().get(id)?.shelf ?? null),
+    links: memoryLinks((id) => workshops().get(id)?.links ?? null),
+    seats: memorySeats((id) => workshops().get(id)?.seats ?? null),
+    async ready() {
+      workshops();
+    },
+    async close() {
+      open = false;
+    },
+  };
+}
+
+function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): WorkshopStore {
+  const all = (): WorkshopRecord[] => [...workshops().values()].map((workshop) => workshop.record);
+  return {
+    async create({ id, code, createdAt, state }, links) {
+      if (workshops().has(id)) return 'id-taken';
+      if (all().some((record) => record.code === code)) return 'code-taken';
+      const kept: KeptWorkshop = {
+        record: { id, code, createdAt, revision: 1, state: structuredClone(state) },
+        links: new Map(),
+        seats: new Map(),
+        shelf: new Map(),
+      };
+      for (const link of links) putLink(kept.links, id, link, 1);
+      workshops().set(id, kept);
+      return 'created';
+    },
+
+    async byId(id) {
+      const found = workshops().get(id)?.record;
+      return found === undefined ? null : structuredClone(found);
+    },
+
+    async byCode(code) {
+      const found = all().find((record) => record.code === code);
+      return found === undefined ? null : structuredClone(found);
+    },
+
+    async update(id, expectedRevision, state) {
+      const workshop = workshops().get(id);
+      if (workshop?.record.revision !== expectedRevision) return false;
+      workshop.record = {
+        ...workshop.record,
+        revision: expectedRevision + 1,
+        state: structuredClone(state),
+      };
+      return true;
+    },
+
+    async list() {
+      const sorted = all().sort((a, b) => a.createdAt - b.createdAt || byCodeUnit(a.id, b.id));
+      return structuredClone(sorted);
+    },
+
+    async countSince(since) {
+      return all().filter((record) => record.createdAt >= since).length;
+    },
+
+    async purge(id) {
+      return workshops().delete(id);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import type { Role } from '@pathwall/domain/access';
+import type { DocumentName } from '@pathwall/domain/documents';
+import type { JoinCode, PairId, SeatId, WorkshopId } from '@pathwall/domain/ids';
+
+/**
+ * The storage port. Every method is asynchronous and either does all of what it says or nothing. A failure of the disk,
+ * the database or the network rejects with a `StorageError`; any other rejection is a bug of the caller. Times are
+ * milliseconds since 1970. Values given are copied before the method returns its promise; values handed out belong to the caller.
+ */
+export interface Storage {
+  readonly documents: DocumentStore;
+  readonly workshops: WorkshopStore;
+  readonly links: LinkStore;
+  readonly seats: SeatStore;
+  /** Resolves when storage has just answered a real query. */
+  ready(): Promise<void>;
+  /** Finishes what was asked before, then lets go of everything. Later calls are refused with `io`. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** A yjs client id that a seat has used for the first time in a document. */
+export interface Claim {
+  readonly client: number;
+  readonly seat: SeatId;
+}
+
+export interface AppendEntry {
+  readonly workshop: WorkshopId;
+  readonly document: DocumentName;
+  /** A yjs update (V1 encoding), opaque to storage. Not taken over: the caller may go on using it. */
+  readonly update: Uint8Array;
+  readonly claims?: readonly Claim[];
+}
+
+export interface StoredDocument {
+  readonly snapshot: Uint8Array | null;
+  /** Updates after the snapshot, oldest first. */
+  readonly updates: readonly Uint8Array[];
+  /** Number of the last update that is part of this; 0 when there never was one. */
+  readonly seq: number;
+  /** Size of `updates` together, in bytes. */
+  readonly logBytes: number;
+  readonly claims: ReadonlyMap<number, SeatId>;
+}
+
+/** The log and the snapshot of each document. Sequence numbers of a document start at 1 and only ever rise. */
+export interface DocumentStore {
+  /**
+   * Writes all entries in one transaction, in order. Gives the sequence number of each; `null` for an entry whose
+   * workshop does not exist (any more), which stores nothing of that entry and holds up no other.
+   * A claim is kept unless the client id was claimed before: the first seat keeps it.
+   *
+   * When it rejects, nothing may be shown or acknowledged. The entries may still be on disk (an answer can be lost);
+   * appending the same update again is harmless because yjs updates are idempotent.
+   */
+  append(batch: readonly AppendEntry[]): Promise<readonly (number | null)[]>;
+  /** Everything about one document, as of one moment. A document nobody wrote to is empty, with `seq` 0. */
+  load(workshop: WorkshopId, document: DocumentName): Promise<StoredDocument>;
+  /**
+   * Replaces the updates up to and including `upTo` by a snapshot that contains them, in one transaction. Gives false
+   * and changes nothing when a snapshot of that or a later number is there already, or the workshop is gone: an older
+   * snapshot never replaces a newer one, whichever process made it. Rejects an `upTo` that was never given out (a bug).
+   */
+  compact(
+    workshop: WorkshopId,
+    document: DocumentName,
+    compaction: { readonly upTo: number; readonly snapshot: Uint8Array },
+  ): Promise<boolean>;
+  /** Names of the documents that have been written, sorted by code unit. */
+  list(workshop: WorkshopId): Promise<readonly DocumentName[]>;
+  /**
+   * Puts `snapshot` in place of the whole history of a document, for redaction: afterwards the old bytes are nowhere in
+   * the data folder. Takes the next sequence number, so that a compaction which began earlier can no longer win. Claims
+   * are kept, because the client ids may live on in the snapshot. Gives the number; `null` when the workshop is gone.
+   */
+  replace(workshop: WorkshopId, document: DocumentName, snapshot: Uint8Array): Promise<number | null>;
+}
+
+export interface NewWorkshop {
+  readonly id: WorkshopId;
+  readonly code: JoinCode;
+  readonly createdAt: number;
+  /** A JSON value, opaque to storage; its owner validates it when reading. */
+  readonly state: unknown;
+}
+
+export interface WorkshopRecord extends NewWorkshop {
+  /** 1 at creation, one more after each update. */
+  readonly revision: number;
+}
+
+export interface WorkshopStore {
+  /** Stores a workshop together with its first links, or nothing when the code or the id is in use. */
+  create(record: NewWorkshop, links: readonly NewLink[]): Promise<'created' | 'code-taken' | 'id-taken'>;
+  byId(id: WorkshopId): Promise<WorkshopRecord | null>;
+  byCode(code: JoinCode): Promise<WorkshopRecord | null>;
+  /** Stores `state` only when the revision is still the expected one (compare and set). False: it was not, or is gone. */
+  update(id: WorkshopId, expectedRevision: number, state: unknown): Promise<boolean>;
+  /** All workshops, oldest first. */
+  list(): Promise<readonly WorkshopRecord[]>;
+  /** How many workshops were created at or after `since`. */
+  countSince(since: number): Promise<number>;
+  /**
+   * Removes everything about a workshop in one transaction, then makes its text gone from every file in the data folder.
+   * When the second half is refused (`locked`), the rows are gone already; asking again finishes it. False: there was none.
+   */
+  purge(id: WorkshopId): Promise<boolean>;
+}
+
+/** What a link gives: a role, and for a `lead` the one action that it is about. */
+export interface LinkTarget {
+  readonly role: Role;
+  readonly subject: string | null;
+}
+
+export interface NewLink extends LinkTarget {
+  readonly secretHash: Uint8Array;
+  readonly createdAt: number;
+}
+
+export interface LinkRecord extends NewLink {
+  readonly workshop: WorkshopId;
+  /** 1 for the first link of its kind, one more after each rotation. */
+  readonly generation: number;
+}
+
+/** There is one current link per workshop, role and subject. */
+export interface LinkStore {
+  /** The current link with this hash. */
+  find(workshop: WorkshopId, secretHash: Uint8Array): Promise<LinkRecord | null>;
+  /** The current links of a workshop, by role, then subject. */
+  of(workshop: WorkshopId): Promise<readonly LinkRecord[]>;
+  /**
+   * Puts a new secret in place of the old one, which finds nothing from then on; makes the link when there was none.
+   * Gives its generation; `null` when the workshop is gone.
+   */
+  rotate(
+    workshop: WorkshopId,
+    target: LinkTarget,
+    secretHash: Uint8Array,
+    at: number,
+  ): Promise<number | null>;
+}
+
+export interface SeatRecord {
+  readonly id: SeatId;
+  readonly workshop: WorkshopId;
+  readonly role: Role;
+  readonly pair: PairId | null;
+  readonly name: string | null;
+  /** Hash of the cookie's token; null once the seat is removed. */
+  readonly tokenHash: Uint8Array | null;
+  /** Generation of the link that this seat came in by. */
+  readonly linkGeneration: number;
+  readonly createdAt: number;
+  readonly removedAt: number | null;
+  /** "This is a shared device" was ticked. */
+  readonly shared: boolean;
+}
+
+export type NewSeat = Omit<SeatRecord, 'tokenHash' | 'removedAt'> & { readonly tokenHash: Uint8Array };
+
+export type SeatPatch = Partial<
+  Pick<SeatRecord, 'role' | 'pair' | 'name' | 'linkGeneration' | 'shared'> & {
+    readonly tokenHash: Uint8Array;
+  }
+>;
+
+export interface SeatStore {
+  /** False when the workshop is gone. */
+  add(seat: NewSeat): Promise<boolean>;
+  /** The seat, also when it is removed. */
+  byId(workshop: WorkshopId, id: SeatId): Promise<SeatRecord | null>;
+  /** All seats ever given, oldest first. */
+  of(workshop: WorkshopId): Promise<readonly SeatRecord[]>;
+  /** Changes what the patch names. False when there is no such seat or it is removed. */
+  update(workshop: WorkshopId, id: SeatId, patch: SeatPatch): Promise<boolean>;
+  /** Takes a seat away: the row stays so that its ideas keep an author, the token is dead. False when there was none to remove. */
+  remove(workshop: WorkshopId, id: SeatId, at: number): Promise<boolean>;
+}

@@ -1,0 +1,156 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DocumentName } from '@pathwall/domain/documents';
+import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
+import type { AppendEntry } from '../port.ts';
+import { checkCompaction } from '../rules.ts';
+import { transaction } from './database.ts';
+import { type Packed, pack, unpack } from './packing.ts';
+import { bytes, integer, type Row, text } from './rows.ts';
+
+/** A batch on its way to the worker: the updates are packed apart, in the same order. */
+export interface PackedBatch {
+  readonly entries: readonly Omit<AppendEntry, 'update'>[];
+  readonly updates: Packed;
+}
+
+/** A document on its way from the worker. When `hasSnapshot`, the first part is the snapshot. */
+export interface PackedDocument {
+  readonly hasSnapshot: boolean;
+  readonly parts: Packed;
+  readonly seq: number;
+  readonly claims: readonly (readonly [number, SeatId])[];
+}
+
+interface Head {
+  readonly id: number;
+  seq: number;
+}
+
+// About 10 MB of memory at the most; a head that is not here is read again.
+const HEADS_KEPT = 50_000;
+
+const HEAD = `
+  SELECT id, max(
+    coalesce((SELECT max(seq) FROM log WHERE document = documents.id), 0),
+    coalesce((SELECT seq FROM snapshots WHERE document = documents.id), 0)) AS seq
+  FROM documents WHERE workshop = ? AND name = ?`;
+
+const PUT_SNAPSHOT = `
+  INSERT INTO snapshots (document, seq, bytes) VALUES (?, ?, ?)
+  ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes
+  WHERE excluded.seq > snapshots.seq`;
+
+/** The tables of documents, their log, snapshots and claims; runs in the worker. */
+export function documentTables(database: DatabaseSync) {
+  const readHead = database.prepare(HEAD);
+  const create = database.prepare(
+    'INSERT INTO documents (workshop, name) SELECT id, ? FROM workshops WHERE id = ? RETURNING id',
+  );
+  const addUpdate = database.prepare('INSERT INTO log (document, seq, bytes) VALUES (?, ?, ?)');
+  const addClaim = database.prepare('INSERT OR IGNORE INTO claims (document, client, seat) VALUES (?, ?, ?)');
+  const readSnapshot = database.prepare('SELECT bytes FROM snapshots WHERE document = ?');
+  const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? ORDER BY seq');
+  const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
+  const putSnapshot = database.prepare(PUT_SNAPSHOT);
+  const trimLog = database.prepare('DELETE FROM log WHERE document = ? AND seq <= ?');
+  const names = database.prepare('SELECT name FROM documents WHERE workshop = ? ORDER BY name');
+
+  // This process is the only writer (see the lock), so heads can be remembered: one statement less per update.
+  const heads = new Map<string, Head>();
+
+  function findHead(workshop: WorkshopId, document: DocumentName): Head | null {
+    const key = `${workshop}/${document}`;
+    const known = heads.get(key);
+    if (known !== undefined) return known;
+    const row = readHead.get(workshop, document);
+    return row === undefined ? null : remember(key, row, integer(row, 'seq'));
+  }
+
+  function remember(key: string, row: Row, seq: number): Head {
+    if (heads.size >= HEADS_KEPT) heads.clear();
+    const head = { id: integer(row, 'id'), seq };
+    heads.set(key, head);
+    return head;
+  }
+
+  function headToWrite(workshop: WorkshopId, document: DocumentName): Head | null {
+    const found = findHead(workshop, document);
+    if (found !== null) return found;
+    const row = create.get(document, workshop);
+    return row === undefined ? null : remember(`${workshop}/${document}`, row, 0);
+  }
+
+  function write<T>(body: () => T): T {
+    try {
+      return transaction(database, body);
+    } catch (error) {
+      // What was remembered may be of rows that were rolled back.
+      heads.clear();
+      throw error;
+    }
+  }
+
+  function appendOne(entry: Omit<AppendEntry, 'update'>, update: Uint8Array): number | null {
+    const head = headToWrite(entry.workshop, entry.document);
+    if (head === null) return null;
+    head.seq += 1;
+    addUpdate.run(head.id, head.seq, update);
+    for (const { client, seat } of entry.claims ?? []) addClaim.run(head.id, client, seat);
+    return head.seq;
+  }
+
+  return {
+    append(batch: PackedBatch): readonly (number | null)[] {
+      const updates = unpack(batch.updates);
+      return write(() =>
+        batch.entries.map((entry, index) => appendOne(entry, updates[index] ?? new Uint8Array())),
+      );
+    },
+
+    load(workshop: WorkshopId, document: DocumentName): PackedDocument {
+      const head = findHead(workshop, document);
+      if (head === null) return { hasSnapshot: false, parts: pack([]), seq: 0, claims: [] };
+      const snapshot = readSnapshot.get(head.id);
+      const updates = readLog.all(head.id).map((row) => bytes(row, 'bytes'));
+      return {
+        hasSnapshot: snapshot !== undefined,
+        parts: pack(snapshot === undefined ? updates : [bytes(snapshot, 'bytes'), ...updates]),
+        seq: head.seq,
+        claims: readClaims
+          .all(head.id)
+          .map((row) => [integer(row, 'client'), text<SeatId>(row, 'seat')] as const),
+      };
+    },
+
+    compact(workshop: WorkshopId, document: DocumentName, upTo: number, snapshot: Uint8Array): boolean {
+      return write(() => {
+        const head = findHead(workshop, document);
+        if (head === null) return false;
+        checkCompaction(upTo, head.seq);
+        if (putSnapshot.run(head.id, upTo, snapshot).changes === 0) return false;
+        trimLog.run(head.id, upTo);
+        return true;
+      });
+    },
+
+    listDocuments(workshop: WorkshopId): readonly DocumentName[] {
+      return names.all(workshop).map((row) => text<DocumentName>(row, 'name'));
+    },
+
+    replaceDocument(workshop: WorkshopId, document: DocumentName, snapshot: Uint8Array): number | null {
+      return write(() => {
+        const head = headToWrite(workshop, document);
+        if (head === null) return null;
+        head.seq += 1;
+        putSnapshot.run(head.id, head.seq, snapshot);
+        trimLog.run(head.id, head.seq);
+        return head.seq;
+      });
+    },
+
+    /** To be called when documents went away by another door. */
+    forgetHeads(): void {
+      heads.clear();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Migration } from './index.ts';
+
+/**
+ * The log is clustered by document and number, because it is only ever read and trimmed as a run of one document.
+ * `''` stands for "no subject" so that the key of a link has no nulls, which SQLite holds to be all different.
+ */
+export const workshopsAndDocuments: Migration = {
+  version: 1,
+  sql: `
+    CREATE TABLE workshops (
+      id         TEXT PRIMARY KEY,
+      code       TEXT NOT NULL UNIQUE,
+      created_at INTEGER NOT NULL,
+      revision   INTEGER NOT NULL,
+      state      TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX workshops_by_age ON workshops (created_at, id);
+
+    CREATE TABLE links (
+      workshop    TEXT NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
+      role        TEXT NOT NULL,
+      subject     TEXT NOT NULL,
+      secret_hash BLOB NOT NULL,
+      generation  INTEGER NOT NULL,
+      created_at  INTEGER NOT NULL,
+      PRIMARY KEY (workshop, role, subject)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX links_by_secret ON links (workshop, secret_hash);
+
+    CREATE TABLE seats (
+      workshop        TEXT NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
+      id              TEXT NOT NULL,
+      role            TEXT NOT NULL,
+      pair            TEXT,
+      name            TEXT,
+      token_hash      BLOB,
+      link_generation INTEGER NOT NULL,
+      created_at      INTEGER NOT NULL,
+      removed_at      INTEGER,
+      shared          INTEGER NOT NULL CHECK (shared IN (0, 1)),
+      PRIMARY KEY (workshop, id),
+      CHECK (removed_at IS NULL OR token_hash IS NULL)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE documents (
+      id       INTEGER PRIMARY KEY,
+      workshop TEXT NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
+      name     TEXT NOT NULL,
+      UNIQUE (workshop, name)
+    ) STRICT;
+
+    CREATE TABLE log (
+      document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      seq      INTEGER NOT NULL,
+      bytes    BLOB NOT NULL,
+      PRIMARY KEY (document, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE snapshots (
+      document INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+      seq      INTEGER NOT NULL,
+      bytes    BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE claims (
+      document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      client   INTEGER NOT NULL,
+      seat     TEXT NOT NULL,
+      PRIMARY KEY (document, client)
+    ) STRICT, WITHOUT ROWID;
+  `,
+};

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { StorageError } from '../errors.ts';
+import type { AppendEntry, DocumentStore, LinkStore, SeatStore, Storage, WorkshopStore } from '../port.ts';
+import { words } from '../words.ts';
+import { type BackupResult, backupInThread } from './backup.ts';
+import type { PackedDocument } from './documents.ts';
+import { databaseFile } from './files.ts';
+import { pack, unpack } from './packing.ts';
+import { type StartWorker, StorageThread, startWorker } from './thread.ts';
+import type { WorkshopRow } from './workshops.ts';
+
+export interface SqliteOptions {
+  /** Folder of the database; made when it is not there. Nothing is written anywhere else. */
+  readonly dataDir: string;
+  /** How long to wait for another server to let go of the folder, in milliseconds. */
+  readonly lockWaitMs?: number;
+  /** For tests that stop the thread. */
+  readonly startWorker?: StartWorker;
+}
+
+export interface SqliteStorage extends Storage {
+  /** Writes a checked copy of the database to a new file while everything goes on. */
+  backup(targetFile: string): Promise<BackupResult>;
+}
+
+const LOCK_WAIT_MS = 2000;
+
+/** Storage in one SQLite file. Rejects with a `StorageError` when the folder or the file cannot be used. */
+export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteStorage> {
+  const { dataDir, lockWaitMs = LOCK_WAIT_MS } = options;
+  const thread = new StorageThread({ dataDir, lockWaitMs }, options.startWorker ?? startWorker);
+  await thread.open();
+  const file = databaseFile(dataDir);
+  const scrub = () => emptyLog(thread, file);
+  return {
+    documents: documentStore(thread, scrub),
+    workshops: workshopStore(thread, scrub),
+    links: linkStore(thread),
+    seats: seatStore(thread),
+    ready: () => thread.call('ping', []),
+    backup: (target) => backupInThread({ file, target }),
+    close: () => thread.close(),
+  };
+}
+
+const SCRUB_TRIES = 100;
+const SCRUB_PAUSE_MS = 100;
+
+/** Empties the write-ahead log, waiting for a backup that still reads it. What was deleted is nowhere on disk afterwards. */
+async function emptyLog(thread: StorageThread, file: string): Promise<void> {
+  for (let tries = 0; tries < SCRUB_TRIES; tries += 1) {
+    if (await thread.call('truncateLog', [])) return;
+    await pause(SCRUB_PAUSE_MS);
+  }
+  throw new StorageError('locked', words.lockedByTool(file));
+}
+
+function documentStore(thread: StorageThread, scrub: () => Promise<void>): DocumentStore {
+  return {
+    append(batch) {
+      const updates = pack(batch.map((entry) => entry.update));
+      const entries = batch.map(({ update: _packed, ...entry }: AppendEntry) => entry);
+      return thread.call('append', [{ entries, updates }], [updates.bytes.buffer]);
+    },
+    async load(workshop, document) {
+      const { hasSnapshot, parts, seq, claims } = await thread.call('load', [workshop, document]);
+      const { snapshot, updates } = split(hasSnapshot, parts);
+      const logBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
+      return { snapshot, updates, seq, logBytes, claims: new Map(claims) };
+    },
+    compact: (workshop, document, { upTo, snapshot }) =>
+      thread.call('compact', [workshop, document, upTo, snapshot]),
+    list: (workshop) => thread.call('listDocuments', [workshop]),
+    async replace(workshop, document, snapshot) {
+      const seq = await thread.call('replaceDocument', [workshop, document, snapshot]);
+      await scrub();
+      return seq;
+    },
+  };
+}
+
+function split(hasSnapshot: boolean, parts: PackedDocument['parts']) {
+  const [first, ...rest] = unpack(parts);
+  if (first === undefined) return { snapshot: null, updates: [] };
+  return hasSnapshot ? { snapshot: first, updates: rest } : { snapshot: null, updates: [first, ...rest] };
+}
+
+function workshopStore(thread: StorageThread, scrub: () => Promise<void>): WorkshopStore {
+  return {
+    create: ({ id, code, createdAt, state }, links) =>
+      thread.call('createWorkshop', [
+        { id, code, createdAt, json: JSON.stringify(state) },
+        links.map(({ role, subject, secretHash, createdAt }) => ({ role, subject, secretHash, createdAt })),
+      ]),
+    byId: async (id) => record(await thread.call('workshopById', [id])),
+    byCode: async (code) => record(await thread.call('workshopByCode', [code])),
+    update: (id, expectedRevision, state) =>
+      thread.call('updateWorkshop', [id, expectedRevision, JSON.stringify(state)]),
+    list: async () => (await thread.call('listWorkshops', [])).map(parsed),
+    countSince: (since) => thread.call('countWorkshopsSince', [since]),
+    async purge(id) {
+      const found = await thread.call('deleteWorkshop', [id]);
+      await scrub();
+      return found;
+    },
+  };
+}
+
+function record(row: WorkshopRow | null) {
+  return row === null ? null : parsed(row);
+}
+
+function parsed({ json, ...rest }: WorkshopRow) {
+  return { ...rest, state: JSON.parse(json) as unknown };
+}
+
+function linkStore(thread: StorageThread): LinkStore {
+  return {
+    find: (workshop, secretHash) => thread.call('findLink', [workshop, secretHash]),
+    of: (workshop) => thread.call('linksOf', [workshop]),
+    rotate: (workshop, { role, subject }, secretHash, at) =>
+      thread.call('rotateLink', [workshop, { role, subject }, secretHash, at]),
+  };
+}
+
+function seatStore(thread: StorageThread): SeatStore {
+  return {
+    add: (seat) => thread.call('addSeat', [seat]),
+    byId: (workshop, id) => thread.call('seatById', [workshop, id]),
+    of: (workshop) => thread.call('seatsOf', [workshop]),
+    update: (workshop, id, patch) => thread.call('updateSeat', [workshop, id, patch]),
+    remove: (workshop, id, at) => thread.call('removeSeat', [workshop, id, at]),
+  };
+}
