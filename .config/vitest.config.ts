@@ -1,27 +1,60 @@
 import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { findBrowser, launchEnvironment } from '../e2e/browser.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** A browser is looked for (and fetched, if need be) only when its suite was asked for. */
+const wantsBrowser = process.argv.includes('web-browser');
+
 /** Tests that need a real browser are called `*.browser.test.ts(x)`; all others run in Node. */
-const node = (name: string, root: string) => ({
+const node = (name: string, root: string, include = 'src/**/*.test.{ts,tsx}') => ({
   test: {
     name,
     root: at(root),
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: [include],
     exclude: ['**/*.browser.test.*'],
     environment: 'node' as const,
   },
 });
 
+async function inBrowser() {
+  const browser = await findBrowser();
+  return {
+    plugins: [react()],
+    test: {
+      name: 'web-browser',
+      root: at('apps/web'),
+      include: ['src/**/*.browser.test.{ts,tsx}'],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: {
+            executablePath: browser.executablePath,
+            args: [...browser.args],
+            env: launchEnvironment(browser),
+          },
+        }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: at('.'),
   test: {
     projects: [
+      node('scripts', 'scripts', '*.test.mjs'),
       node('domain', 'packages/domain'),
       node('protocol', 'packages/protocol'),
       node('server', 'apps/server'),
       node('web', 'apps/web'),
+      ...(wantsBrowser ? [await inBrowser()] : []),
     ],
   },
 });

@@ -1,0 +1,42 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findBrowser, launchEnvironment } from './browser.ts';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const browser = await findBrowser();
+
+/** The port that the server printed; set by Playwright from the `wait` pattern below. */
+const port = process.env['PATHWALL_PORT'] ?? '0';
+
+export default defineConfig({
+  testDir: at('.'),
+  testMatch: '**/*.spec.ts',
+  outputDir: at('./test-results'),
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser.executablePath,
+      args: [...browser.args],
+      env: launchEnvironment(browser),
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" "${at('../apps/server/src/main.ts')}"`,
+    env: { PORT: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'pathwall-e2e-')) },
+    wait: { stdout: /http:\/\/localhost:(?<pathwall_port>\d+)/ },
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+  },
+});
