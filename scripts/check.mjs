@@ -4,7 +4,10 @@ import { ensureInstalled, runNode } from './toolchain.mjs';
 /** @type {{ name: string, words: string[] }[]} */
 const checks = [
   { name: 'types', words: ['node_modules/typescript/bin/tsc', '-b', '.config/tsconfig.all.json'] },
-  { name: 'lint and format', words: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'] },
+  {
+    name: 'lint and format',
+    words: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'],
+  },
   { name: 'React rules', words: ['node_modules/oxlint/bin/oxlint', '--deny-warnings', 'apps/web'] },
   { name: 'import direction and circles', words: ['scripts/rules-cli.mjs', 'imports'] },
   { name: 'house rules', words: ['scripts/rules-cli.mjs', 'house'] },
