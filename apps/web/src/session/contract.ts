@@ -1,0 +1,186 @@
+import type {
+  Access,
+  ActionFields,
+  ActionId,
+  ActionStatus,
+  Added,
+  Agenda,
+  Board,
+  BoardName,
+  BoardRefusal,
+  Commitments,
+  CommitmentsRefusal,
+  GroupId,
+  Idea,
+  IdeaId,
+  IdeaRef,
+  KeyPointId,
+  NewIdea,
+  NewPledge,
+  PledgeEdit,
+  PledgeId,
+  Position,
+  Result,
+  SeatId,
+  Session,
+  Source,
+  StageKey,
+  UndoOutcome,
+  Wall,
+  WallRefusal,
+} from '@pathwall/domain';
+import type {
+  CommandBody,
+  ErrorCode,
+  LinkRole,
+  LinksBody,
+  OutputFile,
+  Presence,
+  SeatBody,
+  SeatPatch,
+} from '@pathwall/protocol';
+
+/**
+ * What the rest of the client knows of a workshop. Only `session/` knows sockets and Y.Doc; everything else reads
+ * stores of frozen plain values and calls these writes.
+ */
+
+/** A value that changes; `get` gives the same object until it does. */
+export interface Store<T> {
+  readonly get: () => T;
+  /** Calls back after a change, at most once a frame; gives the function that stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** What the badge says. Words count as saved when the server has acknowledged them, not before. */
+export type Saving =
+  | { readonly kind: 'saved' }
+  /** Sent and not yet acknowledged. */
+  | { readonly kind: 'saving'; readonly count: number }
+  /** Not sent, or refused for now: kept on this device and sent again by itself. */
+  | {
+      readonly kind: 'waiting';
+      readonly count: number;
+      readonly because: 'offline' | 'not-saved' | 'read-only';
+    };
+
+export interface Connection {
+  readonly state: 'connecting' | 'online' | 'offline';
+  readonly saving: Saving;
+  /** Set when this page cannot go on: the seat was removed, the workshop is gone, the page is too old. */
+  readonly ended: ErrorCode | null;
+}
+
+/** What one person shows the others on a board while it happens; all optional parts are replaced one by one. */
+export type Showing = Partial<Pick<Presence, 'draft' | 'pointer' | 'selected' | 'drag'>>;
+
+/** One writable (or readable) board of its own socket. */
+export interface BoardHandle {
+  readonly name: BoardName;
+  readonly board: Store<Board>;
+  /** One idea; ideas that did not change keep their identity. */
+  readonly idea: (id: IdeaId) => Store<Idea | null>;
+  readonly access: Store<Access>;
+  /** False until the first sync, or until the copy on this device is there. */
+  readonly ready: Store<boolean>;
+  /** The others on this board, never this page itself. */
+  readonly others: Store<readonly Presence[]>;
+  readonly show: (part: Showing) => void;
+  readonly addIdea: (
+    idea: Omit<NewIdea, 'session'> & { readonly session?: Session },
+  ) => Result<Added, BoardRefusal | 'read-only'>;
+  readonly editText: (id: IdeaId, text: string) => Result<void, BoardRefusal | 'read-only'>;
+  readonly moveIdea: (
+    id: IdeaId,
+    from: StageKey | null,
+    to: StageKey,
+    position: Position,
+  ) => Result<void, BoardRefusal | 'read-only'>;
+  readonly addStage: (id: IdeaId, stage: StageKey) => Result<void, BoardRefusal | 'read-only'>;
+  readonly removeStage: (id: IdeaId, stage: StageKey) => Result<void, BoardRefusal | 'read-only'>;
+  readonly setKeyPoint: (id: IdeaId, keyPoint: boolean) => Result<void, BoardRefusal | 'read-only'>;
+  readonly binIdea: (id: IdeaId) => Result<void, BoardRefusal | 'read-only'>;
+  readonly restoreIdea: (id: IdeaId) => Result<void, BoardRefusal | 'read-only'>;
+  readonly undo: () => UndoOutcome;
+  readonly redo: () => UndoOutcome;
+  readonly history: Store<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
+  /** Gives the handle back; the last one closes the socket. */
+  readonly release: () => void;
+}
+
+export interface CommitmentsHandle {
+  readonly commitments: Store<Commitments>;
+  readonly access: Store<Access>;
+  readonly ready: Store<boolean>;
+  readonly addPledge: (pledge: Omit<NewPledge, 'id'>) => Result<PledgeId, CommitmentsRefusal | 'read-only'>;
+  readonly editPledge: (id: PledgeId, edit: PledgeEdit) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly binPledge: (id: PledgeId) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly restorePledge: (id: PledgeId) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly addAction: (
+    pledge: PledgeId,
+    fields: ActionFields & { readonly text: string },
+  ) => Result<ActionId, CommitmentsRefusal | 'read-only'>;
+  readonly editAction: (id: ActionId, fields: ActionFields) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly noteAction: (
+    id: ActionId,
+    note: { readonly text: string; readonly status: ActionStatus | null },
+  ) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly binAction: (id: ActionId) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly undo: () => UndoOutcome;
+  readonly redo: () => UndoOutcome;
+  readonly history: Store<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
+  readonly release: () => void;
+}
+
+export interface WallHandle {
+  readonly wall: Store<Wall>;
+  readonly access: Store<Access>;
+  readonly ready: Store<boolean>;
+  readonly groupIdeas: (
+    title: string,
+    ideas: readonly IdeaRef[],
+  ) => Result<GroupId, WallRefusal | 'read-only'>;
+  readonly ungroup: (id: GroupId) => Result<void, WallRefusal | 'read-only'>;
+  readonly addKeyPoint: (input: {
+    readonly text: string;
+    readonly session: Session;
+    readonly sources: readonly Source[];
+  }) => Result<KeyPointId, WallRefusal | 'read-only'>;
+  readonly editKeyPoint: (id: KeyPointId, text: string) => Result<void, WallRefusal | 'read-only'>;
+  readonly removeKeyPoint: (id: KeyPointId) => Result<void, WallRefusal | 'read-only'>;
+  readonly release: () => void;
+}
+
+/** Everything that this seat may see of the merged wall, through the one read-only feed. */
+export interface Feed {
+  readonly boards: Store<ReadonlyMap<BoardName, Board>>;
+  readonly wall: Store<Wall>;
+  readonly commitments: Store<Commitments>;
+  readonly ready: Store<boolean>;
+  readonly release: () => void;
+}
+
+/** One seat's view of one workshop; made when a page opens, closed when it goes. */
+export interface Workshop {
+  readonly seat: Store<SeatBody>;
+  /** Null until it is there. */
+  readonly agenda: Store<Agenda | null>;
+  /** Seats that are connected now. */
+  readonly present: Store<ReadonlySet<SeatId>>;
+  readonly connection: Store<Connection>;
+  /** Milliseconds by the server's clock. */
+  readonly now: () => number;
+  readonly openBoard: (name: BoardName) => BoardHandle;
+  readonly openCommitments: () => CommitmentsHandle;
+  readonly openWall: () => WallHandle;
+  readonly openFeed: () => Feed;
+  readonly command: (body: CommandBody) => Promise<Result<void, ErrorCode>>;
+  readonly links: () => Promise<Result<LinksBody, ErrorCode>>;
+  readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, ErrorCode>>;
+  readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, ErrorCode>>;
+  /** Address of a download. */
+  readonly outputUrl: (file: OutputFile) => string;
+  /** Leaves the workshop and clears everything that this device keeps of it. Refused while words are unsent, unless `anyway`. */
+  readonly leave: (options: { readonly anyway: boolean }) => Promise<Result<void, ErrorCode | 'unsent'>>;
+  readonly close: () => void;
+}

@@ -1,0 +1,171 @@
+import type * as Y from 'yjs';
+import { isRole, type Role } from './access.ts';
+import { type BoardName, isBoardName } from './documents.ts';
+import { type PairId, parseId, type SeatId } from './ids.ts';
+import { isStageKey } from './pathway.ts';
+import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
+import { isPlain, type Plain, samePlain } from './records.ts';
+import type { Pair, PerSession, Spotlight, Story, Timer, WorkshopState } from './workshop.ts';
+
+/**
+ * The agenda: what everyone sees of the workshop's state. The server alone writes it, as a projection of SQL.
+ *
+ *     agenda: Y.Map<field of WorkshopState, value>
+ *     seats:  Y.Map<seatId, { name, role, pair, at }>       people who are part of the workshop, not the removed ones
+ */
+
+export const AGENDA = 'agenda';
+export const SEATS = 'seats';
+
+/** A person in the workshop as everyone may see them. */
+export interface Seat {
+  readonly id: SeatId;
+  /** Null when they gave none: shown by pair and number. */
+  readonly name: string | null;
+  readonly role: Role;
+  readonly pair: PairId | null;
+  /** When they joined, milliseconds. */
+  readonly at: number;
+}
+
+export interface Agenda extends WorkshopState {
+  readonly seats: readonly Seat[];
+}
+
+/**
+ * Brings the document to what SQL says; writes only what differs. In one transaction of the caller's origin.
+ * Returns whether anything changed.
+ */
+export function writeAgenda(
+  doc: Y.Doc,
+  state: WorkshopState,
+  seats: readonly Seat[],
+  origin: unknown,
+): boolean {
+  let changed = false;
+  const put = (map: Y.Map<unknown>, wanted: ReadonlyMap<string, Plain>): void => {
+    for (const [key, value] of wanted) {
+      if (samePlain(map.get(key), value)) continue;
+      map.set(key, value);
+      changed = true;
+    }
+    for (const key of [...map.keys()]) {
+      if (wanted.has(key)) continue;
+      map.delete(key);
+      changed = true;
+    }
+  };
+  doc.transact(() => {
+    put(doc.getMap(AGENDA), new Map(Object.entries(plain(state))));
+    put(doc.getMap(SEATS), new Map(seats.map(({ id, ...rest }) => [id, plain(rest) as Plain])));
+  }, origin);
+  return changed;
+}
+
+function plain(value: object): { readonly [key: string]: Plain } {
+  if (!isPlain(value)) throw new Error('an agenda holds only plain values');
+  return value as { readonly [key: string]: Plain };
+}
+
+/**
+ * What the document says, or null while it is empty or from a version that cannot be read. Total: a malformed seat is
+ * left out, a malformed field gives null.
+ */
+export function readAgenda(doc: Y.Doc): Agenda | null {
+  const map: Y.Map<unknown> = doc.getMap(AGENDA);
+  const approach = APPROACHES.find((known) => known === map.get('approach'));
+  const phase = map.get('phase');
+  const prompts = perSession(map.get('prompts'), strings);
+  const minutes = perSession(map.get('minutes'), finite);
+  if (approach === undefined || !isPhase(phase) || prompts === null || minutes === null) return null;
+  return {
+    title: text(map.get('title')),
+    organisation: text(map.get('organisation')),
+    date: text(map.get('date')),
+    approach,
+    anonymous: map.get('anonymous') === true,
+    story: story(map.get('story')),
+    groundRules: strings(map.get('groundRules')) ?? [],
+    prompts,
+    minutes,
+    phase,
+    phaseSince: finite(map.get('phaseSince')) ?? 0,
+    locked: map.get('locked') === true,
+    timer: timer(map.get('timer')),
+    promptShown: finite(map.get('promptShown')),
+    breakUntil: finite(map.get('breakUntil')),
+    spotlight: spotlight(map.get('spotlight')),
+    pairs: list(map.get('pairs'), pair),
+    seats: readSeats(doc),
+  };
+}
+
+function readSeats(doc: Y.Doc): readonly Seat[] {
+  const seats: Seat[] = [];
+  for (const [key, value] of (doc.getMap(SEATS) as Y.Map<unknown>).entries()) {
+    const id = parseId<SeatId>(key);
+    const role = field(value, 'role');
+    if (id === null || !isRole(role)) continue;
+    const name = field(value, 'name');
+    seats.push({
+      id,
+      name: typeof name === 'string' ? name : null,
+      role,
+      pair: parseId<PairId>(field(value, 'pair')),
+      at: finite(field(value, 'at')) ?? 0,
+    });
+  }
+  return seats.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function finite(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function strings(value: unknown): readonly string[] | null {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null;
+}
+
+function list<T>(value: unknown, read: (item: unknown) => T | null): readonly T[] {
+  return Array.isArray(value) ? value.map(read).filter((item) => item !== null) : [];
+}
+
+function perSession<T>(value: unknown, read: (item: unknown) => T | null): PerSession<T> | null {
+  const [one, two, three, four] = ANY_SESSIONS.map((session) => read(field(value, String(session))));
+  if (one == null || two == null || three == null || four == null) return null;
+  return { 1: one, 2: two, 3: three, 4: four };
+}
+
+function story(value: unknown): Story | null {
+  const markdown = field(value, 'markdown');
+  return typeof markdown === 'string' ? { title: text(field(value, 'title')), markdown } : null;
+}
+
+function timer(value: unknown): Timer | null {
+  const endsAt = finite(field(value, 'endsAt'));
+  if (field(value, 'kind') === 'running' && endsAt !== null) return { kind: 'running', endsAt };
+  const left = finite(field(value, 'left'));
+  return field(value, 'kind') === 'paused' && left !== null ? { kind: 'paused', left } : null;
+}
+
+function spotlight(value: unknown): Spotlight | null {
+  const stage = field(value, 'stage');
+  if (isStageKey(stage)) return { kind: 'stage', stage };
+  const board = field(value, 'board');
+  const idea = parseId(field(value, 'idea'));
+  return isBoardName(board) && idea !== null ? { kind: 'idea', board: board as BoardName, idea } : null;
+}
+
+function pair(value: unknown): Pair | null {
+  const id = parseId<PairId>(field(value, 'id'));
+  const number = finite(field(value, 'number'));
+  return id === null || number === null ? null : { id, number };
+}

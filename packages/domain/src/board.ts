@@ -1,0 +1,324 @@
+import * as Y from 'yjs';
+import { type IdeaId, newId, parseId, type RandomBytes, type SeatId } from './ids.ts';
+import { isOrderKey, orderKeyBetween } from './order.ts';
+import { inPathwayOrder, isStageKey, STAGE_KEYS, type StageKey } from './pathway.ts';
+import { isSession, type Session } from './phases.ts';
+import { type Change, createRecord, type FieldWrite, recordOf, recordsOf, writeFields } from './records.ts';
+import { ok, type Result, refused } from './result.ts';
+import { IDEA_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
+
+/**
+ * A board: what a pair (or the room) writes on.
+ *
+ *     ideas: Y.Map<ideaId, Y.Map{
+ *       m: { by: seatId | null, at, session, src? }   set at creation, never changed
+ *       text: string                                  last writer wins, committed at Enter, blur or a pause
+ *       'c:<stage>': orderKey                         one key per stage that the idea stands in
+ *       key?: true                                    key point
+ *       d?: { at }                                    in the bin; the map itself is never deleted
+ *     }>
+ */
+
+export const IDEAS = 'ideas';
+/** A board with more ideas than this is somebody's script, not a pair. */
+export const MAX_IDEAS = 5_000;
+
+/** Where an idea came from when it was not typed on the board. */
+export type IdeaOrigin = 'paper' | 'practice';
+
+export interface StagePlace {
+  readonly stage: StageKey;
+  readonly order: string;
+}
+
+export interface Idea {
+  readonly id: IdeaId;
+  readonly text: string;
+  readonly session: Session;
+  /** Null where the workshop is anonymous. */
+  readonly by: SeatId | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly origin: IdeaOrigin | null;
+  /** Stages that it stands in, in pathway order; empty means that it waits in the tray. */
+  readonly places: readonly StagePlace[];
+  readonly keyPoint: boolean;
+  /** When it went to the bin, or null. */
+  readonly binnedAt: number | null;
+}
+
+export interface Board {
+  readonly ideas: ReadonlyMap<IdeaId, Idea>;
+  /** Entries that could not be read and are not shown. */
+  readonly skipped: number;
+}
+
+export type BoardRefusal = TextRefusal | 'unknown-idea' | 'unknown-stage' | 'last-stage' | 'board-full';
+
+/** Who writes, when, and with what randomness. */
+export interface WriteContext {
+  readonly by: SeatId | null;
+  readonly now: () => number;
+  readonly random: RandomBytes;
+}
+
+const STAGE_PREFIX = 'c:';
+
+function stageField(stage: StageKey): string {
+  return `${STAGE_PREFIX}${stage}`;
+}
+
+function numberIn(value: unknown, field: string): number | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const found: unknown = Reflect.get(value, field);
+  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+}
+
+/** A stored idea as a plain value; null when it is malformed. Never throws. */
+export function readIdea(id: string, record: unknown): Idea | null {
+  const ideaId = parseId<IdeaId>(id);
+  if (ideaId === null || !(record instanceof Y.Map)) return null;
+  const made: unknown = record.get('m');
+  const text: unknown = record.get('text');
+  const at = numberIn(made, 'at');
+  const session = numberIn(made, 'session');
+  if (at === null || !isSession(session) || typeof text !== 'string') return null;
+  // What a write would have refused is not shown either: a hostile client wrote it past our domain.
+  const clean = storableLine(text, IDEA_GRAPHEMES);
+  if (!clean.ok) return null;
+  const origin: unknown = Reflect.get(made as object, 'src');
+  const places = STAGE_KEYS.flatMap((stage): StagePlace[] => {
+    const order: unknown = record.get(stageField(stage));
+    return isOrderKey(order) ? [{ stage, order }] : [];
+  });
+  return Object.freeze({
+    id: ideaId,
+    text: clean.value,
+    session,
+    by: parseId<SeatId>(Reflect.get(made as object, 'by')),
+    at,
+    origin: origin === 'paper' || origin === 'practice' ? origin : null,
+    places: Object.freeze(places),
+    keyPoint: record.get('key') === true,
+    binnedAt: record.get('d') === undefined ? null : (numberIn(record.get('d'), 'at') ?? at),
+  });
+}
+
+/** The board that a document holds. Total: what is malformed is skipped and counted. */
+export function readBoard(doc: Y.Doc): Board {
+  const ideas = new Map<IdeaId, Idea>();
+  let skipped = 0;
+  for (const [id, record] of recordsOf(doc, IDEAS).entries()) {
+    const idea = readIdea(id, record);
+    if (idea === null) skipped += 1;
+    else ideas.set(idea.id, idea);
+  }
+  return { ideas, skipped };
+}
+
+/** The order key of an idea in a stage; null when it does not stand there. */
+export function orderIn(idea: Idea, stage: StageKey): string | null {
+  return idea.places.find((place) => place.stage === stage)?.order ?? null;
+}
+
+/** Compares by order key in a stage, ties by id; never by locale. */
+function byOrder(stage: StageKey): (a: Idea, b: Idea) => number {
+  return (a, b) => {
+    const left = orderIn(a, stage) ?? '';
+    const right = orderIn(b, stage) ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  };
+}
+
+/** Ideas that stand in a stage, in their order; what is in the bin is left out. */
+export function column(board: Board, stage: StageKey): readonly Idea[] {
+  return [...board.ideas.values()]
+    .filter((idea) => idea.binnedAt === null && orderIn(idea, stage) !== null)
+    .sort(byOrder(stage));
+}
+
+/** Ideas that lost their last stage when two people moved at once: shown until somebody places them. */
+export function tray(board: Board): readonly Idea[] {
+  return [...board.ideas.values()]
+    .filter((idea) => idea.binnedAt === null && idea.places.length === 0)
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** Ideas in the bin, the latest first. */
+export function bin(board: Board): readonly Idea[] {
+  return [...board.ideas.values()]
+    .filter((idea) => idea.binnedAt !== null)
+    .sort((a, b) => (b.binnedAt ?? 0) - (a.binnedAt ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+/** Where in a column: after that idea, or at the `start` or `end`. */
+export type Position = { readonly after: IdeaId } | 'start' | 'end';
+
+/** Order keys of a column, sorted, straight from the records: a write must not read every text of the board. */
+function keysOfColumn(
+  doc: Y.Doc,
+  stage: StageKey,
+  moving: IdeaId | null,
+): readonly { id: string; key: string }[] {
+  const field = stageField(stage);
+  const keys: { id: string; key: string }[] = [];
+  for (const [id, record] of recordsOf(doc, IDEAS).entries()) {
+    if (id === moving || !(record instanceof Y.Map) || record.get('d') !== undefined) continue;
+    const key: unknown = record.get(field);
+    if (isOrderKey(key)) keys.push({ id, key });
+  }
+  return keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1));
+}
+
+function orderAt(
+  doc: Y.Doc,
+  stage: StageKey,
+  position: Position,
+  moving: IdeaId | null,
+  random: RandomBytes,
+): string {
+  const column = keysOfColumn(doc, stage, moving);
+  if (position === 'start') return orderKeyBetween(null, column[0]?.key ?? null, random);
+  const index = position === 'end' ? -1 : column.findIndex((entry) => entry.id === position.after);
+  // The neighbour may have left the column meanwhile: the end is where people look for it.
+  const lower = column.at(index)?.key ?? null;
+  // Equal keys leave no room between them: the new one goes after all its equals.
+  const upper = lower === null ? null : (column.find((entry) => entry.key > lower)?.key ?? null);
+  return orderKeyBetween(lower, upper, random);
+}
+
+export interface NewIdea {
+  readonly text: string;
+  readonly stages: readonly StageKey[];
+  readonly session: Session;
+  readonly position?: Position;
+  readonly origin?: IdeaOrigin;
+  /** Given when an idea is copied with its id (the example, an import); otherwise made. */
+  readonly id?: IdeaId;
+  readonly keyPoint?: boolean;
+}
+
+export interface Added {
+  readonly id: IdeaId;
+  readonly change: Change;
+}
+
+/** Adds an idea. Undoing the creation puts it into the bin, where what others did to it stays. */
+export function addIdea(doc: Y.Doc, idea: NewIdea, context: WriteContext): Result<Added, BoardRefusal> {
+  const text = storableLine(idea.text, IDEA_GRAPHEMES);
+  if (!text.ok) return text;
+  const stages = inPathwayOrder(idea.stages.filter(isStageKey));
+  if (stages.length === 0) return refused('unknown-stage');
+  if (recordsOf(doc, IDEAS).size >= MAX_IDEAS) return refused('board-full');
+  const id = idea.id ?? newId<IdeaId>(context.random);
+  const at = context.now();
+  createRecord(doc, IDEAS, id, {
+    m: { by: context.by, at, session: idea.session, ...(idea.origin && { src: idea.origin }) },
+    text: text.value,
+    ...Object.fromEntries(
+      stages.map((stage) => [
+        stageField(stage),
+        orderAt(doc, stage, idea.position ?? 'end', null, context.random),
+      ]),
+    ),
+    key: idea.keyPoint === true ? true : undefined,
+  });
+  return ok({
+    id,
+    change: { collection: IDEAS, fields: [{ record: id, field: 'd', before: { at }, after: undefined }] },
+  });
+}
+
+function existing(doc: Y.Doc, id: IdeaId): Idea | null {
+  const record = recordOf(doc, IDEAS, id);
+  return record === null ? null : readIdea(id, record);
+}
+
+function write(
+  doc: Y.Doc,
+  id: IdeaId,
+  fields: readonly Omit<FieldWrite, 'record'>[],
+): Result<Change, BoardRefusal> {
+  return ok(
+    writeFields(
+      doc,
+      IDEAS,
+      fields.map((field) => ({ ...field, record: id })),
+    ),
+  );
+}
+
+/** Replaces an idea's text. */
+export function editText(doc: Y.Doc, id: IdeaId, raw: string): Result<Change, BoardRefusal> {
+  if (existing(doc, id) === null) return refused('unknown-idea');
+  const text = storableLine(raw, IDEA_GRAPHEMES);
+  return text.ok ? write(doc, id, [{ field: 'text', value: text.value }]) : text;
+}
+
+/**
+ * Moves an idea out of one stage and into another (or to another position of the same one) in one write. `from` is
+ * null when it comes from the tray.
+ */
+export function moveIdea(
+  doc: Y.Doc,
+  id: IdeaId,
+  from: StageKey | null,
+  to: StageKey,
+  position: Position,
+  context: Pick<WriteContext, 'random'>,
+): Result<Change, BoardRefusal> {
+  if (existing(doc, id) === null) return refused('unknown-idea');
+  if (!isStageKey(to)) return refused('unknown-stage');
+  const order = orderAt(doc, to, position, id, context.random);
+  const leave = from !== null && from !== to ? [{ field: stageField(from), value: undefined }] : [];
+  return write(doc, id, [...leave, { field: stageField(to), value: order }]);
+}
+
+/** Lets an idea stand in one more stage ("also fits…"). */
+export function addStage(
+  doc: Y.Doc,
+  id: IdeaId,
+  stage: StageKey,
+  context: Pick<WriteContext, 'random'>,
+): Result<Change, BoardRefusal> {
+  const idea = existing(doc, id);
+  if (idea === null) return refused('unknown-idea');
+  if (!isStageKey(stage)) return refused('unknown-stage');
+  if (orderIn(idea, stage) !== null) return write(doc, id, []);
+  return write(doc, id, [
+    { field: stageField(stage), value: orderAt(doc, stage, 'end', id, context.random) },
+  ]);
+}
+
+/** Takes an idea out of one of its stages; its last stage cannot be taken, because it would be nowhere. */
+export function removeStage(doc: Y.Doc, id: IdeaId, stage: StageKey): Result<Change, BoardRefusal> {
+  const idea = existing(doc, id);
+  if (idea === null) return refused('unknown-idea');
+  if (idea.places.every((place) => place.stage === stage)) return refused('last-stage');
+  return write(doc, id, [{ field: stageField(stage), value: undefined }]);
+}
+
+/** Stars an idea as a key point of its pair, or takes the star away. */
+export function setKeyPoint(doc: Y.Doc, id: IdeaId, keyPoint: boolean): Result<Change, BoardRefusal> {
+  if (existing(doc, id) === null) return refused('unknown-idea');
+  return write(doc, id, [{ field: 'key', value: keyPoint ? true : undefined }]);
+}
+
+/** Puts an idea into the bin. Its words stay, also when somebody edits them at the same moment. */
+export function binIdea(
+  doc: Y.Doc,
+  id: IdeaId,
+  context: Pick<WriteContext, 'now'>,
+): Result<Change, BoardRefusal> {
+  const idea = existing(doc, id);
+  if (idea === null) return refused('unknown-idea');
+  if (idea.binnedAt !== null) return write(doc, id, []);
+  return write(doc, id, [{ field: 'd', value: { at: context.now() } }]);
+}
+
+/** Takes an idea out of the bin, to where it stood. */
+export function restoreIdea(doc: Y.Doc, id: IdeaId): Result<Change, BoardRefusal> {
+  if (existing(doc, id) === null) return refused('unknown-idea');
+  return write(doc, id, [{ field: 'd', value: undefined }]);
+}

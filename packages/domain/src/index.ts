@@ -1,0 +1,28 @@
+export * from './access.ts';
+export * from './agenda.ts';
+export * from './board.ts';
+export * from './commitments.ts';
+export {
+  DEFAULT_GROUND_RULES,
+  DEFAULT_MINUTES,
+  DEFAULT_PROMPTS,
+  SESSION_NAMES,
+  SESSION_QUESTIONS,
+} from './content/prompts.ts';
+export { EXAMPLE_STORY } from './content/story.ts';
+export * from './documents.ts';
+export * from './example.ts';
+export * from './ids.ts';
+export * from './merged.ts';
+export * from './order.ts';
+export * from './outputs.ts';
+export * from './pairing.ts';
+export * from './pathway.ts';
+export * from './phases.ts';
+export * from './records.ts';
+export * from './result.ts';
+export * from './sources.ts';
+export * from './text.ts';
+export * from './undo.ts';
+export * from './wall.ts';
+export * from './workshop.ts';

@@ -1,0 +1,67 @@
+import type { Board, Idea } from './board.ts';
+import { type Action, actionsOf, type Commitments, type Pledge, pledgeList } from './commitments.ts';
+import { type BoardName, pairOfBoard } from './documents.ts';
+import { allIdeas } from './merged.ts';
+import { perStage, type StageKey } from './pathway.ts';
+import { SESSIONS, type Session } from './phases.ts';
+import type { Pair } from './workshop.ts';
+
+/** One row of the discussion log: an idea, and a cross in every stage that it belongs to. */
+export interface LogRow {
+  readonly idea: Idea;
+  /** Number of the pair, or null for the room. */
+  readonly pair: number | null;
+  readonly crosses: Readonly<Record<StageKey, boolean>>;
+}
+
+export interface LogTable {
+  readonly session: Session;
+  readonly rows: readonly LogRow[];
+}
+
+/** The record of sessions 1 to 3: one table per question, a row per idea, each idea once. */
+export function discussionLog(
+  boards: ReadonlyMap<BoardName, Board>,
+  pairs: readonly Pair[],
+): readonly LogTable[] {
+  const numbers = new Map(pairs.map((pair) => [pair.id, pair.number]));
+  const ideas = allIdeas(boards, pairs);
+  return SESSIONS.map((session) => ({
+    session,
+    rows: ideas
+      .filter(({ value }) => value.session === session)
+      .map(({ board, value }) => {
+        const pair = pairOfBoard(board);
+        const standsIn = new Set(value.places.map((place) => place.stage));
+        return {
+          idea: value,
+          pair: pair === null ? null : (numbers.get(pair) ?? null),
+          crosses: perStage((stage) => standsIn.has(stage)),
+        };
+      }),
+  }));
+}
+
+/** The pledge sheet: six columns, the pledges of each stage in their order; parked ones are left out. */
+export function pledgeSheet(commitments: Commitments): Readonly<Record<StageKey, readonly Pledge[]>> {
+  const standing = pledgeList(commitments).filter((pledge) => pledge.status !== 'parked');
+  return perStage((stage) => standing.filter((pledge) => pledge.stages.includes(stage)));
+}
+
+/** One row of the action plan; a pledge without actions has one row with none. */
+export interface PlanRow {
+  readonly pledge: Pledge;
+  readonly action: Action | null;
+}
+
+/** The action plan: every standing pledge that is not parked, with its actions. */
+export function actionPlan(commitments: Commitments): readonly PlanRow[] {
+  return pledgeList(commitments)
+    .filter((pledge) => pledge.status !== 'parked')
+    .flatMap((pledge): PlanRow[] => {
+      const actions = actionsOf(commitments, pledge.id);
+      return actions.length === 0
+        ? [{ pledge, action: null }]
+        : actions.map((action) => ({ pledge, action }));
+    });
+}

@@ -1,0 +1,134 @@
+import * as Y from 'yjs';
+
+/**
+ * A collection of records in a document: a root Y.Map from id to Y.Map with flat keys and plain values (measured in
+ * DESIGN.md: 171 B an idea against 255 with nested types). One place writes them, so that every write gives a Change
+ * which can be undone by the person who made it, without touching what others did since.
+ */
+
+export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+
+export interface FieldChange {
+  readonly record: string;
+  readonly field: string;
+  /** `undefined`: the field was absent. */
+  readonly before: Plain | undefined;
+  readonly after: Plain | undefined;
+}
+
+/** What one write did to one collection; the unit of undo. */
+export interface Change {
+  readonly collection: string;
+  readonly fields: readonly FieldChange[];
+}
+
+export interface FieldWrite {
+  readonly record: string;
+  readonly field: string;
+  /** `undefined` removes the field. */
+  readonly value: Plain | undefined;
+}
+
+/** The records of a collection: total, whatever a hostile client has put at that name. */
+export function recordsOf(doc: Y.Doc, collection: string): Y.Map<unknown> {
+  return doc.getMap(collection);
+}
+
+/** The record with that id, or null when there is none or it is not a record. */
+export function recordOf(doc: Y.Doc, collection: string, id: string): Y.Map<unknown> | null {
+  const record = recordsOf(doc, collection).get(id);
+  return record instanceof Y.Map ? record : null;
+}
+
+function isPlainObject(value: object): value is { readonly [key: string]: unknown } {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** True for values that JSON can hold. */
+export function isPlain(value: unknown): value is Plain {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  return isPlainObject(value) && Object.values(value).every(isPlain);
+}
+
+/** Equality of plain values, key order aside. */
+export function samePlain(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => samePlain(item, b[index]))
+    );
+  }
+  const left = Object.entries(a);
+  return (
+    left.length === Object.keys(b).length &&
+    left.every(([key, value]) => Object.hasOwn(b, key) && samePlain(value, Reflect.get(b, key)))
+  );
+}
+
+function plainField(record: Y.Map<unknown>, field: string): Plain | undefined {
+  const value = record.get(field);
+  return isPlain(value) ? value : undefined;
+}
+
+/** Creates a record with those fields in one transaction. The caller has made sure that the id is new. */
+export function createRecord(
+  doc: Y.Doc,
+  collection: string,
+  id: string,
+  fields: Readonly<Record<string, Plain | undefined>>,
+): void {
+  doc.transact(() => {
+    const record = new Y.Map<unknown>();
+    for (const [field, value] of Object.entries(fields)) {
+      if (value !== undefined) record.set(field, value);
+    }
+    recordsOf(doc, collection).set(id, record);
+  });
+}
+
+/** Writes fields of existing records in one transaction; writes that change nothing are left out. */
+export function writeFields(doc: Y.Doc, collection: string, writes: readonly FieldWrite[]): Change {
+  const fields: FieldChange[] = [];
+  doc.transact(() => {
+    for (const { record: id, field, value } of writes) {
+      const record = recordOf(doc, collection, id);
+      if (record === null) continue;
+      const before = plainField(record, field);
+      if (samePlain(before, value)) continue;
+      if (value === undefined) record.delete(field);
+      else record.set(field, value);
+      fields.push({ record: id, field, before, after: value });
+    }
+  });
+  return { collection, fields };
+}
+
+export interface Reverted {
+  /** Reverting this brings the reverted values back: redo. */
+  readonly change: Change;
+  /** Fields that somebody else has written since: left as they are. */
+  readonly kept: readonly FieldChange[];
+}
+
+/** Takes a change back where its values still stand; what others overwrote is kept and named. */
+export function revertChange(doc: Y.Doc, change: Change): Reverted {
+  const kept: FieldChange[] = [];
+  const writes: FieldWrite[] = [];
+  for (const field of [...change.fields].reverse()) {
+    const record = recordOf(doc, change.collection, field.record);
+    if (record !== null && samePlain(plainField(record, field.field), field.after)) {
+      writes.push({ record: field.record, field: field.field, value: field.before });
+    } else {
+      kept.push(field);
+    }
+  }
+  return { change: writeFields(doc, change.collection, writes), kept };
+}

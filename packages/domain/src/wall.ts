@@ -1,0 +1,166 @@
+import * as Y from 'yjs';
+import type { WriteContext } from './board.ts';
+import { type GroupId, type KeyPointId, newId, parseId } from './ids.ts';
+import { isSession, type Session } from './phases.ts';
+import { type Change, createRecord, recordOf, recordsOf, writeFields } from './records.ts';
+import { ok, type Result, refused } from './result.ts';
+import { type IdeaRef, parseRefKey, readSources, refKey, type Source, sourceFields } from './sources.ts';
+import { LINE_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
+
+/**
+ * The wall: what facilitator and note-taker lay over the merged boards. It never holds an idea, only points at some.
+ *
+ *     groups:    Y.Map<groupId, Y.Map{ m: { at }, title, 'i:<board>/<idea>': true, d?: { at } }>
+ *     keyPoints: Y.Map<id, Y.Map{ m: { at, session }, text, 's:<board>/<idea>': { session, quote, at }, d?: { at } }>
+ */
+
+export const GROUPS = 'groups';
+export const KEY_POINTS = 'keyPoints';
+const MAX_RECORDS = 1_000;
+const MEMBER = 'i:';
+
+/** Like ideas put together; the originals and their authors stay underneath. */
+export interface Group {
+  readonly id: GroupId;
+  readonly title: string;
+  readonly members: readonly IdeaRef[];
+}
+
+/** What a session fed back, in the note-taker's words, with the ideas that it cites. */
+export interface KeyPoint {
+  readonly id: KeyPointId;
+  readonly session: Session;
+  readonly text: string;
+  readonly at: number;
+  readonly sources: readonly Source[];
+}
+
+export interface Wall {
+  readonly groups: readonly Group[];
+  readonly keyPoints: readonly KeyPoint[];
+  readonly skipped: number;
+}
+
+export type WallRefusal = TextRefusal | 'unknown-group' | 'unknown-key-point' | 'too-few-ideas' | 'wall-full';
+
+function lineOf(record: Y.Map<unknown>, field: string): string | null {
+  const raw = record.get(field);
+  const line = typeof raw === 'string' ? storableLine(raw, LINE_GRAPHEMES) : null;
+  return line?.ok === true ? line.value : null;
+}
+
+function readGroup(id: string, record: unknown): Group | null {
+  const groupId = parseId<GroupId>(id);
+  if (groupId === null || !(record instanceof Y.Map)) return null;
+  const title = lineOf(record, 'title');
+  if (title === null) return null;
+  const members = [...record.keys()]
+    .filter((key) => key.startsWith(MEMBER))
+    .map((key) => parseRefKey(key.slice(MEMBER.length)))
+    .filter((ref) => ref !== null)
+    .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
+  return { id: groupId, title, members };
+}
+
+function readKeyPoint(id: string, record: unknown): KeyPoint | null {
+  const keyPointId = parseId<KeyPointId>(id);
+  if (keyPointId === null || !(record instanceof Y.Map)) return null;
+  const made: unknown = record.get('m');
+  if (typeof made !== 'object' || made === null) return null;
+  const session: unknown = Reflect.get(made, 'session');
+  const at: unknown = Reflect.get(made, 'at');
+  const text = lineOf(record, 'text');
+  if (!isSession(session) || typeof at !== 'number' || text === null) return null;
+  return { id: keyPointId, session, text, at, sources: readSources(record) };
+}
+
+/** The wall that a document holds; undone and malformed entries are left out, the malformed counted. Never throws. */
+export function readWall(doc: Y.Doc): Wall {
+  let skipped = 0;
+  const live = <T>(collection: string, read: (id: string, record: unknown) => T | null): T[] => {
+    const found: T[] = [];
+    for (const [id, record] of recordsOf(doc, collection).entries()) {
+      if (record instanceof Y.Map && record.get('d') !== undefined) continue;
+      const value = read(id, record);
+      if (value === null) skipped += 1;
+      else found.push(value);
+    }
+    return found;
+  };
+  const groups = live(GROUPS, readGroup).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const keyPoints = live(KEY_POINTS, readKeyPoint).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { groups, keyPoints, skipped };
+}
+
+/** Groups at least two ideas under a title. */
+export function groupIdeas(
+  doc: Y.Doc,
+  title: string,
+  ideas: readonly IdeaRef[],
+  context: Omit<WriteContext, 'by'>,
+): Result<{ readonly id: GroupId; readonly change: Change }, WallRefusal> {
+  const line = storableLine(title, LINE_GRAPHEMES);
+  if (!line.ok) return line;
+  const members = new Set(ideas.map(refKey));
+  if (members.size < 2) return refused('too-few-ideas');
+  if (recordsOf(doc, GROUPS).size >= MAX_RECORDS) return refused('wall-full');
+  const id = newId<GroupId>(context.random);
+  const at = context.now();
+  createRecord(doc, GROUPS, id, {
+    m: { at },
+    title: line.value,
+    ...Object.fromEntries([...members].map((key) => [MEMBER + key, true])),
+  });
+  return ok({ id, change: removal(GROUPS, id, at) });
+}
+
+function removal(collection: string, id: string, at: number): Change {
+  return { collection, fields: [{ record: id, field: 'd', before: { at }, after: undefined }] };
+}
+
+/** Takes a group apart: its ideas stand on their own again, unchanged. */
+export function ungroup(
+  doc: Y.Doc,
+  id: GroupId,
+  context: Pick<WriteContext, 'now'>,
+): Result<Change, WallRefusal> {
+  if (recordOf(doc, GROUPS, id) === null) return refused('unknown-group');
+  return ok(writeFields(doc, GROUPS, [{ record: id, field: 'd', value: { at: context.now() } }]));
+}
+
+/** Records a key point of a session's feedback, citing ideas (or none). */
+export function addKeyPoint(
+  doc: Y.Doc,
+  input: { readonly text: string; readonly session: Session; readonly sources: readonly Source[] },
+  context: Omit<WriteContext, 'by'>,
+): Result<{ readonly id: KeyPointId; readonly change: Change }, WallRefusal> {
+  const line = storableLine(input.text, LINE_GRAPHEMES);
+  if (!line.ok) return line;
+  if (recordsOf(doc, KEY_POINTS).size >= MAX_RECORDS) return refused('wall-full');
+  const id = newId<KeyPointId>(context.random);
+  const at = context.now();
+  createRecord(doc, KEY_POINTS, id, {
+    m: { at, session: input.session },
+    text: line.value,
+    ...sourceFields(input.sources),
+  });
+  return ok({ id, change: removal(KEY_POINTS, id, at) });
+}
+
+/** Rewords a key point; what it cites stays. */
+export function editKeyPoint(doc: Y.Doc, id: KeyPointId, raw: string): Result<Change, WallRefusal> {
+  if (recordOf(doc, KEY_POINTS, id) === null) return refused('unknown-key-point');
+  const line = storableLine(raw, LINE_GRAPHEMES);
+  if (!line.ok) return line;
+  return ok(writeFields(doc, KEY_POINTS, [{ record: id, field: 'text', value: line.value }]));
+}
+
+/** Takes a key point off the wall. */
+export function removeKeyPoint(
+  doc: Y.Doc,
+  id: KeyPointId,
+  context: Pick<WriteContext, 'now'>,
+): Result<Change, WallRefusal> {
+  if (recordOf(doc, KEY_POINTS, id) === null) return refused('unknown-key-point');
+  return ok(writeFields(doc, KEY_POINTS, [{ record: id, field: 'd', value: { at: context.now() } }]));
+}

@@ -1,0 +1,339 @@
+import { type BoardName, isBoardName } from './documents.ts';
+import { type PairId, parseId } from './ids.ts';
+import { isStageKey, type StageKey } from './pathway.ts';
+import {
+  type AnySession,
+  type Approach,
+  isWriting,
+  nextPhase,
+  type Phase,
+  previousPhase,
+  sessionOf,
+} from './phases.ts';
+import { ok, type Result, refused } from './result.ts';
+import { LINE_GRAPHEMES, STORY_GRAPHEMES, storableLine, storableText, TITLE_GRAPHEMES } from './text.ts';
+
+/**
+ * Authority over a workshop: what only commands change. It is stored in SQL as one value with a revision, decided here
+ * without I/O, and shown to everyone in the `agenda` document, which the server alone writes.
+ */
+
+export interface Story {
+  readonly title: string;
+  /** Markdown; rendered without raw HTML. */
+  readonly markdown: string;
+}
+
+export interface Pair {
+  readonly id: PairId;
+  /** 1, 2, 3 … in the order of making; never reused. Its colour and shape follow from it. */
+  readonly number: number;
+}
+
+/** Deadline of the running session. Time's end closes nothing. All times in milliseconds, by the server's clock. */
+export type Timer =
+  | { readonly kind: 'running'; readonly endsAt: number }
+  | { readonly kind: 'paused'; readonly left: number };
+
+export type Spotlight =
+  | { readonly kind: 'stage'; readonly stage: StageKey }
+  | { readonly kind: 'idea'; readonly board: BoardName; readonly idea: string };
+
+/** Minutes, prompts: by session. */
+export type PerSession<T> = Readonly<Record<AnySession, T>>;
+
+export interface WorkshopState {
+  readonly title: string;
+  readonly organisation: string;
+  /** The day, YYYY-MM-DD; empty when not set. */
+  readonly date: string;
+  readonly approach: Approach;
+  /** Authorship is not recorded anywhere (P4). */
+  readonly anonymous: boolean;
+  readonly story: Story | null;
+  readonly groundRules: readonly string[];
+  readonly prompts: PerSession<readonly string[]>;
+  readonly minutes: PerSession<number>;
+  readonly phase: Phase;
+  /** When the phase began. */
+  readonly phaseSince: number;
+  readonly locked: boolean;
+  readonly timer: Timer | null;
+  /** Index of the prompt on the wall in the running session's list; null shows the session's question alone. */
+  readonly promptShown: number | null;
+  /** A break laid over the phase: when people are back, or null. */
+  readonly breakUntil: number | null;
+  readonly spotlight: Spotlight | null;
+  readonly pairs: readonly Pair[];
+}
+
+export interface WorkshopDetails {
+  readonly title: string;
+  readonly organisation: string;
+  readonly date: string;
+  readonly story: Story | null;
+  readonly groundRules: readonly string[];
+}
+
+/** What a facilitator may tell the workshop to do. */
+export type WorkshopCommand =
+  /** `from` is the phase that the facilitator saw: two people who press Next at once make one step, not two. */
+  | { readonly type: 'go'; readonly from: Phase; readonly to: Phase }
+  | { readonly type: 'lock'; readonly locked: boolean }
+  | { readonly type: 'timer-start'; readonly minutes: number }
+  | { readonly type: 'timer-pause' }
+  | { readonly type: 'timer-resume' }
+  | { readonly type: 'timer-add'; readonly minutes: number }
+  | { readonly type: 'timer-off' }
+  | { readonly type: 'show-prompt'; readonly index: number | null }
+  | { readonly type: 'edit-prompts'; readonly session: AnySession; readonly prompts: readonly string[] }
+  | { readonly type: 'edit-details'; readonly details: Partial<WorkshopDetails> }
+  | { readonly type: 'break'; readonly until: number | null }
+  | { readonly type: 'spotlight'; readonly on: Spotlight | null };
+
+export type WorkshopRefusal =
+  | 'phase-moved'
+  | 'no-timer'
+  | 'bad-minutes'
+  | 'no-such-prompt'
+  | 'too-many-prompts'
+  | 'bad-date'
+  | 'bad-spotlight'
+  | 'empty-text'
+  | 'text-too-long';
+
+export const MAX_PROMPTS = 30;
+export const MAX_GROUND_RULES = 20;
+export const MAX_MINUTES = 240;
+const MINUTE = 60_000;
+
+/** What is needed to make a workshop; everything else has a default. */
+export interface NewWorkshop {
+  readonly title: string;
+  readonly approach: Approach;
+  readonly organisation: string;
+  readonly date: string;
+  readonly anonymous: boolean;
+  readonly story: Story | null;
+  readonly groundRules: readonly string[];
+  readonly prompts: PerSession<readonly string[]>;
+  readonly minutes: PerSession<number>;
+}
+
+/** The first state of a workshop, in the lobby; texts cleaned and checked. */
+export function createWorkshop(input: NewWorkshop, now: number): Result<WorkshopState, WorkshopRefusal> {
+  const base: WorkshopState = {
+    title: '',
+    organisation: '',
+    date: '',
+    approach: input.approach,
+    anonymous: input.anonymous,
+    story: null,
+    groundRules: [],
+    prompts: { 1: [], 2: [], 3: [], 4: [] },
+    minutes: input.minutes,
+    phase: 'lobby',
+    phaseSince: now,
+    locked: false,
+    timer: null,
+    promptShown: null,
+    breakUntil: null,
+    spotlight: null,
+    pairs: [],
+  };
+  const { title, organisation, date, story, groundRules } = input;
+  let result = editDetails(base, { title, organisation, date, story, groundRules });
+  for (const session of [1, 2, 3, 4] as const) {
+    if (result.ok) result = editPrompts(result.value, session, input.prompts[session]);
+  }
+  return result;
+}
+
+/** The state after a command, or why it was refused. `now` by the server's clock, in milliseconds. */
+export function decide(
+  state: WorkshopState,
+  command: WorkshopCommand,
+  now: number,
+): Result<WorkshopState, WorkshopRefusal> {
+  switch (command.type) {
+    case 'go':
+      return go(state, command.from, command.to, now);
+    case 'lock':
+      return ok({ ...state, locked: command.locked });
+    case 'timer-start':
+    case 'timer-pause':
+    case 'timer-resume':
+    case 'timer-add':
+    case 'timer-off':
+      return setTimer(state, command, now);
+    case 'show-prompt':
+      return showPrompt(state, command.index);
+    case 'edit-prompts':
+      return editPrompts(state, command.session, command.prompts);
+    case 'edit-details':
+      return editDetails(state, command.details);
+    case 'break':
+      return ok({ ...state, breakUntil: command.until });
+    case 'spotlight':
+      return setSpotlight(state, command.on);
+  }
+}
+
+/**
+ * Steps to a phase, forward or back. Starting to write or to pledge starts that session's
+ * timer; every other step turns it off. Prompt and spotlight belong to a step and end with it.
+ */
+function go(
+  state: WorkshopState,
+  from: Phase,
+  to: Phase,
+  now: number,
+): Result<WorkshopState, WorkshopRefusal> {
+  if (state.phase !== from) return refused('phase-moved');
+  const session = sessionOf(to);
+  const timed = session !== null && (isWriting(to) || to === 'pledging');
+  return ok({
+    ...state,
+    phase: to,
+    phaseSince: now,
+    timer: timed ? { kind: 'running', endsAt: now + state.minutes[session] * MINUTE } : null,
+    promptShown: null,
+    breakUntil: null,
+    spotlight: null,
+    locked: false,
+  });
+}
+
+function validMinutes(minutes: number): boolean {
+  return Number.isFinite(minutes) && minutes > 0 && minutes <= MAX_MINUTES;
+}
+
+/** Milliseconds left on a timer, never below zero; null when there is none. */
+export function timeLeft(timer: Timer | null, now: number): number | null {
+  if (timer === null) return null;
+  return timer.kind === 'paused' ? timer.left : Math.max(0, timer.endsAt - now);
+}
+
+function setTimer(
+  state: WorkshopState,
+  command: Extract<WorkshopCommand, { type: `timer-${string}` }>,
+  now: number,
+): Result<WorkshopState, WorkshopRefusal> {
+  const left = timeLeft(state.timer, now);
+  switch (command.type) {
+    case 'timer-start':
+      if (!validMinutes(command.minutes)) return refused('bad-minutes');
+      return ok({ ...state, timer: { kind: 'running', endsAt: now + command.minutes * MINUTE } });
+    case 'timer-off':
+      return ok({ ...state, timer: null });
+    case 'timer-pause':
+      return left === null ? refused('no-timer') : ok({ ...state, timer: { kind: 'paused', left } });
+    case 'timer-resume':
+      if (left === null) return refused('no-timer');
+      return ok({ ...state, timer: { kind: 'running', endsAt: now + left } });
+    case 'timer-add': {
+      if (left === null || state.timer === null) return refused('no-timer');
+      if (!validMinutes(Math.abs(command.minutes))) return refused('bad-minutes');
+      const longer = Math.max(0, left + command.minutes * MINUTE);
+      const timer: Timer =
+        state.timer.kind === 'paused'
+          ? { kind: 'paused', left: longer }
+          : { kind: 'running', endsAt: now + longer };
+      return ok({ ...state, timer });
+    }
+  }
+}
+
+function showPrompt(state: WorkshopState, index: number | null): Result<WorkshopState, WorkshopRefusal> {
+  if (index === null) return ok({ ...state, promptShown: null });
+  const session = sessionOf(state.phase);
+  if (session === null || state.prompts[session][index] === undefined) return refused('no-such-prompt');
+  return ok({ ...state, promptShown: index });
+}
+
+function editPrompts(
+  state: WorkshopState,
+  session: AnySession,
+  raw: readonly string[],
+): Result<WorkshopState, WorkshopRefusal> {
+  if (raw.length > MAX_PROMPTS) return refused('too-many-prompts');
+  const prompts: string[] = [];
+  for (const line of raw) {
+    const prompt = storableLine(line, LINE_GRAPHEMES);
+    if (!prompt.ok) return prompt;
+    prompts.push(prompt.value);
+  }
+  // The list under the prompt on the wall has changed: the words on the wall stay the same ones, or go.
+  const running = sessionOf(state.phase) === session && state.promptShown !== null;
+  const shown = running ? state.prompts[session][state.promptShown ?? 0] : undefined;
+  const index = shown === undefined ? -1 : prompts.indexOf(shown);
+  const promptShown = running ? (index === -1 ? null : index) : state.promptShown;
+  return ok({ ...state, prompts: { ...state.prompts, [session]: prompts }, promptShown });
+}
+
+/** True for a day of the calendar written YYYY-MM-DD. */
+export function isCalendarDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function editDetails(
+  state: WorkshopState,
+  details: Partial<WorkshopDetails>,
+): Result<WorkshopState, WorkshopRefusal> {
+  let next = state;
+  if (details.title !== undefined) {
+    const title = storableLine(details.title, TITLE_GRAPHEMES);
+    if (!title.ok) return title;
+    next = { ...next, title: title.value };
+  }
+  if (details.organisation !== undefined) {
+    const organisation = storableLine(details.organisation, TITLE_GRAPHEMES);
+    if (!organisation.ok && organisation.code === 'text-too-long') return organisation;
+    next = { ...next, organisation: organisation.ok ? organisation.value : '' };
+  }
+  if (details.date !== undefined) {
+    if (details.date !== '' && !isCalendarDate(details.date)) return refused('bad-date');
+    next = { ...next, date: details.date };
+  }
+  if (details.groundRules !== undefined) {
+    if (details.groundRules.length > MAX_GROUND_RULES) return refused('text-too-long');
+    const rules: string[] = [];
+    for (const line of details.groundRules) {
+      const rule = storableLine(line, LINE_GRAPHEMES);
+      if (!rule.ok) return rule;
+      rules.push(rule.value);
+    }
+    next = { ...next, groundRules: rules };
+  }
+  if (details.story !== undefined) {
+    const story = details.story === null ? ok(null) : storableStory(details.story);
+    if (!story.ok) return story;
+    next = { ...next, story: story.value };
+  }
+  return ok(next);
+}
+
+function storableStory(story: Story): Result<Story, WorkshopRefusal> {
+  const title = storableLine(story.title, TITLE_GRAPHEMES);
+  if (!title.ok && title.code === 'text-too-long') return title;
+  const markdown = storableText(story.markdown, STORY_GRAPHEMES);
+  if (!markdown.ok) return markdown;
+  return ok({ title: title.ok ? title.value : '', markdown: markdown.value });
+}
+
+function setSpotlight(state: WorkshopState, on: Spotlight | null): Result<WorkshopState, WorkshopRefusal> {
+  if (on === null) return ok({ ...state, spotlight: null });
+  const valid =
+    on.kind === 'stage' ? isStageKey(on.stage) : isBoardName(on.board) && parseId(on.idea) !== null;
+  return valid ? ok({ ...state, spotlight: on }) : refused('bad-spotlight');
+}
+
+/** The one obvious next step of the day, and the way back. */
+export function stepsFrom(state: WorkshopState): {
+  readonly next: Phase | null;
+  readonly back: Phase | null;
+} {
+  return { next: nextPhase(state.phase), back: previousPhase(state.phase) };
+}

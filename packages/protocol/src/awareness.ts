@@ -1,0 +1,62 @@
+import { isStageKey, parseId, type SeatId, type StageKey } from '@pathwall/domain';
+
+/**
+ * What a person shows to those on the same board while it happens, and that is never stored. The server stamps `who`;
+ * what a client writes there is thrown away (S7).
+ */
+export interface Presence {
+  /** Stamped by the server. */
+  readonly who: { readonly seat: SeatId; readonly name: string | null } | null;
+  /** The idea that is being typed: null id for a new one. */
+  readonly draft: {
+    readonly idea: string | null;
+    readonly stage: StageKey | null;
+    readonly text: string;
+  } | null;
+  /** Pointer in the board's own coordinates: column 0 to 6, and pixels from the top of its content at zoom 1. */
+  readonly pointer: { readonly x: number; readonly y: number } | null;
+  /** Ideas that are selected or held. */
+  readonly selected: readonly string[];
+  /** An idea that is being dragged, and where it hovers. */
+  readonly drag: { readonly idea: string; readonly stage: StageKey; readonly after: string | null } | null;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function finite(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** A presence from the wire. Total: what is malformed is null. */
+export function readPresence(state: unknown): Presence {
+  const seat = parseId<SeatId>(field(field(state, 'who'), 'seat'));
+  const name = field(field(state, 'who'), 'name');
+  const draft = field(state, 'draft');
+  const text = field(draft, 'text');
+  const draftStage = field(draft, 'stage');
+  const x = finite(field(field(state, 'pointer'), 'x'));
+  const y = finite(field(field(state, 'pointer'), 'y'));
+  const selected = field(state, 'selected');
+  const drag = field(state, 'drag');
+  const dragIdea = parseId(field(drag, 'idea'));
+  const dragStage = field(drag, 'stage');
+  return {
+    who: seat === null ? null : { seat, name: typeof name === 'string' ? name : null },
+    draft:
+      typeof text === 'string'
+        ? {
+            idea: parseId(field(draft, 'idea')),
+            stage: isStageKey(draftStage) ? draftStage : null,
+            text: text.slice(0, 1_000),
+          }
+        : null,
+    pointer: x === null || y === null ? null : { x, y },
+    selected: Array.isArray(selected) ? selected.filter((id) => parseId(id) !== null).slice(0, 200) : [],
+    drag:
+      dragIdea !== null && isStageKey(dragStage)
+        ? { idea: dragIdea, stage: dragStage, after: parseId(field(drag, 'after')) }
+        : null,
+  };
+}

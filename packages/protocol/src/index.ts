@@ -1,0 +1,6 @@
+export * from './awareness.ts';
+export * from './errors.ts';
+export * from './frames.ts';
+export * from './limits.ts';
+export * from './rest.ts';
+export * from './version.ts';

@@ -1,0 +1,207 @@
+import {
+  ANY_SESSIONS,
+  APPROACHES,
+  type BoardName,
+  isBoardName,
+  type PairId,
+  PHASES,
+  parseId,
+  ROLES,
+  type SeatId,
+  STAGE_KEYS,
+  type WorkshopId,
+} from '@pathwall/domain';
+import { z } from 'zod';
+
+/**
+ * Every REST body. Paths:
+ *
+ *     POST   /api/workshops                                   createBody       → createdBody
+ *     POST   /api/example                                     {}               → createdBody
+ *     POST   /api/invitations                                 invitationBody   → invitation (who can see what, before joining)
+ *     POST   /api/seats                                       joinBody         → seatBody, and the seat's cookie
+ *     GET    /api/workshops/:workshop/seats/:seat                              → seatBody
+ *     PATCH  /api/workshops/:workshop/seats/:seat             seatPatch        → seatBody
+ *     DELETE /api/workshops/:workshop/seats/:seat                              → 204, cookie gone
+ *     GET    /api/workshops/:workshop/seats/:seat/links                        → linksBody
+ *     POST   /api/workshops/:workshop/seats/:seat/links/rotate  rotateBody     → linksBody
+ *     POST   /api/workshops/:workshop/seats/:seat/commands    commandBody      → 204
+ *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file                → a download
+ *
+ * Everything below `/seats/:seat` needs that seat's cookie.
+ */
+
+function branded<T extends string>() {
+  return z.custom<T>((value) => parseId(value) !== null, { error: 'not an id' });
+}
+
+export const workshopId = branded<WorkshopId>();
+export const seatId = branded<SeatId>();
+export const pairId = branded<PairId>();
+
+const approach = z.enum(APPROACHES);
+const phase = z.enum(PHASES);
+const role = z.enum(ROLES);
+const session = z.union(ANY_SESSIONS.map((value) => z.literal(value)));
+
+// Lengths here only bound the work; the domain decides in graphemes and gives the exact refusal.
+const line = z.string().max(4_000);
+const lines = z.array(line).max(100);
+const story = z.strictObject({ title: line, markdown: z.string().max(100_000) });
+const perSession = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ 1: value, 2: value, 3: value, 4: value });
+
+export const createBody = z.strictObject({
+  title: line,
+  approach,
+  organisation: line.default(''),
+  date: z.string().max(10).default(''),
+  anonymous: z.boolean().default(false),
+  /** Left out: the shipped story for a case study; null: none. */
+  story: story.nullable().optional(),
+  groundRules: lines.optional(),
+  prompts: perSession(lines).optional(),
+  minutes: perSession(z.number().min(1).max(240)).optional(),
+  /** The host's key, where the host asks for one. */
+  key: z.string().max(200).optional(),
+});
+export type CreateBody = z.input<typeof createBody>;
+
+export const seatBody = z.strictObject({
+  workshop: workshopId,
+  seat: seatId,
+  role,
+  pair: pairId.nullable(),
+  name: z.string().nullable(),
+  title: z.string(),
+  approach,
+  shared: z.boolean(),
+  /** The server's clock, milliseconds: a device whose clock is wrong still shows the timer right. */
+  now: z.number(),
+});
+export type SeatBody = z.infer<typeof seatBody>;
+
+/** Roles that a link is made for. The lead's link comes with the action plan's follow-up. */
+export const LINK_ROLES = ['facilitator', 'note-taker', 'participant', 'screen', 'viewer'] as const;
+export const linkRole = z.enum(LINK_ROLES);
+export type LinkRole = z.infer<typeof linkRole>;
+
+export const linksBody = z.strictObject({
+  /** Eight characters for typing; formatted by the reader. */
+  code: z.string(),
+  /** Address that the QR code holds: opens the join page with the code. */
+  joinUrl: z.string(),
+  /** Links by role: all for a facilitator, none for others. */
+  links: z.partialRecord(linkRole, z.string()),
+});
+export type LinksBody = z.infer<typeof linksBody>;
+
+export const createdBody = z.strictObject({ seat: seatBody, links: linksBody });
+export type CreatedBody = z.infer<typeof createdBody>;
+
+/** How somebody comes in: the secret of a link, or the code. */
+export const invitationBody = z.union([
+  z.strictObject({ workshop: workshopId, secret: z.string().min(1).max(200) }),
+  z.strictObject({ code: z.string().max(40) }),
+]);
+export type InvitationBody = z.infer<typeof invitationBody>;
+
+/** What is told before joining. */
+export const invitation = z.strictObject({
+  workshop: workshopId,
+  role: linkRole,
+  title: z.string(),
+  organisation: z.string(),
+  date: z.string(),
+  approach,
+  phase,
+  anonymous: z.boolean(),
+  groundRules: z.array(z.string()),
+  story: story.nullable(),
+  /** Pairs that somebody can join: names as given (empty where anonymous). */
+  pairs: z.array(
+    z.strictObject({
+      id: pairId,
+      number: z.number(),
+      people: z.number(),
+      names: z.array(z.string()),
+      full: z.boolean(),
+    }),
+  ),
+});
+export type Invitation = z.infer<typeof invitation>;
+
+export const pairing = z.discriminatedUnion('kind', [
+  /** Be paired by the service, now or when the facilitator starts. */
+  z.strictObject({ kind: z.literal('auto') }),
+  /** "I'm with…" */
+  z.strictObject({ kind: z.literal('with'), pair: pairId }),
+  /** A pair of one's own, which the partner joins; or two people on one device. */
+  z.strictObject({ kind: z.literal('new') }),
+]);
+export type PairingChoice = z.infer<typeof pairing>;
+
+export const joinBody = z.strictObject({
+  by: invitationBody,
+  name: z.string().max(20_000).default(''),
+  pairing: pairing.default({ kind: 'auto' }),
+  /** Leave nothing on this device: the seat's cookie ends with the browser session. */
+  shared: z.boolean().default(false),
+});
+export type JoinBody = z.input<typeof joinBody>;
+
+export const seatPatch = z.strictObject({
+  name: z.string().max(20_000).optional(),
+  pairing: pairing.optional(),
+});
+export type SeatPatch = z.infer<typeof seatPatch>;
+
+export const rotateBody = z.strictObject({ role: linkRole });
+export type RotateBody = z.infer<typeof rotateBody>;
+
+const boardName = z.custom<BoardName>((value) => isBoardName(value), { error: 'not a board' });
+const spotlight = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('stage'), stage: z.enum(STAGE_KEYS) }),
+  z.strictObject({ kind: z.literal('idea'), board: boardName, idea: z.string().max(32) }),
+]);
+
+/** What a facilitator tells the workshop to do: the domain's commands, and those that also change seats. */
+export const commandBody = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('go'), from: phase, to: phase }),
+  z.strictObject({ type: z.literal('lock'), locked: z.boolean() }),
+  z.strictObject({ type: z.literal('timer-start'), minutes: z.number() }),
+  z.strictObject({ type: z.literal('timer-pause') }),
+  z.strictObject({ type: z.literal('timer-resume') }),
+  z.strictObject({ type: z.literal('timer-add'), minutes: z.number() }),
+  z.strictObject({ type: z.literal('timer-off') }),
+  z.strictObject({ type: z.literal('show-prompt'), index: z.number().int().min(0).nullable() }),
+  z.strictObject({ type: z.literal('edit-prompts'), session, prompts: lines }),
+  z.strictObject({
+    type: z.literal('edit-details'),
+    details: z.strictObject({
+      title: line.exactOptional(),
+      organisation: line.exactOptional(),
+      date: z.string().max(10).exactOptional(),
+      story: story.nullable().exactOptional(),
+      groundRules: lines.exactOptional(),
+    }),
+  }),
+  z.strictObject({ type: z.literal('break'), until: z.number().nullable() }),
+  z.strictObject({ type: z.literal('spotlight'), on: spotlight.nullable() }),
+  /** Pair up everyone who has no pair. */
+  z.strictObject({ type: z.literal('pair-up') }),
+  /** Put a person into a pair by hand; null takes them out of theirs. Their ideas stay on the old pair's board. */
+  z.strictObject({ type: z.literal('place'), seat: seatId, pair: pairId.nullable() }),
+  z.strictObject({ type: z.literal('remove-seat'), seat: seatId }),
+]);
+export type CommandBody = z.infer<typeof commandBody>;
+
+/** Files of this version. Pictures, Word and PDF come with the outputs feature. */
+export const OUTPUT_FILES = [
+  'discussion-log.csv',
+  'discussion-log.json',
+  'pledges.csv',
+  'pledges.json',
+] as const;
+export const outputFile = z.enum(OUTPUT_FILES);
+export type OutputFile = z.infer<typeof outputFile>;
