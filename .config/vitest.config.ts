@@ -53,7 +53,7 @@ export default defineConfig({
       node('domain', 'packages/domain'),
       node('protocol', 'packages/protocol'),
       node('server', 'apps/server'),
-      node('web', 'apps/web'),
+      { plugins: [react()], ...node('web', 'apps/web') },
       ...(wantsBrowser ? [await inBrowser()] : []),
     ],
   },

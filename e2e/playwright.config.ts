@@ -8,6 +8,9 @@ import { findBrowser, launchEnvironment } from './browser.ts';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const browser = await findBrowser();
 
+// This file is read again by every worker; the folder is made once and removed by clean-up.ts.
+process.env['PATHWALL_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'pathwall-e2e-'));
+
 /** The port that the server printed; set by Playwright from the `wait` pattern below. */
 const port = process.env['PATHWALL_PORT'] ?? '0';
 
@@ -32,9 +35,10 @@ export default defineConfig({
       env: launchEnvironment(browser),
     },
   },
+  globalTeardown: at('./clean-up.ts'),
   webServer: {
     command: `"${process.execPath}" "${at('../apps/server/src/main.ts')}"`,
-    env: { PORT: '0', DATA_DIR: mkdtempSync(join(tmpdir(), 'pathwall-e2e-')) },
+    env: { PORT: '0', DATA_DIR: process.env['PATHWALL_E2E_DATA'] },
     wait: { stdout: /http:\/\/localhost:(?<pathwall_port>\d+)/ },
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

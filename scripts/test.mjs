@@ -9,8 +9,11 @@ import { ensureWebBuilt } from './web-build.mjs';
 /** @typedef {import('./tally.mjs').Tally} Tally */
 /** @typedef {{ name: string, needsBrowser?: true, run: () => Promise<Tally> }} Suite */
 
-/** What a runner takes on top when a browser was prepared. */
-const browserEnv = {};
+/**
+ * What every runner is given: no colours in a log file, and the browser once it was found.
+ * @type {Record<string, string>}
+ */
+const runnerEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
 /**
  * Runs a test runner, its readable output on our terminal and its count in a file.
@@ -25,7 +28,7 @@ async function runRunner(name, command, count) {
   mkdirSync(dirname(file), { recursive: true });
   rmSync(file, { force: true });
   const { words, env } = command(file);
-  const { code } = await runNode(words, { env: { ...process.env, ...browserEnv, ...env } });
+  const { code } = await runNode(words, { env: { ...process.env, ...runnerEnv, ...env } });
   return existsSync(file) ? count(JSON.parse(readFileSync(file, 'utf8')), code) : crashed;
 }
 
@@ -78,7 +81,7 @@ async function prepareBrowser() {
   }
   const found = output.trim().split('\n').at(-1) ?? '';
   say(`Using ${JSON.parse(found).executablePath}`);
-  Object.assign(browserEnv, { PATHWALL_BROWSER: found });
+  runnerEnv.PATHWALL_BROWSER = found;
 }
 
 /**
