@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** @typedef {{ from: string, to: string }} Edge `to` is a path in the repository, or the name of a package */
+/** @typedef {{ from: string, to: string, worker?: true }} Edge `to` is a path in the repository, or a package's name */
 /** @typedef {{ name: string, why: string, forbids: (edge: Edge) => boolean }} Rule */
 
 const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|\/testing(\/|\.ts$)|\/regressions\//.test(path);
@@ -130,13 +130,17 @@ function edgesOf(path, text) {
       found.entries.map((entry) => entry.moduleRequest?.value ?? ''),
     ),
     ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
-    ...[...text.matchAll(/new URL\(\s*'(\.[^']+\.tsx?)'/g)].map((match) => match[1] ?? ''),
     ...[...text.matchAll(/\bimport\('([^']+)'\)/g)].map((match) => match[1] ?? ''),
   ];
-  return [...new Set(requests.filter((request) => request !== ''))].map((request) => ({
-    from: path,
-    to: resolve(path, request),
-  }));
+  const workers = [...text.matchAll(/new URL\(\s*'(\.[^']+\.tsx?)'/g)].map((match) => match[1] ?? '');
+  return [
+    ...[...new Set(requests.filter(Boolean))].map((request) => ({ from: path, to: resolve(path, request) })),
+    ...workers.map((request) => ({
+      from: path,
+      to: resolve(path, request),
+      worker: /** @type {const} */ (true),
+    })),
+  ];
 }
 
 /**
@@ -178,7 +182,8 @@ export function importProblems(files) {
   );
   /** @type {Map<string, string[]>} */
   const graph = new Map(code.map(([path]) => [path, []]));
-  for (const { from, to } of edges) if (isOurs(to)) graph.get(from)?.push(to);
+  // A worker is started, not imported: it may import from the file that starts it.
+  for (const { from, to, worker } of edges) if (isOurs(to) && !worker) graph.get(from)?.push(to);
   return [
     ...broken,
     ...circles(graph).map((circle) => `a circle of imports:\n    ${circle.join('\n    → ')}`),
