@@ -187,11 +187,12 @@ function MenuRow({ entry, onClose }: { readonly entry: MenuEntry; readonly onClo
     );
   }
   const { label, hint, icon, danger, disabled, checked, keepOpen, onSelect } = entry;
+  const role =
+    checked === undefined ? { role: 'menuitem' } : { role: 'menuitemcheckbox', 'aria-checked': checked };
   return (
     <button
       type="button"
-      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-      aria-checked={checked}
+      {...role}
       aria-disabled={disabled || undefined}
       data-label={label}
       data-danger={danger || undefined}

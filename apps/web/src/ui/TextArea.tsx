@@ -49,6 +49,7 @@ export function TextArea(props: TextAreaProps) {
             if (ref) ref.current = element;
           }}
           rows={minRows ?? 2}
+          style={{ '--rows': minRows ?? 2 }}
           value={value}
           onChange={(event) => onValue(event.currentTarget.value)}
         />

@@ -15,6 +15,8 @@ export const words = {
   copyFailed: 'Could not copy. Select the text and copy it by hand.',
   holdHint: 'Press and hold',
   holding: 'Keep holding…',
+  pressAgain: 'Press again to do it',
+  nothingYet: 'Nothing yet.',
   lettersLeft: (left: number): string => (left === 1 ? '1 letter left' : `${left} letters left`),
   lettersOver: (over: number): string => (over === 1 ? '1 letter too many' : `${over} letters too many`),
   pair: (number: number): string => `Pair ${number}`,
@@ -44,11 +46,8 @@ export const words = {
     paused: 'Paused',
   },
   pathway: {
-    title: 'The pathway',
-    reading: (families: readonly string[]): string =>
-      `Six stages in three families, drawn as a ring. ${families.join('. ')}. A settled home leads back to universal prevention.`,
-  },
-  announce: {
-    several: (count: number): string => `${count} changes by others`,
+    reading: 'The pathway: six stages in three families, drawn as a ring.',
+    closing: 'The ring closes: a settled home rests on universal prevention.',
+    centre: ['A home', 'that lasts'],
   },
 } as const;

@@ -1,0 +1,66 @@
+import type { StageKey } from '@pathwall/domain/pathway';
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import css from './IdeaNote.module.css';
+import { KeyPointStar } from './KeyPointStar.tsx';
+import type { NoteColour } from './palette.ts';
+
+export interface IdeaNoteProps {
+  readonly text: string;
+  /** Default `paper`. */
+  readonly colour?: NoteColour | undefined;
+  /** Draws the stage's colour along the top edge. */
+  readonly stage?: StageKey | undefined;
+  readonly keyPoint?: boolean | undefined;
+  /** Above the text: a pair badge, "became a pledge". */
+  readonly before?: ReactNode;
+  /** Below the text: stages, votes, who. */
+  readonly meta?: ReactNode;
+  /** Buttons, bottom right. */
+  readonly actions?: ReactNode;
+  /** Who is writing on it now, in words: "Ana is writing…". */
+  readonly editing?: string | null | undefined;
+  /** For what is in the bin or does not match a search. */
+  readonly faded?: boolean | undefined;
+  readonly selected?: boolean | undefined;
+  readonly scale?: 'page' | 'screen' | undefined;
+  /** In place of the text: an editor. */
+  readonly children?: ReactNode;
+  readonly className?: string | undefined;
+}
+
+/** One idea on its paper, for lists and the projector. Put it into your own `<li>`. */
+export function IdeaNote(props: IdeaNoteProps) {
+  const { text, colour = 'paper', stage, keyPoint, before, meta, actions, editing, faded, selected } = props;
+  return (
+    <article
+      className={cx(css.note, props.className)}
+      data-note={colour}
+      data-stage={stage}
+      data-key={keyPoint || undefined}
+      data-faded={faded || undefined}
+      data-selected={selected || undefined}
+      data-editing={editing ? true : undefined}
+      data-scale={props.scale ?? 'page'}
+    >
+      {(before || keyPoint) && (
+        <div className={css.before}>
+          {keyPoint && <KeyPointStar on />}
+          {before}
+        </div>
+      )}
+      {props.children ?? (
+        <p className={css.text} dir="auto">
+          {text}
+        </p>
+      )}
+      {editing && <p className={css.editing}>{editing}</p>}
+      {(meta || actions) && (
+        <div className={css.below}>
+          <div className={css.meta}>{meta}</div>
+          {actions && <div className={css.actions}>{actions}</div>}
+        </div>
+      )}
+    </article>
+  );
+}

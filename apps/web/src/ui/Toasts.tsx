@@ -1,0 +1,68 @@
+import { CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Button } from './Button.tsx';
+import { IconButton } from './IconButton.tsx';
+import css from './Toasts.module.css';
+import { toasts as pageToasts, type Toast, type ToastStore } from './toasts.ts';
+import { words } from './words.ts';
+
+export interface ToastsProps {
+  /** Default: the page's own. */
+  readonly store?: ToastStore | undefined;
+}
+
+/** Where passing messages show; once per page. Read out politely, never takes the focus, waits while pointed at. */
+export function Toasts({ store = pageToasts }: ToastsProps) {
+  const list = useSyncExternalStore(store.subscribe, store.list);
+  return (
+    <section
+      className={css.region}
+      aria-label={words.messages}
+      onPointerEnter={() => store.hold(true)}
+      onPointerLeave={() => store.hold(false)}
+      onFocus={() => store.hold(true)}
+      onBlur={() => store.hold(false)}
+    >
+      <div role="status" className={css.list}>
+        {list.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} close={() => store.dismiss(toast.id)} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function ToastCard({ toast, close }: { readonly toast: Toast; readonly close: () => void }) {
+  const { text, kind = 'plain', undo, action } = toast;
+  const act = (run: () => void) => () => {
+    close();
+    run();
+  };
+  return (
+    <div className={css.toast} data-kind={kind}>
+      {kind === 'good' && <CircleCheck aria-hidden="true" />}
+      {kind === 'warn' && <TriangleAlert aria-hidden="true" />}
+      <p className={css.text} dir="auto">
+        {text}
+      </p>
+      {undo && (
+        <Button kind="quiet" size="small" className={css.act} onClick={act(undo)}>
+          {words.undo}
+        </Button>
+      )}
+      {action && (
+        <Button kind="quiet" size="small" className={css.act} onClick={act(action.run)}>
+          {action.label}
+        </Button>
+      )}
+      <IconButton
+        label={words.dismiss}
+        icon={<X />}
+        size="small"
+        tooltip={false}
+        className={css.close}
+        onClick={close}
+      />
+    </div>
+  );
+}
