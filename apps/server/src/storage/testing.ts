@@ -74,6 +74,13 @@ export function faulty(inner: Storage): FaultyStorage {
   const planned = new Map<string, Planned>();
   const held = new Map<string, Promise<void>>();
 
+  // What is not touched by a fault is passed on at once, because the port copies its arguments before it returns.
+  function pass(point: string, args: unknown[], work: (args: unknown[]) => unknown): unknown {
+    if (!held.has(point) && !planned.has(point)) return work(args);
+    const copied = structuredClone(args);
+    return throughFaults(point, () => work(copied));
+  }
+
   async function throughFaults(point: string, work: () => unknown): Promise<unknown> {
     await held.get(point);
     const fault = planned.get(point);
@@ -90,7 +97,7 @@ export function faulty(inner: Storage): FaultyStorage {
         const member: unknown = Reflect.get(target, key, receiver);
         const point = `${prefix}${String(key)}`;
         if (typeof member === 'function') {
-          return (...args: unknown[]) => throughFaults(point, () => Reflect.apply(member, target, args));
+          return (...args: unknown[]) => pass(point, args, (given) => Reflect.apply(member, target, given));
         }
         return typeof member === 'object' && member !== null ? wrap(member, `${point}.`) : member;
       },

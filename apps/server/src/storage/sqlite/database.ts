@@ -7,6 +7,7 @@ import { asStorageError, detailOf, failureOf } from './failures.ts';
 import { databaseFile, lockFile } from './files.ts';
 import { APPLICATION_ID, inspect, pragmaNumber } from './inspect.ts';
 import { MIGRATIONS, type Migration } from './migrations/index.ts';
+import { scrubber, truncateLog } from './scrub.ts';
 
 export interface OpenOptions {
   /** Folder of the database; made when it is not there. */
@@ -38,6 +39,7 @@ export function openDatabase(
     try {
       configure(database);
       migrate(database, migrations);
+      scrubber(database).scrub();
       truncateLog(database);
     } catch (error) {
       database.close();
@@ -94,14 +96,6 @@ function migrate(database: DatabaseSync, migrations: readonly Migration[]): void
       database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
     });
   }
-}
-
-/**
- * Moves the write-ahead log into the database file and empties the log, so that nothing deleted is left in it. False when
- * a reader (a backup) still needs the log.
- */
-export function truncateLog(database: DatabaseSync): boolean {
-  return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
 }
 
 function prepareFolder(dataDir: string): void {

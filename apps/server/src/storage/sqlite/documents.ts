@@ -40,8 +40,11 @@ const PUT_SNAPSHOT = `
   ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes
   WHERE excluded.seq > snapshots.seq`;
 
-/** The tables of documents, their log, snapshots and claims; runs in the worker. */
-export function documentTables(database: DatabaseSync) {
+/**
+ * The tables of documents, their log, snapshots and claims; runs in the worker. `onTextGone` is called in the
+ * transaction that takes text out for good.
+ */
+export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   const readHead = database.prepare(HEAD);
   const create = database.prepare(
     'INSERT INTO documents (workshop, name) SELECT id, ? FROM workshops WHERE id = ? RETURNING id',
@@ -144,6 +147,7 @@ export function documentTables(database: DatabaseSync) {
         head.seq += 1;
         putSnapshot.run(head.id, head.seq, snapshot);
         trimLog.run(head.id, head.seq);
+        onTextGone();
         return head.seq;
       });
     },

@@ -1,22 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { truncateLog } from './database.ts';
+import type { WorkshopId } from '@pathwall/domain/ids';
+import { transaction } from './database.ts';
 import { documentTables } from './documents.ts';
+import { scrubber, truncateLog } from './scrub.ts';
 import { seatTable } from './seats.ts';
 import { workshopTables } from './workshops.ts';
 
 /** Everything that the worker can be asked for. Arguments and results are what the structured clone can carry. */
 export function operations(database: DatabaseSync) {
-  const documents = documentTables(database);
-  const workshops = workshopTables(database);
+  const { remember, scrub } = scrubber(database);
+  const { forgetHeads, ...documents } = documentTables(database, remember);
+  const { deleteWorkshop, ...workshops } = workshopTables(database);
   const ping = database.prepare('SELECT count(*) AS n FROM (SELECT 1 FROM workshops LIMIT 1)');
   return {
     ...documents,
     ...workshops,
     ...seatTable(database),
-    deleteWorkshop(...args: Parameters<typeof workshops.deleteWorkshop>): boolean {
-      documents.forgetHeads();
-      return workshops.deleteWorkshop(...args);
+    deleteWorkshop(id: WorkshopId): boolean {
+      forgetHeads();
+      return transaction(database, () => {
+        const found = deleteWorkshop(id);
+        if (found) remember();
+        return found;
+      });
     },
+    scrub,
     /** False when a reader of the log was in the way; to be asked again. */
     truncateLog: (): boolean => truncateLog(database),
     ping(): void {

@@ -31,7 +31,7 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
   const thread = new StorageThread({ dataDir, lockWaitMs }, options.startWorker ?? startWorker);
   await thread.open();
   const file = databaseFile(dataDir);
-  const scrub = () => emptyLog(thread, file);
+  const scrub = sharedRun(() => removeTraces(thread, file));
   return {
     documents: documentStore(thread, scrub),
     workshops: workshopStore(thread, scrub),
@@ -46,13 +46,31 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
 const SCRUB_TRIES = 100;
 const SCRUB_PAUSE_MS = 100;
 
-/** Empties the write-ahead log, waiting for a backup that still reads it. What was deleted is nowhere on disk afterwards. */
-async function emptyLog(thread: StorageThread, file: string): Promise<void> {
+/** Afterwards, what was deleted is nowhere on disk. Waits for a backup that still reads the log. */
+async function removeTraces(thread: StorageThread, file: string): Promise<void> {
+  await thread.call('scrub', []);
   for (let tries = 0; tries < SCRUB_TRIES; tries += 1) {
     if (await thread.call('truncateLog', [])) return;
     await pause(SCRUB_PAUSE_MS);
   }
   throw new StorageError('locked', words.lockedByTool(file));
+}
+
+/** Runs `work` again for everyone who asks, once for all who asked before it began. */
+function sharedRun(work: () => Promise<void>): () => Promise<void> {
+  let current: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    next = null;
+    return work();
+  };
+  return () => {
+    if (next === null) {
+      next = current.then(begin, begin);
+      current = next;
+    }
+    return next;
+  };
 }
 
 function documentStore(thread: StorageThread, scrub: () => Promise<void>): DocumentStore {

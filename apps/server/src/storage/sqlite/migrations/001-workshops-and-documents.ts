@@ -68,5 +68,10 @@ export const workshopsAndDocuments: Migration = {
       seat     TEXT NOT NULL,
       PRIMARY KEY (document, client)
     ) STRICT, WITHOUT ROWID;
+
+    -- Work that a crash must not make us forget.
+    CREATE TABLE chores (
+      name TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
   `,
 };
