@@ -23,6 +23,7 @@ export * from './records.ts';
 export * from './result.ts';
 export * from './sources.ts';
 export * from './text.ts';
+export * from './trace.ts';
 export * from './undo.ts';
 export * from './wall.ts';
 export * from './workshop.ts';
