@@ -38,18 +38,18 @@ export function watchParent() {
 }
 
 /**
- * Runs a program to its end, its output on our terminal (or, with `quiet`, collected).
+ * Runs a program to its end, its output on our terminal (or collected: all of it, or with `answer` what is not progress).
  * @param {string} program
  * @param {string[]} words
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, quiet?: boolean, answer?: boolean }} options
  * @returns {Promise<{ code: number, output: string }>} code is 1 when a signal ended it
  */
-export function runProgram(program, words, { cwd, env = process.env, quiet = false }) {
+export function runProgram(program, words, { cwd, env = process.env, quiet = false, answer = false }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, {
       cwd,
       env,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', quiet || answer ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       shell: process.platform === 'win32' && !program.endsWith('.exe'),
     });
     children.add(child);

@@ -10,10 +10,10 @@ import { ensureWebBuilt } from './web-build.mjs';
 /** @typedef {{ name: string, needsBrowser?: true, run: () => Promise<Tally> }} Suite */
 
 /**
- * What every runner is given: no colours in a log file, and the browser once it was found.
+ * What every runner is given on top: the browser, once it was found.
  * @type {Record<string, string>}
  */
-const runnerEnv = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+const runnerEnv = {};
 
 /**
  * Runs a test runner, its readable output on our terminal and its count in a file.
@@ -50,7 +50,9 @@ function vitest(project) {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  return runRunner(project, (file) => ({ words: [...words, ...reporters(file)] }), vitestTally);
+  /** @type {Record<string, string>} */
+  const env = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return runRunner(project, (file) => ({ words: [...words, ...reporters(file)], env }), vitestTally);
 }
 
 /** @returns {Promise<Tally>} */
@@ -74,14 +76,10 @@ const suites = [
 /** Finds or fetches a browser once, for all suites that need one. */
 async function prepareBrowser() {
   say('Looking for a browser …');
-  const { code, output } = await runNode(['e2e/browser.ts'], { quiet: true });
-  if (code !== 0) {
-    say(output);
-    return;
-  }
-  const found = output.trim().split('\n').at(-1) ?? '';
-  say(`Using ${JSON.parse(found).executablePath}`);
-  runnerEnv.PATHWALL_BROWSER = found;
+  const { code, output } = await runNode(['e2e/browser.ts'], { answer: true });
+  if (code !== 0) return;
+  say(`Using ${JSON.parse(output).executablePath}`);
+  runnerEnv.PATHWALL_BROWSER = output;
 }
 
 /**

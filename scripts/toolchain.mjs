@@ -54,7 +54,7 @@ export function pinnedNode() {
 /**
  * Runs a JavaScript or TypeScript file with the pinned Node.
  * @param {string[]} words the file, relative to the repository, and its arguments
- * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean, answer?: boolean }} [options]
  */
 export function runNode(words, options = {}) {
   return runProgram(pinnedNode(), words, { cwd: root, ...options });
