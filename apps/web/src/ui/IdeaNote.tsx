@@ -12,11 +12,13 @@ export interface IdeaNoteProps {
   /** Draws the stage's colour along the top edge. */
   readonly stage?: StageKey | undefined;
   readonly keyPoint?: boolean | undefined;
+  /** Makes the star a button that turns the key point on and off. */
+  readonly onKeyPoint?: (() => void) | undefined;
   /** Above the text: a pair badge, "became a pledge". */
   readonly before?: ReactNode;
   /** Below the text: stages, votes, who. */
   readonly meta?: ReactNode;
-  /** Buttons, bottom right. */
+  /** Buttons: at the end of the first row, or of the last where there is no `before`. */
   readonly actions?: ReactNode;
   /** Who is writing on it now, in words: "Ana is writing…". */
   readonly editing?: string | null | undefined;
@@ -31,7 +33,25 @@ export interface IdeaNoteProps {
 
 /** One idea on its paper, for lists and the projector. Put it into your own `<li>`. */
 export function IdeaNote(props: IdeaNoteProps) {
-  const { text, colour = 'paper', stage, keyPoint, before, meta, actions, editing, faded, selected } = props;
+  const {
+    text,
+    colour = 'paper',
+    stage,
+    keyPoint,
+    onKeyPoint,
+    before,
+    meta,
+    editing,
+    faded,
+    selected,
+  } = props;
+  const star = (keyPoint || onKeyPoint) && <KeyPointStar on={keyPoint ?? false} onToggle={onKeyPoint} />;
+  const actions = (props.actions || onKeyPoint) && (
+    <div className={css.actions}>
+      {onKeyPoint && star}
+      {props.actions}
+    </div>
+  );
   return (
     <article
       className={cx(css.note, props.className)}
@@ -43,10 +63,11 @@ export function IdeaNote(props: IdeaNoteProps) {
       data-editing={editing ? true : undefined}
       data-scale={props.scale ?? 'page'}
     >
-      {(before || keyPoint) && (
+      {(before || (keyPoint && !onKeyPoint)) && (
         <div className={css.before}>
-          {keyPoint && <KeyPointStar on />}
-          {before}
+          {!onKeyPoint && star}
+          <div className={css.marks}>{before}</div>
+          {before && actions}
         </div>
       )}
       {props.children ?? (
@@ -55,10 +76,10 @@ export function IdeaNote(props: IdeaNoteProps) {
         </p>
       )}
       {editing && <p className={css.editing}>{editing}</p>}
-      {(meta || actions) && (
+      {(meta || (actions && !before)) && (
         <div className={css.below}>
           <div className={css.meta}>{meta}</div>
-          {actions && <div className={css.actions}>{actions}</div>}
+          {!before && actions}
         </div>
       )}
     </article>

@@ -19,6 +19,9 @@ export interface PathwayRingProps {
 const BODY = { inner: 182, outer: 404, gap: 7 };
 const RIM = 30;
 const BAND = { inner: 424, outer: 488, gap: 7, text: 443 };
+/** Half-axes of the ellipse on which names stand: flatter than the ring, as words are wider than high. */
+const NAMES = { x: 282, y: 266 };
+/** Where the arrows stand, half-way through the pieces. */
 const MIDDLE = 288;
 
 /** The picture of the pathway: three families of two stages that close into a ring. */
@@ -97,8 +100,9 @@ interface StagePieceProps {
 
 function StagePiece({ stage, index, count, aside }: StagePieceProps) {
   const { from, mid, to } = stageAngles(index);
-  const { x, y } = onRing(mid, MIDDLE);
-  const lift = count === undefined ? 0 : 22;
+  const { x } = onRing(mid, NAMES.x);
+  const { y } = onRing(mid, NAMES.y);
+  const beside = count === undefined ? 0 : 40;
   return (
     <g
       data-stage={stage.key}
@@ -108,17 +112,17 @@ function StagePiece({ stage, index, count, aside }: StagePieceProps) {
     >
       <path d={piecePath(from, to, BODY.inner, BODY.outer, BODY.gap)} className={css.body} />
       <path d={piecePath(from, to, BODY.outer - RIM, BODY.outer, BODY.gap)} className={css.rim} />
-      <g transform={`translate(${x} ${y - 34 - lift})`}>
-        <circle r="44" className={css.disc} />
-        <g transform={`scale(2.3) translate(${-GLYPH_BOX / 2} ${-GLYPH_BOX / 2})`}>
+      <g transform={`translate(${x - beside} ${y - 34})`}>
+        <circle r="42" className={css.disc} />
+        <g transform={`scale(2.2) translate(${-GLYPH_BOX / 2} ${-GLYPH_BOX / 2})`}>
           <path d={STAGE_GLYPHS[stage.key]} className={css.glyph} />
         </g>
       </g>
-      <text x={x} y={y + 60 - lift} className={css.name}>
+      <text x={x} y={y + 56} className={css.name}>
         {stage.shortName}
       </text>
       {count !== undefined && (
-        <text x={x} y={y + 84} className={css.count}>
+        <text x={x + beside + 4} y={y - 17} className={css.count}>
           {count}
         </text>
       )}

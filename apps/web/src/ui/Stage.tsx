@@ -57,7 +57,7 @@ export interface StageHeaderProps {
   readonly count?: number | undefined;
   /** Heading level; default 2. */
   readonly level?: 2 | 3 | undefined;
-  /** Short name instead of the full one. */
+  /** `true`: the short name, `false`: the full one; without it the short one where there is little room. */
   readonly short?: boolean | undefined;
   /** Says below the name what the stage means. */
   readonly meaning?: boolean | undefined;
@@ -76,20 +76,27 @@ export function StageHeader(props: StageHeaderProps) {
   const Heading = `h${level}` as const;
   return (
     <div className={css.header} data-stage={stage} data-scale={scale}>
-      <StageGlyph stage={stage} look="tile" size="1.6em" />
-      <div className={css.names}>
-        <Heading id={id} className={css.name}>
-          {short ? shortName : name}
-        </Heading>
-        {meaning && <p className={css.meaning}>{text}</p>}
+      <div className={css.headerRow}>
+        <StageGlyph stage={stage} look="tile" size="1.6em" />
+        <div className={css.names}>
+          <Heading id={id} className={css.name}>
+            {short !== true && <span className={short === undefined ? css.full : undefined}>{name}</span>}
+            {short !== false && (
+              <span className={short === undefined ? css.short : undefined} aria-hidden={!short || undefined}>
+                {shortName}
+              </span>
+            )}
+          </Heading>
+          {meaning && <p className={css.meaning}>{text}</p>}
+        </div>
+        {count !== undefined && (
+          <span className={css.count}>
+            <span aria-hidden="true">{count}</span>
+            <span className="only-heard">{words.ideas(count)}</span>
+          </span>
+        )}
+        {actions}
       </div>
-      {count !== undefined && (
-        <span className={css.count}>
-          <span aria-hidden="true">{count}</span>
-          <span className="only-heard">{words.ideas(count)}</span>
-        </span>
-      )}
-      {actions}
     </div>
   );
 }

@@ -13,7 +13,6 @@ import css from './gallery.module.css';
 import { HoldButton } from './HoldButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { IdeaNote } from './IdeaNote.tsx';
-import { KeyPointStar } from './KeyPointStar.tsx';
 import { Menu } from './Menu.tsx';
 import { Notice } from './Notice.tsx';
 import { AppBar, PageShell } from './PageShell.tsx';
@@ -89,12 +88,8 @@ function Board() {
                   keyPoint={index === 1}
                   before={<PairBadge index={column + index * 3} size="small" />}
                   editing={column === 4 && index === 0 ? 'Ana is writing…' : null}
-                  actions={
-                    <>
-                      <KeyPointStar on={index === 1} onToggle={nothing} />
-                      <IconButton label="More" icon={<Ellipsis />} size="small" />
-                    </>
-                  }
+                  onKeyPoint={nothing}
+                  actions={<IconButton label="More" icon={<Ellipsis />} size="small" />}
                 />
               </li>
             ))}
