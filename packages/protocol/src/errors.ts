@@ -94,6 +94,11 @@ export const ERRORS = {
     close: null,
     sentence: 'That pair is not there any more. Choose another one.',
   },
+  'unknown-seat': {
+    http: 404,
+    close: null,
+    sentence: 'That person is not in the workshop any more.',
+  },
   'pair-full': {
     http: 409,
     close: null,
@@ -119,6 +124,11 @@ export const ERRORS = {
     http: 429,
     close: null,
     sentence: 'Too many workshops were made here in the last hour. Wait a little, then try again.',
+  },
+  'not-yet': {
+    http: 409,
+    close: null,
+    sentence: 'This file can be downloaded when everybody may see what is in it. Ask the facilitator.',
   },
   'create-key': {
     http: 403,

@@ -17,7 +17,7 @@ import { z } from 'zod';
  * Every REST body. Paths:
  *
  *     POST   /api/workshops                                   createBody       → createdBody
- *     POST   /api/example                                     {}               → createdBody
+ *     POST   /api/example                                     exampleBody      → createdBody
  *     POST   /api/invitations                                 invitationBody   → invitation (who can see what, before joining)
  *     POST   /api/seats                                       joinBody         → seatBody, and the seat's cookie
  *     GET    /api/workshops/:workshop/seats/:seat                              → seatBody
@@ -66,6 +66,10 @@ export const createBody = z.strictObject({
   key: z.string().max(200).optional(),
 });
 export type CreateBody = z.input<typeof createBody>;
+
+/** A host that asks for a key asks for it here too: an example can be edited like any other workshop. */
+export const exampleBody = z.strictObject({ key: z.string().max(200).optional() });
+export type ExampleBody = z.infer<typeof exampleBody>;
 
 export const seatBody = z.strictObject({
   workshop: workshopId,
@@ -202,6 +206,7 @@ export const OUTPUT_FILES = [
   'discussion-log.json',
   'pledges.csv',
   'pledges.json',
+  'action-plan.csv',
 ] as const;
 export const outputFile = z.enum(OUTPUT_FILES);
 export type OutputFile = z.infer<typeof outputFile>;

@@ -96,6 +96,8 @@ export interface WorkshopStore {
   byCode(code: JoinCode): Promise<WorkshopRecord | null>;
   /** Stores `state` only when the revision is still the expected one (compare and set). False: it was not, or is gone. */
   update(id: WorkshopId, expectedRevision: number, state: unknown): Promise<boolean>;
+  /** Gives a workshop another join code; the old one finds nothing from then on. The revision stays. */
+  recode(id: WorkshopId, code: JoinCode): Promise<'recoded' | 'code-taken' | 'gone'>;
   /** All workshops, oldest first. */
   list(): Promise<readonly WorkshopRecord[]>;
   /** How many workshops were created at or after `since`. */

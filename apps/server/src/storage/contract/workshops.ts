@@ -44,6 +44,27 @@ export function workshopContract(current: () => Storage): void {
       expect((await current().workshops.byId(oak.id))?.state).not.toEqual(state);
     });
 
+    it('keeps what JSON can say and drops the rest', async () => {
+      const state = { when: new Date(0), none: undefined };
+      await current().workshops.create(newWorkshop('oak', { state }), []);
+      expect((await current().workshops.byId(oak.id))?.state).toStrictEqual({
+        when: '1970-01-01T00:00:00.000Z',
+      });
+    });
+
+    it('gives a workshop another code, unless another workshop has it', async () => {
+      const elm = newWorkshop('elm');
+      await current().workshops.create(oak, []);
+      await current().workshops.create(elm, []);
+      const fresh = 'FRESHXXX' as JoinCode;
+      expect(await current().workshops.recode(oak.id, elm.code)).toBe('code-taken');
+      expect(await current().workshops.recode(oak.id, fresh)).toBe('recoded');
+      expect(await current().workshops.recode(oak.id, fresh)).toBe('recoded');
+      expect(await current().workshops.byCode(oak.code)).toBeNull();
+      expect(await current().workshops.byCode(fresh)).toEqual({ ...oak, code: fresh, revision: 1 });
+      expect(await current().workshops.recode('ash' as WorkshopId, 'OTHERXXX' as JoinCode)).toBe('gone');
+    });
+
     it('updates only what has not changed meanwhile', async () => {
       await current().workshops.create(oak, []);
       expect(await current().workshops.update(oak.id, 1, { step: 'a' })).toBe(true);

@@ -39,6 +39,11 @@ export function memoryStorage(): Storage {
   };
 }
 
+/** As it would come back from a database: what JSON cannot say is not there. */
+function asStored(state: unknown): unknown {
+  return JSON.parse(JSON.stringify(state));
+}
+
 function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): WorkshopStore {
   const all = (): WorkshopRecord[] => [...workshops().values()].map((workshop) => workshop.record);
   return {
@@ -46,7 +51,7 @@ function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): Worksh
       if (workshops().has(id)) return 'id-taken';
       if (all().some((record) => record.code === code)) return 'code-taken';
       const kept: KeptWorkshop = {
-        record: { id, code, createdAt, revision: 1, state: structuredClone(state) },
+        record: { id, code, createdAt, revision: 1, state: asStored(state) },
         links: new Map(),
         seats: new Map(),
         shelf: new Map(),
@@ -72,9 +77,17 @@ function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): Worksh
       workshop.record = {
         ...workshop.record,
         revision: expectedRevision + 1,
-        state: structuredClone(state),
+        state: asStored(state),
       };
       return true;
+    },
+
+    async recode(id, code) {
+      const workshop = workshops().get(id);
+      if (workshop === undefined) return 'gone';
+      if (all().some((record) => record.code === code && record.id !== id)) return 'code-taken';
+      workshop.record = { ...workshop.record, code };
+      return 'recoded';
     },
 
     async list() {

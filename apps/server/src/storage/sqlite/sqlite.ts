@@ -114,6 +114,7 @@ function workshopStore(thread: StorageThread, scrub: () => Promise<void>): Works
     byCode: async (code) => record(await thread.call('workshopByCode', [code])),
     update: (id, expectedRevision, state) =>
       thread.call('updateWorkshop', [id, expectedRevision, JSON.stringify(state)]),
+    recode: (id, code) => thread.call('recodeWorkshop', [id, code]),
     list: async () => (await thread.call('listWorkshops', [])).map(parsed),
     countSince: (since) => thread.call('countWorkshopsSince', [since]),
     async purge(id) {

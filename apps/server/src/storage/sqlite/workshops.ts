@@ -22,6 +22,7 @@ export function workshopTables(database: DatabaseSync) {
   const put = database.prepare(
     'UPDATE workshops SET state = ?, revision = revision + 1 WHERE id = ? AND revision = ?',
   );
+  const putCode = database.prepare('UPDATE workshops SET code = ? WHERE id = ?');
   const remove = database.prepare('DELETE FROM workshops WHERE id = ?');
   const links = linkTable(database);
 
@@ -44,6 +45,12 @@ export function workshopTables(database: DatabaseSync) {
     workshopByCode: (code: JoinCode): WorkshopRow | null => one(byCode.get(code)),
     updateWorkshop: (id: WorkshopId, expectedRevision: number, json: string): boolean =>
       put.run(json, id, expectedRevision).changes === 1,
+    recodeWorkshop: (id: WorkshopId, code: JoinCode): 'recoded' | 'code-taken' | 'gone' =>
+      transaction(database, () => {
+        const holder = one(byCode.get(code));
+        if (holder !== null && holder.id !== id) return 'code-taken';
+        return putCode.run(code, id).changes === 1 ? 'recoded' : 'gone';
+      }),
     listWorkshops: (): readonly WorkshopRow[] => all.all().map(workshop),
     countWorkshopsSince: (since: number): number => integer(countSince.get(since) ?? {}, 'n'),
     /** Links, seats and documents go with their workshop (ON DELETE CASCADE). */
