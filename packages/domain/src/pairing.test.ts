@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PairId, SeatId } from './ids.ts';
+import { makePair, PAIR_MOST, type PairMember, pairSizes, pairUp } from './pairing.ts';
+import { seeded } from './testing.ts';
+import type { Pair } from './workshop.ts';
+
+function people(...pairs: readonly (string | null)[]): readonly PairMember[] {
+  return pairs.map((pair, index) => ({ seat: `s${index}` as SeatId, pair: pair as PairId | null }));
+}
+
+function placed(pairs: readonly Pair[], members: readonly PairMember[], seed = 1) {
+  const result = pairUp(pairs, members, seeded(seed).bytes);
+  const to = new Map(result.assigned.map(({ seat, pair }) => [seat, pair]));
+  const after = members.map((member) => ({ ...member, pair: to.get(member.seat) ?? member.pair }));
+  return { ...result, after, sizes: [...pairSizes(result.pairs, after).values()].sort() };
+}
+
+describe('pairing up (R40)', () => {
+  test.each([
+    [2, [2]],
+    [3, [3]],
+    [4, [2, 2]],
+    [5, [2, 3]],
+    [1, [1]],
+    [0, []],
+  ])('%i people', (count, sizes) => {
+    expect(placed([], people(...Array.from({ length: count }, () => null))).sizes).toEqual(sizes);
+  });
+
+  test('whoever waits alone is joined first', () => {
+    const pairs = [{ id: 'p1' as PairId, number: 1 }];
+    const { after, pairs: all } = placed(pairs, people('p1', null));
+    expect([all.length, after.map((member) => member.pair)]).toEqual([1, ['p1', 'p1']]);
+  });
+
+  test('everyone gets a pair and nobody who has one is moved (R41)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(null, 'p1', 'p2', 'p3'), { maxLength: 40 }),
+        fc.integer(),
+        (where, seed) => {
+          const pairs = ['p1', 'p2', 'p3'].map((id, index) => ({ id: id as PairId, number: index + 1 }));
+          const members = people(...where);
+          const { after, assigned, pairs: all } = placed(pairs, members, seed);
+          expect(after.every((member) => member.pair !== null)).toBe(true);
+          expect(
+            assigned.every(({ seat }) => members.find((member) => member.seat === seat)?.pair === null),
+          ).toBe(true);
+          expect(new Set(all.map((pair) => pair.number)).size).toBe(all.length);
+          const alone = [...pairSizes(all, after).entries()].filter(([, size]) => size === 1).length;
+          expect(alone).toBeLessThanOrEqual(Math.max(1, where.filter((pair) => pair !== null).length));
+          for (const { pair } of assigned)
+            expect(pairSizes(all, after).get(pair)).toBeLessThanOrEqual(PAIR_MOST + 0);
+        },
+      ),
+    );
+  });
+
+  test('numbers go on after the last one (R41)', () => {
+    const pairs = [{ id: 'p9' as PairId, number: 9 }];
+    expect(makePair(pairs, seeded(1).bytes).number).toBe(10);
+  });
+});

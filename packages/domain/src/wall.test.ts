@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { addIdea, type Board, binIdea, readBoard } from './board.ts';
+import { addAction, addPledge, editPledge, readCommitments } from './commitments.ts';
+import type { BoardName } from './documents.ts';
+import type { GroupId, IdeaId, KeyPointId, PairId } from './ids.ts';
+import { allIdeas, mergedColumns, spread } from './merged.ts';
+import { actionPlan, discussionLog, pledgeSheet } from './outputs.ts';
+import type { StageKey } from './pathway.ts';
+import { mustBeOk } from './result.ts';
+import { testContext } from './testing.ts';
+import {
+  addKeyPoint,
+  editKeyPoint,
+  GROUPS,
+  groupIdeas,
+  KEY_POINTS,
+  readWall,
+  removeKeyPoint,
+  ungroup,
+} from './wall.ts';
+import type { Pair } from './workshop.ts';
+
+const context = testContext(13);
+const PAIRS: readonly Pair[] = [
+  { id: 'bb' as PairId, number: 2 },
+  { id: 'aa' as PairId, number: 1 },
+];
+
+interface Sample {
+  readonly docs: ReadonlyMap<BoardName, Y.Doc>;
+  readonly boards: () => ReadonlyMap<BoardName, Board>;
+  readonly write: (
+    board: BoardName,
+    text: string,
+    session: 1 | 2 | 3,
+    ...stages: readonly StageKey[]
+  ) => IdeaId;
+}
+
+function sample(): Sample {
+  const docs = new Map<BoardName, Y.Doc>(
+    (['board.bb', 'board.aa', 'board.room'] as const).map((name) => [name, new Y.Doc()]),
+  );
+  return {
+    docs,
+    boards: () => new Map([...docs].map(([name, doc]) => [name, readBoard(doc)])),
+    write: (board, text, session, ...stages) =>
+      mustBeOk(addIdea(docs.get(board) as Y.Doc, { text, stages, session }, context)).id,
+  };
+}
+
+function filled(): Sample {
+  const made = sample();
+  made.write('board.bb', 'second pair', 1, 'crisis');
+  made.write('board.aa', 'first pair', 1, 'crisis', 'universal');
+  made.write('board.aa', 'later, FIRST', 3, 'settled');
+  made.write('board.room', 'for the room', 2, 'crisis');
+  const gone = made.write('board.aa', 'gone', 1, 'crisis');
+  mustBeOk(binIdea(made.docs.get('board.aa') as Y.Doc, gone, context));
+  mustBeOk(
+    addIdea(
+      made.docs.get('board.aa') as Y.Doc,
+      { text: 'try it', stages: ['crisis'], session: 1, origin: 'practice' },
+      context,
+    ),
+  );
+  return made;
+}
+
+describe('the merged wall (R62)', () => {
+  const boards = filled().boards();
+  const words = (filter: Parameters<typeof mergedColumns>[2], stage: StageKey): readonly string[] =>
+    mergedColumns(boards, PAIRS, filter)[stage].map(({ value }) => value.text);
+
+  test('room first, then pairs by number; bin and practice left out', () => {
+    expect(words({}, 'crisis')).toEqual(['for the room', 'first pair', 'second pair']);
+    expect(words({}, 'settled')).toEqual(['later, FIRST']);
+  });
+
+  test('filtering by a pair shows exactly that board', () => {
+    expect(words({ board: 'board.bb' }, 'crisis')).toEqual(['second pair']);
+    expect(words({ board: 'board.bb' }, 'universal')).toEqual([]);
+  });
+
+  test('filters by session, stage and words', () => {
+    expect(words({ session: 2 }, 'crisis')).toEqual(['for the room']);
+    expect(words({ stage: 'universal' }, 'crisis')).toEqual(['first pair']);
+    expect(words({ words: ' first' }, 'settled')).toEqual(['later, FIRST']);
+    expect(words({ keyPoints: true }, 'crisis')).toEqual([]);
+  });
+
+  test('an idea in several stages is counted once, and the upstream share by crosses', () => {
+    const counted = spread(allIdeas(boards, PAIRS));
+    expect(counted.total).toBe(4);
+    expect([counted.stages.crisis, counted.stages.universal, counted.sessions[3].settled]).toEqual([3, 1, 1]);
+    expect(counted.upstream).toBeCloseTo(1 / 5);
+    expect(spread([]).upstream).toBeNull();
+  });
+});
+
+describe('outputs', () => {
+  test('the log has every standing idea once, with its crosses (R60)', () => {
+    const tables = discussionLog(filled().boards(), PAIRS);
+    expect(
+      tables.map(({ session, rows }) => [session, rows.map((row) => [row.pair, row.idea.text])]),
+    ).toEqual([
+      [
+        1,
+        [
+          [1, 'first pair'],
+          [2, 'second pair'],
+        ],
+      ],
+      [2, [[null, 'for the room']]],
+      [3, [[1, 'later, FIRST']]],
+    ]);
+    expect(tables[0]?.rows[0]?.crosses).toEqual({
+      universal: true,
+      targeted: false,
+      crisis: true,
+      recovery: false,
+      'move-on': false,
+      settled: false,
+    });
+  });
+
+  test('sheet and plan leave parked pledges out (R61)', () => {
+    const doc = new Y.Doc();
+    const [kept, bare, parked] = ['kept', 'bare', 'parked'].map(
+      (text) => mustBeOk(addPledge(doc, { text, stages: ['crisis', 'settled'], sources: [] }, context)).id,
+    );
+    if (kept === undefined || bare === undefined || parked === undefined) throw new Error('three were made');
+    mustBeOk(editPledge(doc, parked, { status: 'parked' }));
+    for (const text of ['one', 'two']) mustBeOk(addAction(doc, kept, { text }, context));
+    const read = readCommitments(doc);
+    expect(actionPlan(read).map((row) => [row.pledge.text, row.action?.text ?? null])).toEqual([
+      ['kept', 'one'],
+      ['kept', 'two'],
+      ['bare', null],
+    ]);
+    expect(pledgeSheet(read).settled.map((pledge) => pledge.text)).toEqual(['kept', 'bare']);
+  });
+});
+
+describe('groups and key points (R50)', () => {
+  test('grouping and ungrouping leave the ideas as they are', () => {
+    const made = filled();
+    const before = made.boards();
+    const doc = new Y.Doc();
+    const ideas = allIdeas(before, PAIRS).slice(0, 2);
+    const { id } = mustBeOk(groupIdeas(doc, 'Alike', [...ideas, ...ideas], context));
+    expect(readWall(doc).groups.map((group) => [group.title, group.members.length])).toEqual([['Alike', 2]]);
+    mustBeOk(ungroup(doc, id, context));
+    expect(readWall(doc).groups).toEqual([]);
+    expect(made.boards()).toEqual(before);
+  });
+
+  test('a key point cites and keeps what it cites when reworded', () => {
+    const doc = new Y.Doc();
+    const source = { board: 'board.aa', idea: 'x1' as IdeaId, session: 1, quote: 'said', at: 3 } as const;
+    const { id } = mustBeOk(addKeyPoint(doc, { text: 'Ask early', session: 1, sources: [source] }, context));
+    mustBeOk(editKeyPoint(doc, id, 'Ask earlier'));
+    expect(readWall(doc).keyPoints).toMatchObject([{ text: 'Ask earlier', sources: [source] }]);
+    mustBeOk(removeKeyPoint(doc, id, context));
+    expect(readWall(doc).keyPoints).toEqual([]);
+  });
+
+  test('bad ones are refused, malformed ones skipped and counted (R28, R29)', () => {
+    const doc = new Y.Doc();
+    expect(
+      [
+        groupIdeas(doc, 'one', [{ board: 'board.aa', idea: 'x' as IdeaId }], context),
+        groupIdeas(doc, ' ', [], context),
+        ungroup(doc, 'nope' as GroupId, context),
+        editKeyPoint(doc, 'nope' as KeyPointId, 'x'),
+        removeKeyPoint(doc, 'nope' as KeyPointId, context),
+        addKeyPoint(doc, { text: 'x'.repeat(500), session: 1, sources: [] }, context),
+      ].map((result) => (result.ok ? 'ok' : result.code)),
+    ).toEqual([
+      'too-few-ideas',
+      'empty-text',
+      'unknown-group',
+      'unknown-key-point',
+      'unknown-key-point',
+      'text-too-long',
+    ]);
+    doc.transact(() => {
+      doc.getMap(GROUPS).set('x', 5);
+      doc.getMap(KEY_POINTS).set('y', new Y.Map([['m', 'now']]));
+    });
+    expect(readWall(doc)).toEqual({ groups: [], keyPoints: [], skipped: 2 });
+  });
+});
