@@ -64,6 +64,9 @@ export type Saving =
       readonly because: 'offline' | 'not-saved' | 'read-only';
     };
 
+/** Why a request to the server did not work: what it answered, or that it could not be reached. */
+export type Failure = ErrorCode | 'offline';
+
 export interface Connection {
   readonly state: 'connecting' | 'online' | 'offline';
   readonly saving: Saving;
@@ -174,13 +177,13 @@ export interface Workshop {
   readonly openCommitments: () => CommitmentsHandle;
   readonly openWall: () => WallHandle;
   readonly openFeed: () => Feed;
-  readonly command: (body: CommandBody) => Promise<Result<void, ErrorCode>>;
-  readonly links: () => Promise<Result<LinksBody, ErrorCode>>;
-  readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, ErrorCode>>;
-  readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, ErrorCode>>;
+  readonly command: (body: CommandBody) => Promise<Result<void, Failure>>;
+  readonly links: () => Promise<Result<LinksBody, Failure>>;
+  readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, Failure>>;
+  readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, Failure>>;
   /** Address of a download. */
   readonly outputUrl: (file: OutputFile) => string;
   /** Leaves the workshop and clears everything that this device keeps of it. Refused while words are unsent, unless `anyway`. */
-  readonly leave: (options: { readonly anyway: boolean }) => Promise<Result<void, ErrorCode | 'unsent'>>;
+  readonly leave: (options: { readonly anyway: boolean }) => Promise<Result<void, Failure | 'unsent'>>;
   readonly close: () => void;
 }

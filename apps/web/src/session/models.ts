@@ -1,0 +1,248 @@
+import {
+  ACTIONS,
+  type Access,
+  type Agenda,
+  addAction,
+  addIdea,
+  addKeyPoint,
+  addPledge,
+  addStage,
+  type Board,
+  type BoardName,
+  binAction,
+  binIdea,
+  binPledge,
+  type Change,
+  type Commitments,
+  createUndoStack,
+  editAction,
+  editKeyPoint,
+  editPledge,
+  editText,
+  GROUPS,
+  groupIdeas,
+  IDEAS,
+  type IdeaId,
+  ideaSession,
+  KEY_POINTS,
+  moveIdea,
+  noteAction,
+  ok,
+  PLEDGES,
+  type RandomBytes,
+  type Refused,
+  type Result,
+  readAction,
+  readIdea,
+  readPledge,
+  readWall,
+  refused,
+  removeKeyPoint,
+  removeStage,
+  restoreIdea,
+  restorePledge,
+  type SeatId,
+  setKeyPoint,
+  type UndoOutcome,
+  ungroup,
+  type WriteContext,
+} from '@pathwall/domain';
+import type { Presence } from '@pathwall/protocol';
+import type * as Y from 'yjs';
+import type { BoardHandle, CommitmentsHandle, Showing, Store, WallHandle } from './contract.ts';
+import type { Frames } from './frames.ts';
+import { documentStore, recordStore } from './records.ts';
+import { cell, derive } from './store.ts';
+
+/** What writes need to know of the workshop and of who writes. */
+export interface Writer {
+  readonly seat: SeatId;
+  readonly agenda: Store<Agenda | null>;
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly frames: Frames;
+}
+
+/** One open document, whatever brings it here. */
+export interface Source {
+  readonly doc: Y.Doc;
+  readonly access: Store<Access>;
+  readonly ready: Store<boolean>;
+}
+
+/** A handle without its way back, which whoever opened it gives. */
+export type Model<Handle> = Omit<Handle, 'release'> & { readonly stop: () => void };
+
+/** Authorship is not recorded where the workshop says so, nor while that is unknown (P4). */
+function context({ seat, agenda, now, random }: Writer): WriteContext {
+  return { by: agenda.get()?.anonymous === false ? seat : null, now, random };
+}
+
+/** One person's undo on a document, and a store that says what there is to undo. */
+function createHistory(doc: Y.Doc) {
+  const stack = createUndoStack(doc);
+  const state = cell({ canUndo: false, canRedo: false });
+  const tell = (): void => {
+    const next = { canUndo: stack.canUndo(), canRedo: stack.canRedo() };
+    const last = state.get();
+    if (next.canUndo !== last.canUndo || next.canRedo !== last.canRedo) state.set(next);
+  };
+  return {
+    state,
+    push: (change: Change): void => {
+      stack.push(change);
+      tell();
+    },
+    step: (access: Store<Access>, which: 'undo' | 'redo'): UndoOutcome => {
+      if (access.get() !== 'write') return 'nothing';
+      const outcome = stack[which]();
+      tell();
+      return outcome;
+    },
+  };
+}
+
+/** Refuses while the seat may only read; otherwise writes and remembers the change. */
+function guard(access: Store<Access>, push: (change: Change) => void) {
+  const denied = (): Refused<'read-only'> | null => (access.get() === 'write' ? null : refused('read-only'));
+  return {
+    denied,
+    edit: <Code extends string>(write: () => Result<Change, Code>): Result<void, Code | 'read-only'> => {
+      const no = denied();
+      if (no !== null) return no;
+      const result = write();
+      if (!result.ok) return result;
+      push(result.value);
+      return ok(undefined);
+    },
+  };
+}
+
+/** A board over its document. `others` and `show` come with the connection. */
+export function boardModel(
+  name: BoardName,
+  { doc, access, ready }: Source,
+  live: { readonly others: Store<readonly Presence[]>; readonly show: (part: Showing) => void },
+  writer: Writer,
+): Model<BoardHandle> {
+  const records = recordStore(doc, IDEAS, readIdea, writer.frames);
+  const board = derive<Board>([records.all], () => {
+    const { values, skipped } = records.all.get();
+    return { ideas: values, skipped };
+  });
+  const history = createHistory(doc);
+  const { denied, edit } = guard(access, history.push);
+  return {
+    name,
+    board,
+    idea: (id: IdeaId) => records.one(id),
+    access,
+    ready,
+    ...live,
+    addIdea: (idea) => {
+      const no = denied();
+      if (no !== null) return no;
+      const session = idea.session ?? ideaSession(writer.agenda.get()?.phase ?? 'lobby');
+      const added = addIdea(doc, { ...idea, session }, context(writer));
+      if (added.ok) history.push(added.value.change);
+      return added;
+    },
+    editText: (id, text) => edit(() => editText(doc, id, text)),
+    moveIdea: (id, from, to, position) => edit(() => moveIdea(doc, id, from, to, position, context(writer))),
+    addStage: (id, stage) => edit(() => addStage(doc, id, stage, context(writer))),
+    removeStage: (id, stage) => edit(() => removeStage(doc, id, stage)),
+    setKeyPoint: (id, keyPoint) => edit(() => setKeyPoint(doc, id, keyPoint)),
+    binIdea: (id) => edit(() => binIdea(doc, id, context(writer))),
+    restoreIdea: (id) => edit(() => restoreIdea(doc, id)),
+    undo: () => history.step(access, 'undo'),
+    redo: () => history.step(access, 'redo'),
+    history: history.state,
+    stop: records.stop,
+  };
+}
+
+/** Pledges and actions as one store over their two collections. */
+export function commitmentsStore(
+  doc: Y.Doc,
+  frames: Frames,
+): Store<Commitments> & { readonly stop: () => void } {
+  const pledges = recordStore(doc, PLEDGES, readPledge, frames);
+  const actions = recordStore(doc, ACTIONS, readAction, frames);
+  const both = derive<Commitments>([pledges.all, actions.all], () => ({
+    pledges: pledges.all.get().values,
+    actions: actions.all.get().values,
+    skipped: pledges.all.get().skipped + actions.all.get().skipped,
+  }));
+  return {
+    ...both,
+    stop: () => {
+      pledges.stop();
+      actions.stop();
+    },
+  };
+}
+
+export function commitmentsModel({ doc, access, ready }: Source, writer: Writer): Model<CommitmentsHandle> {
+  const commitments = commitmentsStore(doc, writer.frames);
+  const history = createHistory(doc);
+  const { denied, edit } = guard(access, history.push);
+  return {
+    commitments,
+    access,
+    ready,
+    addPledge: (pledge) => {
+      const no = denied();
+      if (no !== null) return no;
+      const added = addPledge(doc, pledge, context(writer));
+      if (!added.ok) return added;
+      history.push(added.value.change);
+      return ok(added.value.id);
+    },
+    editPledge: (id, fields) => edit(() => editPledge(doc, id, fields)),
+    binPledge: (id) => edit(() => binPledge(doc, id, context(writer))),
+    restorePledge: (id) => edit(() => restorePledge(doc, id)),
+    addAction: (pledge, fields) => {
+      const no = denied();
+      if (no !== null) return no;
+      const added = addAction(doc, pledge, fields, context(writer));
+      if (!added.ok) return added;
+      history.push(added.value.change);
+      return ok(added.value.id);
+    },
+    editAction: (id, fields) => edit(() => editAction(doc, id, fields)),
+    noteAction: (id, note) => edit(() => noteAction(doc, id, note, context(writer))),
+    binAction: (id) => edit(() => binAction(doc, id, context(writer))),
+    undo: () => history.step(access, 'undo'),
+    redo: () => history.step(access, 'redo'),
+    history: history.state,
+    stop: commitments.stop,
+  };
+}
+
+/** The wall is small and its records are sorted together, so it is read as one value. */
+export function wallModel({ doc, access, ready }: Source, writer: Writer): Model<WallHandle> {
+  const wall = documentStore(doc, [GROUPS, KEY_POINTS], readWall, writer.frames);
+  // Nothing on the wall is undone by a person: what it holds can be taken apart by name.
+  const { denied, edit } = guard(access, () => undefined);
+  return {
+    wall,
+    access,
+    ready,
+    groupIdeas: (title, ideas) => {
+      const no = denied();
+      if (no !== null) return no;
+      const made = groupIdeas(doc, title, ideas, context(writer));
+      return made.ok ? ok(made.value.id) : made;
+    },
+    ungroup: (id) => edit(() => ungroup(doc, id, context(writer))),
+    addKeyPoint: (input) => {
+      const no = denied();
+      if (no !== null) return no;
+      const made = addKeyPoint(doc, input, context(writer));
+      return made.ok ? ok(made.value.id) : made;
+    },
+    editKeyPoint: (id, text) => edit(() => editKeyPoint(doc, id, text)),
+    removeKeyPoint: (id) => edit(() => removeKeyPoint(doc, id, context(writer))),
+    stop: wall.stop,
+  };
+}
