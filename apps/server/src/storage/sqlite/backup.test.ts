@@ -119,7 +119,13 @@ describe('npm run backup', () => {
     const nothing = await run('--data-dir', empty, target);
     expect(nothing).toMatchObject({ code: 1, stdout: '' });
     expect(nothing.stderr).toContain('There is no database at');
-    for (const args of [[], ['--data-dir', dataDir], [target], ['--data-dir', dataDir, target, 'more']]) {
+    for (const args of [
+      [],
+      ['--data-dir', dataDir],
+      [target],
+      ['--data-dir', dataDir, target, '--force'],
+      ['--data-dir', dataDir, target, 'more'],
+    ]) {
       expect(await run(...args)).toMatchObject({
         code: 1,
         stderr: expect.stringContaining('Usage: npm run backup'),

@@ -47,9 +47,11 @@ export function workshopTables(database: DatabaseSync) {
       put.run(json, id, expectedRevision).changes === 1,
     recodeWorkshop: (id: WorkshopId, code: JoinCode): 'recoded' | 'code-taken' | 'gone' =>
       transaction(database, () => {
+        if (byId.get(id) === undefined) return 'gone';
         const holder = one(byCode.get(code));
         if (holder !== null && holder.id !== id) return 'code-taken';
-        return putCode.run(code, id).changes === 1 ? 'recoded' : 'gone';
+        putCode.run(code, id);
+        return 'recoded';
       }),
     listWorkshops: (): readonly WorkshopRow[] => all.all().map(workshop),
     countWorkshopsSince: (since: number): number => integer(countSince.get(since) ?? {}, 'n'),
