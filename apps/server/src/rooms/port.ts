@@ -1,6 +1,17 @@
-import type { DocumentName, Role, SeatId, SeatStanding, Situation, WorkshopId } from '@pathwall/domain';
+import type {
+  DocumentName,
+  PairId,
+  Role,
+  SeatId,
+  SeatStanding,
+  Situation,
+  WorkshopId,
+} from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
+import type { DocumentStore } from '../storage/port.ts';
+import type { Clock } from './clock.ts';
+import type { RoomsObserver } from './observer.ts';
 
 /**
  * Between authority (`workshops/`, `access/`) and the rooms. Rooms ask who somebody is; authority tells them when that
@@ -18,6 +29,8 @@ export interface SeatAuthority extends SeatStanding {
 /** What rooms need to know of one workshop: a snapshot, replaced as a whole. */
 export interface Authority {
   readonly situation: Situation;
+  /** Every pair ever made: each has a board. */
+  readonly pairs: readonly PairId[];
   /** Seats that are part of the workshop; a seat that is missing has been removed. */
   readonly seats: ReadonlyMap<SeatId, SeatAuthority>;
   /** Where true, no clientID is stored with a seat (P4). */
@@ -60,4 +73,62 @@ export interface Rooms {
   readonly drop: (workshop: WorkshopId, seats: readonly SeatId[] | 'all', code: ErrorCode) => void;
   /** Flushes what is in flight, closes every socket with `going-down`, unloads every room. */
   readonly close: () => Promise<void>;
+}
+
+/** A structured logger (pino fits). Never given content, names or secrets. */
+export interface RoomsLog {
+  readonly info: (fields: object, message: string) => void;
+  readonly warn: (fields: object, message: string) => void;
+  readonly error: (fields: object, message: string) => void;
+}
+
+/** What `createRooms` needs; the optional parts have the product's own as default, except for the log, which is silent. */
+export interface RoomsDeps {
+  readonly documents: DocumentStore;
+  readonly directory: Directory;
+  readonly clock?: Clock;
+  readonly log?: RoomsLog;
+  readonly observer?: RoomsObserver;
+}
+
+/** What the websocket plugin needs: `app.register(roomsPlugin, options)`. */
+export interface RoomsPluginOptions {
+  readonly rooms: RoomsService;
+  readonly directory: Directory;
+  /** With it, exactly its origin may open sockets; without, the Origin's host must equal the Host header. */
+  readonly publicUrl: URL | null;
+}
+
+/** One end of a connection, as rooms see it: bytes out, and how many of them still wait. */
+export interface Peer {
+  readonly send: (frame: Uint8Array) => void;
+  /** Bytes handed to `send` that have not left this process. */
+  readonly buffered: () => number;
+  /** Closes with a code of the protocol's table, at once. What was sent before still goes out. */
+  readonly close: (code: number, reason: string) => void;
+}
+
+/** The other end of `Peer`: what arrives on a connection. */
+export interface Arrivals {
+  /** Takes a frame over: the bytes must not change afterwards. */
+  readonly message: (frame: Uint8Array) => void;
+  /** Something that no client of ours or stock one sends (a text frame). */
+  readonly nonsense: () => void;
+  readonly closed: (code: number) => void;
+}
+
+export interface RoomsService extends Rooms {
+  /** What this seat may do with the document now; `unknown-document` when the workshop has no such one. */
+  readonly check: (
+    workshop: WorkshopId,
+    seat: SeatId,
+    document: DocumentName | 'feed',
+  ) => Promise<ErrorCode | null>;
+  /** Takes a connection whose seat has been proven. Closes it when access was lost meanwhile. */
+  readonly connect: (
+    workshop: WorkshopId,
+    seat: SeatId,
+    document: DocumentName | 'feed',
+    peer: Peer,
+  ) => Arrivals;
 }
