@@ -9,6 +9,12 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 /** A browser is looked for (and fetched, if need be) only when its suite was asked for. */
 const wantsBrowser = process.argv.includes('web-browser');
 
+/** Generous, since a slow machine is no failure; a test that hangs still ends. In milliseconds. */
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+
+/** A test without an expectation cannot fail, so it counts as failed. */
+const honesty = { expect: { requireAssertions: true } };
+
 /** Tests that need a real browser are called `*.browser.test.ts(x)`; all others run in Node. */
 const node = (name: string, root: string, include = 'src/**/*.test.{ts,tsx}') => ({
   test: {
@@ -17,6 +23,8 @@ const node = (name: string, root: string, include = 'src/**/*.test.{ts,tsx}') =>
     include: [include],
     exclude: ['**/*.browser.test.*'],
     environment: 'node' as const,
+    ...patience,
+    ...honesty,
   },
 });
 
@@ -25,6 +33,8 @@ async function inBrowser() {
   return {
     plugins: [react()],
     test: {
+      ...patience,
+      ...honesty,
       name: 'web-browser',
       root: at('apps/web'),
       include: ['src/**/*.browser.test.{ts,tsx}'],
