@@ -179,6 +179,7 @@ describe('a folder that cannot be used', () => {
     const first = await open();
     const second = openSqliteStorage({ dataDir: folder.path, lockWaitMs: 10_000 });
     await first.close();
+    await expect(second.then((storage) => storage.ready())).resolves.toBeUndefined();
     await (await second).close();
   });
 });
