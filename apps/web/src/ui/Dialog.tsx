@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 import { words } from './words.ts';
@@ -17,9 +18,12 @@ export interface DialogProps {
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
 }
 
-/** A modal dialog, a sheet from below on phones. Focus returns to where it was. Not in the page while closed. */
+const FIRST_FIELD = '[autofocus], input:not([type=radio], [type=checkbox], [readonly]), textarea';
+
+/** A modal dialog, a sheet from below on phones. Focus returns to where it was. In the page only while open, as a
+ * child of the body, so that the layout of where it is used does not reach it. */
 export function Dialog(props: DialogProps) {
-  return props.open ? <OpenDialog {...props} /> : null;
+  return props.open ? createPortal(<OpenDialog {...props} />, document.body) : null;
 }
 
 function OpenDialog({ onClose, title, children, footer, width, initialFocus }: DialogProps) {
@@ -32,8 +36,7 @@ function OpenDialog({ onClose, title, children, footer, width, initialFocus }: D
     if (element === null) return;
     const before = document.activeElement;
     element.showModal();
-    const first =
-      initialFocus?.current ?? element.querySelector<HTMLElement>('[autofocus], form :is(input, textarea)');
+    const first = initialFocus?.current ?? element.querySelector<HTMLElement>(FIRST_FIELD);
     (first ?? heading.current)?.focus();
     return () => {
       element.close();

@@ -204,9 +204,16 @@ function MenuRow({ entry, onClose }: { readonly entry: MenuEntry; readonly onClo
         onSelect();
       }}
     >
-      <span className={css.sign} aria-hidden="true">
-        {checked ? <Check /> : icon}
-      </span>
+      {checked !== undefined && (
+        <span className={css.box} aria-hidden="true">
+          {checked && <Check />}
+        </span>
+      )}
+      {(icon || checked === undefined) && (
+        <span className={css.sign} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       <span className={css.label}>{label}</span>
       {hint && <span className={css.hint}>{hint}</span>}
     </button>

@@ -20,7 +20,7 @@ const BODY = { inner: 182, outer: 404, gap: 7 };
 const RIM = 30;
 const BAND = { inner: 424, outer: 488, gap: 7, text: 443 };
 /** Half-axes of the ellipse on which names stand: flatter than the ring, as words are wider than high. */
-const NAMES = { x: 282, y: 266 };
+const NAMES = { x: 282, y: 276 };
 /** Where the arrows stand, half-way through the pieces. */
 const MIDDLE = 288;
 
@@ -101,8 +101,8 @@ interface StagePieceProps {
 function StagePiece({ stage, index, count, aside }: StagePieceProps) {
   const { from, mid, to } = stageAngles(index);
   const { x } = onRing(mid, NAMES.x);
-  const { y } = onRing(mid, NAMES.y);
-  const beside = count === undefined ? 0 : 40;
+  const y = onRing(mid, NAMES.y).y - 10;
+  const beside = count === undefined ? 0 : 34;
   return (
     <g
       data-stage={stage.key}
@@ -113,7 +113,7 @@ function StagePiece({ stage, index, count, aside }: StagePieceProps) {
       <path d={piecePath(from, to, BODY.inner, BODY.outer, BODY.gap)} className={css.body} />
       <path d={piecePath(from, to, BODY.outer - RIM, BODY.outer, BODY.gap)} className={css.rim} />
       <g transform={`translate(${x - beside} ${y - 34})`}>
-        <circle r="42" className={css.disc} />
+        <circle r="40" className={css.disc} />
         <g transform={`scale(2.2) translate(${-GLYPH_BOX / 2} ${-GLYPH_BOX / 2})`}>
           <path d={STAGE_GLYPHS[stage.key]} className={css.glyph} />
         </g>
@@ -122,7 +122,7 @@ function StagePiece({ stage, index, count, aside }: StagePieceProps) {
         {stage.shortName}
       </text>
       {count !== undefined && (
-        <text x={x + beside + 4} y={y - 17} className={css.count}>
+        <text x={x + beside + 8} y={y - 17} className={css.count}>
           {count}
         </text>
       )}

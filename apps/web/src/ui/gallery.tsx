@@ -138,7 +138,7 @@ function Buttons() {
             key,
             label: shortName,
             icon: <StageGlyph stage={key} />,
-            checked: key === 'crisis' || key === 'recovery' ? true : undefined,
+            checked: key === 'crisis' || key === 'recovery',
             onSelect: nothing,
           }))}
         />
