@@ -6,7 +6,8 @@ import { words } from '../words.ts';
 import { asStorageError, detailOf, failureOf } from './failures.ts';
 import { databaseFile, lockFile } from './files.ts';
 import { APPLICATION_ID, inspect, pragmaNumber } from './inspect.ts';
-import { MIGRATIONS, type Migration } from './migrations/index.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { scrubber, truncateLog } from './scrub.ts';
 
 export interface OpenOptions {

@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * The log is in the order of writing, so that a commit for a hundred rooms touches few pages: measured 2.5 times faster

@@ -1,10 +1,5 @@
 import { workshopsAndDocuments } from './001-workshops-and-documents.ts';
+import type { Migration } from './migration.ts';
 
-/** One step forward of the schema; there is no way back but a backup. A step that was released is never edited. */
-export interface Migration {
-  /** 1, 2, 3 …, without gaps: the value of `user_version` after this step. */
-  readonly version: number;
-  readonly sql: string;
-}
-
+/** All steps in order; the last one's version is what this Pathwall knows. */
 export const MIGRATIONS: readonly Migration[] = [workshopsAndDocuments];
