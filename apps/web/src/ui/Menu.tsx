@@ -91,7 +91,7 @@ export function Menu({ label, entries, icon, iconOnly, kind, size, disabled, ali
   );
 }
 
-interface MenuListProps {
+export interface MenuListProps {
   readonly id: string;
   readonly label: string;
   readonly entries: readonly MenuEntry[];
@@ -103,7 +103,8 @@ interface MenuListProps {
   readonly onAway: () => void;
 }
 
-function MenuList({ id, label, entries, align, anchor, onClose, onAway }: MenuListProps) {
+/** The list alone, beside any element: for a menu that a press elsewhere, or a key, opens. In the page while it is open. */
+export function MenuList({ id, label, entries, align, anchor, onClose, onAway }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ letters: '', at: 0 });
   const away = useEffectEvent(onAway);
