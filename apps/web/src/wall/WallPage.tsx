@@ -1,0 +1,257 @@
+import {
+  type Agenda,
+  access,
+  allIdeas,
+  boardsAreOpen,
+  citing,
+  type GroupId,
+  ideaSession,
+  type PlacedIdea,
+  pledgesByIdea,
+  ROOM_BOARD,
+  refKey,
+  spread,
+  type WallFilter,
+} from '@pathwall/domain';
+import { ERRORS } from '@pathwall/protocol';
+import { ChartColumn, PenLine } from 'lucide-react';
+import { useState } from 'react';
+import type { WallHandle } from '../session/contract.ts';
+import { useAgenda, useFeed, useStore, useWallHandle, useWorkshop } from '../session/react.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { toasts } from '../ui/toasts.ts';
+import { arrange, ideasIn, isFiltering } from './arrange.ts';
+import { GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { SpreadPicture } from './SpreadPicture.tsx';
+import { useBoardsWriting } from './useBoardsWriting.ts';
+import { WallGrid } from './WallGrid.tsx';
+import css from './WallPage.module.css';
+import { words } from './words.ts';
+
+export interface WallPageProps {
+  /** Opens the making of a pledge from these ideas; without it the wall does not offer it. */
+  readonly onPromote?: ((ideas: readonly PlacedIdea[]) => void) | undefined;
+  /** Smaller notes and short stage names, beside other things. */
+  readonly dense?: boolean | undefined;
+}
+
+/** All boards as one grid of six columns. Inside a page's shell; needs a `WorkshopProvider` around it. */
+export default function WallPage(props: WallPageProps) {
+  const agenda = useAgenda();
+  const { role, pair } = useStore(useWorkshop().seat);
+  const feed = useFeed();
+  const ready = useStore(feed.ready);
+  if (agenda === null || !ready) return <LoadingWall />;
+  const writes = access({ role, pair }, { kind: 'wall' }, agenda) === 'write';
+  return writes ? (
+    <EditableWall {...props} agenda={agenda} />
+  ) : (
+    <Wall {...props} agenda={agenda} edit={null} />
+  );
+}
+
+function LoadingWall() {
+  return (
+    <div className={css.page}>
+      <Skeleton shape="block" label={words.loading} />
+      <Skeleton shape="note" lines={6} label="" />
+    </div>
+  );
+}
+
+/** Only who may write on the wall opens its socket. */
+function EditableWall(props: WallPageProps & { readonly agenda: Agenda }) {
+  return <Wall {...props} edit={useWallHandle()} />;
+}
+
+type Asking = 'group' | 'key-point' | { readonly pledgesOf: PlacedIdea } | null;
+
+interface WallProps extends WallPageProps {
+  readonly agenda: Agenda;
+  readonly edit: WallHandle | null;
+}
+
+function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
+  const workshop = useWorkshop();
+  const { role, pair } = useStore(workshop.seat);
+  const feed = useFeed();
+  const boards = useStore(feed.boards);
+  const wall = useStore(feed.wall);
+  const commitments = useStore(feed.commitments);
+  const writing = useBoardsWriting();
+  const [filter, setFilter] = useState<WallFilter>({});
+  const [keyPointsFirst, setKeyPointsFirst] = useState(true);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [spreadShown, setSpreadShown] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
+
+  const mayPromote =
+    onPromote !== undefined && access({ role, pair }, { kind: 'commitments' }, agenda) === 'write';
+  const columns = arrange(boards, agenda.pairs, wall, filter, keyPointsFirst);
+  const pledges = pledgesByIdea(commitments);
+  const all = allIdeas(boards, agenda.pairs);
+  const shown = new Set(Object.values(columns).flatMap(ideasIn).map(refKey)).size;
+  // What was chosen and has gone since (binned, hidden again) is chosen no longer.
+  const selection = all.filter((idea) => chosen.has(refKey(idea)));
+
+  if (boards.size === 0 && !boardsAreOpen(agenda.approach, agenda.phase)) {
+    return (
+      <div className={css.page}>
+        <EmptyState title={words.hidden.title}>{words.hidden.text}</EmptyState>
+      </div>
+    );
+  }
+
+  const toggle = (key: string): void => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
+  const done = (): void => {
+    setChosen(new Set());
+    setAsking(null);
+  };
+  const spotlight = async (on: typeof agenda.spotlight): Promise<void> => {
+    const result = await workshop.command({ type: 'spotlight', on });
+    if (!result.ok) toasts.show({ text: ERRORS[result.code].sentence, kind: 'warn' });
+  };
+  const ungroup = (id: GroupId): void => {
+    const group = wall.groups.find((known) => known.id === id);
+    const result = edit?.ungroup(id);
+    if (result === undefined || group === undefined) return;
+    if (!result.ok) toasts.show({ text: refusalSentence(result.code), kind: 'warn' });
+    else {
+      toasts.show({
+        text: words.group.undone,
+        undo: () => void edit?.groupIdeas(group.title, group.members),
+      });
+    }
+  };
+
+  return (
+    <div className={css.page} data-dense={dense || undefined}>
+      <div className={css.tools}>
+        <FilterBar
+          filter={filter}
+          onFilter={setFilter}
+          pairs={agenda.pairs}
+          room={all.some((idea) => idea.board === ROOM_BOARD)}
+          shown={shown}
+          total={all.length}
+        />
+        <div className={css.more}>
+          {writing > 0 && (
+            <p className={css.writing}>
+              <PenLine size="1em" aria-hidden="true" /> {words.writing(writing)}
+            </p>
+          )}
+          <Button
+            size="small"
+            kind="quiet"
+            aria-pressed={keyPointsFirst}
+            onClick={() => setKeyPointsFirst(!keyPointsFirst)}
+          >
+            {words.keyPointsFirst}
+          </Button>
+          <Button
+            size="small"
+            kind="quiet"
+            icon={<ChartColumn size="1.1em" aria-hidden="true" />}
+            aria-expanded={spreadShown}
+            onClick={() => setSpreadShown(!spreadShown)}
+          >
+            {words.spread.title}
+          </Button>
+        </div>
+      </div>
+      {spreadShown && (
+        <section className={css.spread} aria-label={words.spread.title}>
+          <SpreadPicture spread={spread(all)} />
+        </section>
+      )}
+      {all.length === 0 && <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>}
+      {all.length > 0 && shown === 0 && (
+        <EmptyState
+          title={words.nothingFits.title}
+          action={<Button onClick={() => setFilter({})}>{words.nothingFits.action}</Button>}
+        >
+          {words.nothingFits.text}
+        </EmptyState>
+      )}
+      {shown > 0 && (
+        <WallGrid
+          columns={columns}
+          pairs={agenda.pairs}
+          pledges={pledges}
+          selected={chosen}
+          spotlight={agenda.spotlight}
+          only={filter.stage ?? null}
+          openGroups={isFiltering(filter)}
+          filtering={isFiltering(filter)}
+          dense={dense}
+          onToggle={mayPromote || edit !== null || role === 'facilitator' ? toggle : null}
+          onPledges={(idea) => setAsking({ pledgesOf: idea })}
+          onUngroup={edit === null ? null : ungroup}
+        />
+      )}
+      {selection.length > 0 && (
+        <SelectionBar
+          selection={selection}
+          spotlight={agenda.spotlight}
+          onClear={() => setChosen(new Set())}
+          onPromote={
+            mayPromote
+              ? () => {
+                  onPromote(selection);
+                  setChosen(new Set());
+                }
+              : null
+          }
+          onGroup={edit === null ? null : () => setAsking('group')}
+          onKeyPoint={edit === null ? null : () => setAsking('key-point')}
+          onSpotlight={role === 'facilitator' ? (on) => void spotlight(on) : null}
+        />
+      )}
+      {asking === 'group' && edit !== null && (
+        <GroupDialog
+          ideas={selection}
+          pairs={agenda.pairs}
+          onClose={() => setAsking(null)}
+          onDone={done}
+          onGroup={(title) => edit.groupIdeas(title, selection)}
+        />
+      )}
+      {asking === 'key-point' && edit !== null && (
+        <KeyPointDialog
+          ideas={selection}
+          pairs={agenda.pairs}
+          session={selection[0]?.value.session ?? ideaSession(agenda.phase)}
+          onClose={() => setAsking(null)}
+          onDone={() => {
+            done();
+            toasts.show({ text: words.keyPointDialog.made, kind: 'good' });
+          }}
+          onKeyPoint={(text, session) =>
+            edit.addKeyPoint({
+              text,
+              session,
+              sources: selection.map((idea) => citing(idea, workshop.now())),
+            })
+          }
+        />
+      )}
+      {asking !== null && typeof asking === 'object' && (
+        <PledgesDialog
+          idea={asking.pledgesOf}
+          pairs={agenda.pairs}
+          pledges={pledges.get(refKey(asking.pledgesOf)) ?? []}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </div>
+  );
+}
