@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
 import css from './Toasts.module.css';
-import { toasts as pageToasts, type Toast, type ToastStore } from './toasts.ts';
+import { toasts as pageToasts, type Toast, type ToastStore } from './toastStore.ts';
 import { words } from './words.ts';
 
 export interface ToastsProps {

@@ -26,7 +26,7 @@ import { TextArea } from './TextArea.tsx';
 import { TextField } from './TextField.tsx';
 import { TimerFace } from './TimerFace.tsx';
 import { Toasts } from './Toasts.tsx';
-import { toasts } from './toasts.ts';
+import { toasts } from './toastStore.ts';
 import { Wordmark } from './Wordmark.tsx';
 
 const IDEAS: Readonly<Record<StageKey, readonly string[]>> = {
