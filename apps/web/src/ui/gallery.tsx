@@ -25,8 +25,8 @@ import { StageGlyph, StageHeader, StageTag } from './Stage.tsx';
 import { TextArea } from './TextArea.tsx';
 import { TextField } from './TextField.tsx';
 import { TimerFace } from './TimerFace.tsx';
-import { Toasts } from './Toasts.tsx';
-import { toasts } from './toastStore.ts';
+import { Toasts } from './ToastRegion.tsx';
+import { toasts } from './toasts.ts';
 import { Wordmark } from './Wordmark.tsx';
 
 const IDEAS: Readonly<Record<StageKey, readonly string[]>> = {

@@ -14,8 +14,8 @@ import { Menu, type MenuEntry } from './Menu.tsx';
 import { StageHeader } from './Stage.tsx';
 import { TextArea } from './TextArea.tsx';
 import { TextField } from './TextField.tsx';
-import { Toasts } from './Toasts.tsx';
-import { createToastStore } from './toastStore.ts';
+import { Toasts } from './ToastRegion.tsx';
+import { createToastStore } from './toasts.ts';
 
 beforeEach(() => chooseMotion('off'));
 afterEach(() => {

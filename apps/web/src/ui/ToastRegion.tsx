@@ -2,8 +2,8 @@ import { CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
-import css from './Toasts.module.css';
-import { toasts as pageToasts, type Toast, type ToastStore } from './toastStore.ts';
+import css from './ToastRegion.module.css';
+import { toasts as pageToasts, type Toast, type ToastStore } from './toasts.ts';
 import { words } from './words.ts';
 
 export interface ToastsProps {

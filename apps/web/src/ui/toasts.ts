@@ -1,4 +1,4 @@
-/** Messages that pass. A store without a view: Toasts.tsx draws it. */
+/** Messages that pass. A store without a view: ToastRegion.tsx draws it. */
 export interface ToastRequest {
   readonly text: string;
   readonly kind?: 'plain' | 'good' | 'warn' | undefined;

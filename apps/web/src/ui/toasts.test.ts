@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createToastStore } from './toastStore.ts';
+import { createToastStore } from './toasts.ts';
 
 /** A clock that only moves when told. */
 function fakeAfter() {
