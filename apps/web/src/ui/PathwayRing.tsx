@@ -20,7 +20,7 @@ const BODY = { inner: 182, outer: 404, gap: 7 };
 const RIM = 30;
 const BAND = { inner: 424, outer: 488, gap: 7, text: 443 };
 /** Half-axes of the ellipse on which names stand: flatter than the ring, as words are wider than high. */
-const NAMES = { x: 282, y: 276 };
+const NAMES = { x: 282, y: 282 };
 /** Where the arrows stand, half-way through the pieces. */
 const MIDDLE = 288;
 
@@ -101,8 +101,8 @@ interface StagePieceProps {
 function StagePiece({ stage, index, count, aside }: StagePieceProps) {
   const { from, mid, to } = stageAngles(index);
   const { x } = onRing(mid, NAMES.x);
-  const y = onRing(mid, NAMES.y).y - 10;
-  const beside = count === undefined ? 0 : 34;
+  const y = onRing(mid, NAMES.y).y - 8;
+  const beside = count === undefined ? 0 : 31;
   return (
     <g
       data-stage={stage.key}
@@ -113,12 +113,12 @@ function StagePiece({ stage, index, count, aside }: StagePieceProps) {
       <path d={piecePath(from, to, BODY.inner, BODY.outer, BODY.gap)} className={css.body} />
       <path d={piecePath(from, to, BODY.outer - RIM, BODY.outer, BODY.gap)} className={css.rim} />
       <g transform={`translate(${x - beside} ${y - 34})`}>
-        <circle r="40" className={css.disc} />
-        <g transform={`scale(2.2) translate(${-GLYPH_BOX / 2} ${-GLYPH_BOX / 2})`}>
+        <circle r="38" className={css.disc} />
+        <g transform={`scale(2.1) translate(${-GLYPH_BOX / 2} ${-GLYPH_BOX / 2})`}>
           <path d={STAGE_GLYPHS[stage.key]} className={css.glyph} />
         </g>
       </g>
-      <text x={x} y={y + 56} className={css.name}>
+      <text x={x} y={y + 53} className={css.name}>
         {stage.shortName}
       </text>
       {count !== undefined && (

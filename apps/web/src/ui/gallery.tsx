@@ -335,6 +335,54 @@ function Signs() {
   );
 }
 
+/** As the projector shows it: sizes follow the window's height. */
+function Projector() {
+  return (
+    <Part title="Projector">
+      <div className={css.screen}>
+        <div className={css.screenTop}>
+          <h3 className={css.question}>Where are the gaps in what we do?</h3>
+          <TimerFace remainingMs={18 * MINUTE + 4000} scale="screen" />
+        </div>
+        <div className={css.screenBoard}>
+          {STAGE_KEYS.slice(1, 4).map((stage, column) => (
+            <section
+              key={stage}
+              className={css.column}
+              data-stage={stage}
+              aria-labelledby={`screen-${stage}`}
+            >
+              <StageHeader
+                stage={stage}
+                scale="screen"
+                level={3}
+                count={COUNTS[stage]}
+                id={`screen-${stage}`}
+              />
+              <ul className={css.ideas}>
+                {IDEAS[stage].map((text, index) => (
+                  <li key={text}>
+                    <IdeaNote
+                      text={text}
+                      stage={stage}
+                      scale="screen"
+                      keyPoint={index === 0}
+                      before={<PairBadge index={column + index * 4} size="screen" />}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </div>
+      <div className={css.screen}>
+        <PathwayRing counts={COUNTS} size="92svh" />
+      </div>
+    </Part>
+  );
+}
+
 /** The page. */
 export function Gallery() {
   return (
@@ -383,6 +431,7 @@ export function Gallery() {
           <QrCode value="https://pathwall.example.org/j/K7MP4QXT" size="16rem" />
         </div>
       </Part>
+      <Projector />
       <Toasts />
     </PageShell>
   );

@@ -19,6 +19,17 @@ const LOOKS: readonly (readonly [Scheme, Contrast])[] = [
   ['dark', 'more'],
 ];
 
+/** `color-mix(in srgb, a share, b)` as PathwayRing.module.css does it. */
+function mix(a: string, b: string, share: number): string {
+  const channel = (at: number): string => {
+    const [x, y] = [a, b].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round((x ?? 0) * share + (y ?? 0) * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
 interface Pairing {
   readonly what: string;
   readonly text: string;
@@ -43,7 +54,7 @@ function pairings(scheme: Scheme, level: Contrast): Pairing[] {
     add(`accent on ${name}`, s.accent, on, 3);
   }
   for (const on of [s.ground, s.surface]) add('lineStrong', s.lineStrong, on, 3);
-  add('ink on line (family band of the ring)', s.ink, s.line === s.ink ? s.ground : s.line, 7);
+  add('ink on the family band of the ring', s.ink, mix(s.ink, s.ground, 0.15), 7);
   add('onAccent', s.onAccent, s.accent, 7);
   add('onAccent, hover', s.onAccent, s.accentHover, 7);
   add('accentInk on accentTint', s.accentInk, s.accentTint, 4.5);
