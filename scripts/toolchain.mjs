@@ -33,6 +33,8 @@ export async function ensureInstalled() {
   say('Installing what Pathwall needs. This happens once and takes about half a minute …');
   // A NODE_ENV of "production" would leave out Vite, which builds the pages.
   const { NODE_ENV: _, ...env } = process.env;
+  // Nobody is there to answer a question, which pnpm takes from CI.
+  env.CI = 'true';
   const words = ['--yes', PNPM, 'install', '--frozen-lockfile', '--prod=false', '--reporter=append-only'];
   const { code, output } = await runProgram('npx', words, { cwd: root, env, quiet: true });
   if (code !== 0) stopWith(`${output}\nThe installation did not work. The lines above say why.`);
