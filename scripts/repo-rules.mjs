@@ -18,8 +18,8 @@ const allowedAtTop = new Set([
   'LICENSE',
 ]);
 
-/** A file longer than this is not read at one sitting. */
-const longest = 400;
+/** Lines. Files aim at 300; one longer than this is not read at one sitting. */
+const longest = 450;
 
 // These two spell out what is forbidden.
 const aboutRules = new Set(['scripts/repo-rules.mjs', 'scripts/repo-rules.test.mjs']);
