@@ -175,22 +175,19 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     access: accessStore(name, seat, agenda),
     ready: constant(true),
   });
-  const stopModel = (model: { readonly stop: () => void }): void => model.stop();
-  const boards = createLending(
-    (name: BoardName) =>
-      boardModel(
-        name,
-        source(name),
-        {
-          others: othersOn(name),
-          show: (part) => void shown.set(name, { ...shown.get(name), ...part }),
-        },
-        writer,
-      ),
-    stopModel,
+  const boards = createLending((name: BoardName) =>
+    boardModel(
+      name,
+      source(name),
+      {
+        others: othersOn(name),
+        show: (part) => void shown.set(name, { ...shown.get(name), ...part }),
+      },
+      writer,
+    ),
   );
-  const commitments = createLending(() => commitmentsModel(source('commitments'), writer), stopModel);
-  const walls = createLending(() => wallModel(source('wall'), writer), stopModel);
+  const commitments = createLending(() => commitmentsModel(source('commitments'), writer));
+  const walls = createLending(() => wallModel(source('wall'), writer));
   const feeds = createLending(() => {
     const names = [ROOM_BOARD, ...pairs.map(({ id }) => boardName(id))];
     const merged = feedBoards(seat, agenda, frames);
@@ -211,7 +208,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
         all.stop();
       },
     };
-  }, stopModel);
+  });
 
   const commands: CommandBody[] = [];
   const obey = (body: CommandBody): Result<void, Failure> => {

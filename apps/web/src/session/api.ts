@@ -1,0 +1,167 @@
+import { parseId, type SeatId, type WorkshopId } from '@pathwall/domain/ids';
+import { ok, type Result, refused } from '@pathwall/domain/result';
+import type {
+  CommandBody,
+  CreateBody,
+  CreatedBody,
+  Invitation,
+  InvitationBody,
+  JoinBody,
+  LinkRole,
+  LinksBody,
+  OutputFile,
+  SeatBody,
+  SeatPatch,
+} from '@pathwall/protocol';
+import { ERRORS, isErrorCode } from '@pathwall/protocol/errors';
+import type { Failure } from './contract.ts';
+import { words } from './words.ts';
+
+/** Which seat of which workshop. */
+export interface SeatRef {
+  readonly workshop: WorkshopId;
+  readonly seat: SeatId;
+}
+
+/** A seat as the server told it, and how far its clock is ahead of ours, in milliseconds. */
+export interface SeatAnswer {
+  readonly seat: SeatBody;
+  readonly ahead: number;
+}
+
+type Answer<T> = Promise<Result<T, Failure>>;
+
+/** The REST side of the server. Every failure is a value. Never throws. */
+export interface Api {
+  readonly create: (body: CreateBody) => Answer<CreatedBody>;
+  readonly openExample: () => Answer<CreatedBody>;
+  readonly invitation: (body: InvitationBody) => Answer<Invitation>;
+  readonly join: (body: JoinBody) => Answer<SeatBody>;
+  readonly seat: (ref: SeatRef) => Answer<SeatAnswer>;
+  readonly patchSeat: (ref: SeatRef, patch: SeatPatch) => Answer<SeatBody>;
+  readonly leave: (ref: SeatRef) => Answer<void>;
+  readonly links: (ref: SeatRef) => Answer<LinksBody>;
+  readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
+  readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
+}
+
+/** The sentence that a person reads for a failure. */
+export function sentenceOf(failure: Failure): string {
+  return failure === 'offline' ? words.offline : ERRORS[failure].sentence;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Readers check only what a page would break on: the server is ours and was asked with `v`, so this is a guard against
+ * captive portals and old servers, and it must not cost a schema library (the join page has a budget).
+ */
+type Reader<T> = (value: unknown) => T | null;
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+const isSeat = (value: unknown): value is SeatBody =>
+  parseId(field(value, 'workshop')) !== null &&
+  parseId(field(value, 'seat')) !== null &&
+  typeof field(value, 'role') === 'string' &&
+  typeof field(value, 'title') === 'string' &&
+  typeof field(value, 'now') === 'number';
+
+const isLinks = (value: unknown): value is LinksBody =>
+  typeof field(value, 'code') === 'string' &&
+  typeof field(value, 'joinUrl') === 'string' &&
+  typeof field(value, 'links') === 'object';
+
+const isInvitation = (value: unknown): value is Invitation =>
+  parseId(field(value, 'workshop')) !== null &&
+  typeof field(value, 'title') === 'string' &&
+  Array.isArray(field(value, 'pairs')) &&
+  Array.isArray(field(value, 'groundRules'));
+
+export const readSeat: Reader<SeatBody> = (value) => (isSeat(value) ? value : null);
+const readLinks: Reader<LinksBody> = (value) => (isLinks(value) ? value : null);
+const readInvitation: Reader<Invitation> = (value) => (isInvitation(value) ? value : null);
+const readCreated: Reader<CreatedBody> = (value) => {
+  const seat = readSeat(field(value, 'seat'));
+  const links = readLinks(field(value, 'links'));
+  return seat === null || links === null ? null : { seat, links };
+};
+
+async function parsed(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // Not JSON: somebody between us and the server answered.
+    return undefined;
+  }
+}
+
+/** Our own answers carry a code; a proxy in front of a server that restarts does not. */
+function failureOf(status: number, body: unknown): Failure {
+  const code = field(body, 'error');
+  if (isErrorCode(code)) return code;
+  return status >= 500 ? 'internal' : 'bad-request';
+}
+
+const seatPath = ({ workshop, seat }: SeatRef): string => `/api/workshops/${workshop}/seats/${seat}`;
+
+/** Address of a download, which the seat's cookie opens. */
+export function outputUrl(ref: SeatRef, file: OutputFile): string {
+  return `${seatPath(ref)}/outputs/${file}`;
+}
+
+export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): Api {
+  const send = async (method: string, path: string, body?: unknown): Promise<Response | null> => {
+    try {
+      return await fetcher(path, {
+        method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
+    } catch {
+      // fetch rejects for everything that kept the request from arriving: that is what `offline` says.
+      return null;
+    }
+  };
+
+  const ask = async <T>(method: string, path: string, read: Reader<T>, body?: unknown): Answer<T> => {
+    const response = await send(method, path, body);
+    if (response === null) return refused('offline');
+    const answer = await parsed(response);
+    if (!response.ok) return refused(failureOf(response.status, answer));
+    const value = read(answer);
+    return value === null ? refused('offline') : ok(value);
+  };
+
+  const tell = async (method: string, path: string, body?: unknown): Answer<void> => {
+    const response = await send(method, path, body);
+    if (response === null) return refused('offline');
+    if (response.ok) return ok(undefined);
+    return refused(failureOf(response.status, await parsed(response)));
+  };
+
+  return {
+    create: (body) => ask('POST', '/api/workshops', readCreated, body),
+    openExample: () => ask('POST', '/api/example', readCreated, {}),
+    invitation: (body) => ask('POST', '/api/invitations', readInvitation, body),
+    join: (body) => ask('POST', '/api/seats', readSeat, body),
+    seat: async (ref) => {
+      const asked = Date.now();
+      const answer = await ask('GET', seatPath(ref), readSeat);
+      if (!answer.ok) return answer;
+      // The answer was written about halfway between asking and hearing.
+      return ok({ seat: answer.value, ahead: answer.value.now - (asked + Date.now()) / 2 });
+    },
+    patchSeat: (ref, patch) => ask('PATCH', seatPath(ref), readSeat, patch),
+    leave: (ref) => tell('DELETE', seatPath(ref)),
+    links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
+    rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
+    command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),
+  };
+}

@@ -1,0 +1,198 @@
+import {
+  AGENDA,
+  type Agenda,
+  ok,
+  parseId,
+  type RandomBytes,
+  type Result,
+  readAgenda,
+  refused,
+  SEATS,
+  type SeatId,
+} from '@pathwall/domain';
+import type { ErrorCode, SeatBody } from '@pathwall/protocol';
+import { errorOfClose } from '@pathwall/protocol/errors';
+import type { Awareness } from 'y-protocols/awareness';
+import { type Api, createApi, outputUrl, type SeatAnswer } from './api.ts';
+import { connectionOf, sameConnection } from './connection.ts';
+import type { Connection, Failure, Store, Workshop } from './contract.ts';
+import { forgetSeat, rememberSeat } from './device.ts';
+import { deviceStoreName, openDeviceStore, wipeDeviceStore } from './deviceStore.ts';
+import { createDocuments, type Link, linkOf } from './documents.ts';
+import { createFrames, type Frames } from './frames.ts';
+import type { Writer } from './models.ts';
+import { browserRandom } from './random.ts';
+import { documentStore } from './records.ts';
+import { cell, constant } from './store.ts';
+import { type AccessOrUnknown, openSyncedDocument, type Wiring } from './syncedDocument.ts';
+import { watchWindow } from './wake.ts';
+
+/** What a workshop stands on; everything but the seat has the browser's own as default. */
+export interface OpenOptions extends SeatAnswer {
+  readonly api?: Api;
+  /** `ws:` or `wss:` address of the server, without a path. */
+  readonly server?: string;
+  readonly WebSocket?: typeof WebSocket;
+  /** Null keeps nothing on this device. */
+  readonly indexedDB?: IDBFactory | null;
+  readonly random?: RandomBytes;
+  readonly jitter?: () => number;
+  readonly frames?: Frames;
+  /** This device's clock, milliseconds. */
+  readonly clock?: () => number;
+}
+
+/** Codes with which REST says that the seat is gone for good. */
+const GONE: ReadonlySet<Failure> = new Set(['seat-removed', 'no-seat', 'unknown-workshop', 'bad-link']);
+/** Final closes that concern the whole page and that REST knows nothing of. */
+const PAGE_CLOSES: ReadonlySet<ErrorCode> = new Set(['too-old', 'too-many-sockets']);
+
+function serverAddress(): string {
+  return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`;
+}
+
+function browserDatabase(): IDBFactory | null {
+  try {
+    return globalThis.indexedDB ?? null;
+  } catch {
+    // Some private windows refuse it by throwing.
+    return null;
+  }
+}
+
+/** Who is connected: the one state on the agenda that has the server's list. */
+function presentStore(awareness: Awareness, frames: Frames): Store<ReadonlySet<SeatId>> {
+  const present = cell<ReadonlySet<SeatId>>(new Set());
+  const read = (): void => {
+    const lists = [...awareness.getStates().values()].map((state): unknown => state['present']);
+    const list: readonly unknown[] = lists.find((value) => Array.isArray(value)) ?? [];
+    present.set(new Set(list.map((id) => parseId<SeatId>(id)).filter((id) => id !== null)));
+  };
+  awareness.on('change', () => frames.schedule(read));
+  return present;
+}
+
+/** Opens a seat's view of its workshop: one socket for the agenda now, others as pages ask for them. */
+export function openWorkshop(options: OpenOptions): Workshop {
+  const { api = createApi(), frames = createFrames(), clock = Date.now } = options;
+  const factory = options.indexedDB === undefined ? browserDatabase() : options.indexedDB;
+  const seat = cell<SeatBody>(options.seat);
+  const ref = { workshop: options.seat.workshop, seat: options.seat.seat };
+  const storeName = deviceStoreName(ref.workshop, ref.seat);
+  let ahead = options.ahead;
+  let ended: ErrorCode | null = null;
+  let closed = false;
+
+  const learn = (next: SeatBody, aheadNow: number): void => {
+    ahead = aheadNow;
+    seat.set(next);
+    rememberSeat({ seat: next, ahead });
+  };
+  const end = (code: ErrorCode): 'ended' => {
+    ended = code;
+    documents.stop();
+    agendaLink.stop();
+    summarise();
+    return 'ended';
+  };
+  const onFinalClose = async (code: number): Promise<'come-back' | 'ended'> => {
+    const said = errorOfClose(code);
+    const answer = await api.seat(ref);
+    if (closed || ended !== null) return 'ended';
+    if (answer.ok) learn(answer.value.seat, answer.value.ahead);
+    else if (answer.code !== 'offline' && GONE.has(answer.code)) return end(answer.code);
+    return said !== null && PAGE_CLOSES.has(said) ? end(said) : 'come-back';
+  };
+  const wiring: Wiring = {
+    ...ref,
+    server: options.server ?? serverAddress(),
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
+    device:
+      factory === null || options.seat.shared ? Promise.resolve(null) : openDeviceStore(storeName, factory),
+    random: options.jitter ?? Math.random,
+    onFinalClose,
+  };
+
+  const agendaLink = openSyncedDocument('agenda', constant<AccessOrUnknown>('read'), wiring);
+  const agenda = documentStore<Agenda | null>(agendaLink.doc, [AGENDA, SEATS], readAgenda, frames);
+  const writer: Writer = {
+    seat: ref.seat,
+    agenda,
+    now: () => clock() + ahead,
+    random: options.random ?? browserRandom,
+    frames,
+  };
+
+  const changed = (): void => frames.schedule(summarise);
+  const documents = createDocuments({ seat, agenda, writer, wiring, changed });
+  const links = (): readonly Link[] => [linkOf(agendaLink), ...documents.links()];
+  const connection = cell<Connection>({ state: 'connecting', saving: { kind: 'saved' }, ended: null });
+  const summarise = (): void => {
+    const next = connectionOf(
+      links().map(({ line }) => line()),
+      ended,
+      connection.get(),
+    );
+    if (!sameConnection(next, connection.get())) connection.set(next);
+  };
+  agendaLink.state.subscribe(changed);
+  void documents.finishUnsent();
+
+  const stopWatching = watchWindow({
+    onWake: () => {
+      for (const link of links()) link.wake();
+    },
+    onGone: () => {
+      for (const link of links()) link.drop();
+    },
+    mustStay: () => connection.get().saving.kind !== 'saved',
+  });
+
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    stopWatching();
+    agenda.stop();
+    documents.stop();
+    agendaLink.stop();
+    void wiring.device.then((store) => store?.close());
+  };
+
+  /** Nothing of the workshop stays on this device. */
+  const wipe = async (): Promise<void> => {
+    close();
+    forgetSeat(ref.seat);
+    if (factory !== null) await wipeDeviceStore(storeName, factory);
+  };
+
+  rememberSeat({ seat: options.seat, ahead });
+  return {
+    seat,
+    agenda,
+    present: presentStore(agendaLink.awareness, frames),
+    connection,
+    now: writer.now,
+    openBoard: documents.openBoard,
+    openCommitments: documents.openCommitments,
+    openWall: documents.openWall,
+    openFeed: documents.openFeed,
+    command: (body) => api.command(ref, body),
+    links: () => api.links(ref),
+    rotateLink: (role) => api.rotateLink(ref, role),
+    patchSeat: async (patch): Promise<Result<void, Failure>> => {
+      const answer = await api.patchSeat(ref, patch);
+      if (!answer.ok) return answer;
+      learn(answer.value, ahead);
+      return ok(undefined);
+    },
+    outputUrl: (file) => outputUrl(ref, file),
+    leave: async ({ anyway }) => {
+      if (!anyway && connection.get().saving.kind !== 'saved') return refused('unsent');
+      const answer = await api.leave(ref);
+      if (!answer.ok && !anyway && !GONE.has(answer.code)) return answer;
+      await wipe();
+      return ok(undefined);
+    },
+    close,
+  };
+}

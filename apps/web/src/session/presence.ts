@@ -1,0 +1,113 @@
+import { type Presence, readPresence } from '@pathwall/protocol/awareness';
+import { MESSAGE } from '@pathwall/protocol/frames';
+import * as encoding from 'lib0/encoding';
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import type { WebsocketProvider } from 'y-websocket';
+import type { Showing, Store } from './contract.ts';
+import type { Frames } from './frames.ts';
+import { cell } from './store.ts';
+
+/** At most twenty states a second leave this page. */
+const SEND_MS = 50;
+/** One state must stay under the server's bound of 2 KiB, whatever was pasted. */
+const DRAFT_UNITS = 400;
+const MOST_SELECTED = 20;
+
+interface Changed {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/**
+ * Replaces the provider's awareness handling by one that only ever sends this page's own state. The stock one sends
+ * back what it received, to everybody: N² traffic.
+ */
+export function sendOnlyOwn(provider: WebsocketProvider): () => void {
+  const { awareness, doc } = provider;
+  const own = doc.clientID;
+  const message = (): Uint8Array<ArrayBuffer> =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.awareness);
+      encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [own]));
+    }) as Uint8Array<ArrayBuffer>;
+  const send = ({ added, updated, removed }: Changed, origin: unknown): void => {
+    if (origin === provider || !provider.wsconnected) return;
+    if ([added, updated, removed].some((clients) => clients.includes(own))) provider.ws?.send(message());
+  };
+  awareness.off('update', provider._awarenessUpdateHandler);
+  awareness.on('update', send);
+  provider.messageHandlers[MESSAGE.queryAwareness] = (encoder: encoding.Encoder): void => {
+    if (awareness.getLocalState() === null) return;
+    encoding.writeUint8Array(encoder, message());
+  };
+  return () => awareness.off('update', send);
+}
+
+/** Everybody else's state, once a frame. */
+export function othersStore(
+  awareness: Awareness,
+  frames: Frames,
+): Store<readonly Presence[]> & { readonly stop: () => void } {
+  const others = cell<readonly Presence[]>([]);
+  const read = (): void => {
+    const states = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
+    if (states.length === 0 && others.get().length === 0) return;
+    others.set(states.map(([, state]) => readPresence(state)));
+  };
+  const changed = (): void => frames.schedule(read);
+  awareness.on('change', changed);
+  return {
+    get: others.get,
+    subscribe: others.subscribe,
+    stop: () => awareness.off('change', changed),
+  };
+}
+
+export interface Shower {
+  readonly show: (part: Showing) => void;
+  /** While this page may not write it shows nothing: a reader's state would be refused. */
+  readonly allow: (allowed: boolean) => void;
+  readonly stop: () => void;
+}
+
+function bounded(part: Showing): Showing {
+  const { draft, selected } = part;
+  return {
+    ...part,
+    ...(draft == null ? {} : { draft: { ...draft, text: draft.text.slice(0, DRAFT_UNITS) } }),
+    ...(selected === undefined ? {} : { selected: selected.slice(0, MOST_SELECTED) }),
+  };
+}
+
+/** Shows this page's part to the others, some twenty times a second at most. */
+export function createShower(awareness: Awareness): Shower {
+  let showing: Showing = {};
+  let allowed = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last = Number.NEGATIVE_INFINITY;
+  awareness.setLocalState(null);
+  const send = (): void => {
+    timer = null;
+    last = performance.now();
+    if (allowed) awareness.setLocalState({ ...showing });
+  };
+  return {
+    show: (part) => {
+      showing = { ...showing, ...bounded(part) };
+      if (!allowed || timer !== null) return;
+      const rest = last + SEND_MS - performance.now();
+      if (rest <= 0) send();
+      else timer = setTimeout(send, rest);
+    },
+    allow: (now) => {
+      if (now === allowed) return;
+      allowed = now;
+      if (now) send();
+      else awareness.setLocalState(null);
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,240 @@
+import type { Access, DocumentName, SeatId, WorkshopId } from '@pathwall/domain';
+import { isFinalClose } from '@pathwall/protocol/errors';
+import type { ServerFrame } from '@pathwall/protocol/frames';
+import { PROTOCOL_VERSION } from '@pathwall/protocol/version';
+import { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { Store } from './contract.ts';
+import { FROM_DEVICE, openDeviceCopy } from './deviceCopy.ts';
+import type { DeviceStore } from './deviceStore.ts';
+import { createLedger, type Tally } from './ledger.ts';
+import { sendOnlyOwn } from './presence.ts';
+import { createRetry } from './retry.ts';
+import { countingSocket } from './socket.ts';
+import { type Cell, cell } from './store.ts';
+
+/** What all documents of one page share. */
+export interface Wiring {
+  readonly workshop: WorkshopId;
+  readonly seat: SeatId;
+  /** `wss://host` (or `ws:`), without a path. */
+  readonly server: string;
+  readonly WebSocket: typeof WebSocket;
+  /** Null where nothing is kept on this device. Resolves before the first socket is opened. */
+  readonly device: Promise<DeviceStore | null>;
+  /** 0 to 1, for the jitter of reconnecting. */
+  readonly random: () => number;
+  /** The server has closed for good, with that code; says whether to come back after a while all the same. */
+  readonly onFinalClose: (code: number) => Promise<'come-back' | 'ended'>;
+}
+
+export interface LinkState {
+  readonly line: 'connecting' | 'online' | 'offline';
+  readonly tally: Tally;
+  /** The server said that it cannot save right now. */
+  readonly notSaved: boolean;
+}
+
+/** One document that is kept the same here, on the server and on this device. */
+export interface SyncedDocument {
+  readonly name: DocumentName;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly ready: Store<boolean>;
+  readonly state: Store<LinkState>;
+  /** Resolves when this device's copy has been read. */
+  readonly loaded: Promise<void>;
+  /** The network is back, or somebody looks at the page. */
+  readonly wake: () => void;
+  /** The network is gone: nothing has to wait for a watchdog to notice. */
+  readonly drop: () => void;
+  readonly stop: () => void;
+}
+
+/** What is `unknown` (there is no agenda yet) is tried: the server decides. */
+export type AccessOrUnknown = Access | 'unknown';
+
+/** A socket that has been opening for longer than this is given up when somebody looks at the page. */
+const OPENING_MS = 3_000;
+/** Close code with which the server says that a commit failed. */
+const CANNOT_SAVE = 1011;
+
+/** The state of a link, told only when it differs. */
+function createLinkState(
+  tally: () => Tally,
+): Cell<LinkState> & { tell: (patch?: Partial<LinkState>) => void } {
+  const state = cell<LinkState>({ line: 'connecting', tally: tally(), notSaved: false });
+  return {
+    ...state,
+    tell: (patch = {}) => {
+      const last = state.get();
+      const next = { ...last, ...patch, tally: tally() };
+      const same =
+        next.line === last.line &&
+        next.notSaved === last.notSaved &&
+        next.tally.sent === last.tally.sent &&
+        next.tally.waiting === last.tally.waiting &&
+        next.tally.refused === last.tally.refused;
+      if (!same) state.set(next);
+    },
+  };
+}
+
+/** Opens a document: the device's copy first, then the socket. `access` decides whether to connect at all. */
+export function openSyncedDocument(
+  name: DocumentName,
+  access: Store<AccessOrUnknown>,
+  wiring: Wiring,
+): SyncedDocument {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const copy = openDeviceCopy(name, doc, wiring.device);
+  const ready = cell(false);
+  const ledger = createLedger();
+  const state = createLinkState(ledger.tally);
+  let stopped = false;
+  let loaded = false;
+  /** The frame that the provider sent while it handled the update that we are about to hear of. */
+  let carrying: number | null = null;
+  /** Whether this connection has told the server everything that is here. */
+  let shaken = false;
+  let openingSince = 0;
+
+  const confirm = async (count: number): Promise<void> => {
+    const edits = ledger.acked(count);
+    if (edits.length === 0) return;
+    state.tell({ notSaved: false });
+    await copy.confirm(await Promise.all(edits.map(({ key }) => key)));
+  };
+  const onFrame = (frame: ServerFrame): void => {
+    if (frame.type === 'ack') void confirm(frame.count);
+    if (frame.type !== 'refusal') return;
+    ledger.refused(frame.frame, frame.code);
+    state.tell();
+    // Only a fresh handshake shows both sides what is missing.
+    if (frame.code === 'update-gap' || frame.code === 'too-fast') startAfresh(retry.later);
+  };
+  const provider = new WebsocketProvider(`${wiring.server}/sync/${wiring.workshop}`, name, doc, {
+    connect: false,
+    awareness,
+    params: { seat: wiring.seat, v: String(PROTOCOL_VERSION) },
+    WebSocketPolyfill: countingSocket(wiring.WebSocket, {
+      sent: (kind, number) => {
+        if (kind === 'update') {
+          carrying = number;
+          return;
+        }
+        shaken = true;
+        ledger.resent(number);
+        state.tell();
+      },
+      frame: onFrame,
+    }),
+    disableBc: true,
+    // Never by itself: its backoff has no jitter. A 'closed' event follows, and `retry` takes over.
+    shouldReconnect: () => false,
+  });
+  const stopOwn = sendOnlyOwn(provider);
+
+  const wanted = (): boolean => !stopped && loaded && access.get() !== 'none';
+  const attempt = (): void => {
+    if (!wanted() || provider.ws !== null) return;
+    openingSince = performance.now();
+    provider.connect();
+  };
+  const retry = createRetry(attempt, wiring.random);
+  const startAfresh = (next: () => void): void => {
+    provider.disconnect();
+    state.tell({ line: 'connecting' });
+    next();
+  };
+
+  provider.on('sync', (synced) => {
+    if (!synced) return;
+    retry.worked();
+    ready.set(true);
+    state.tell({ line: 'online' });
+  });
+  provider.on('connection-close', (event) => {
+    ledger.disconnected();
+    shaken = false;
+    const failed = event?.code === CANNOT_SAVE && ledger.tally().waiting > 0;
+    state.tell({ ...(wanted() ? { line: 'offline' } : {}), ...(failed ? { notSaved: true } : {}) });
+  });
+  provider.on('closed', ({ code }) => {
+    if (!isFinalClose(code)) {
+      retry.later();
+      return;
+    }
+    void wiring.onFinalClose(code).then((next) => {
+      if (next === 'come-back' && wanted()) retry.later();
+    });
+  });
+
+  // Registered after the provider's own listener, so what it sent is known here.
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === FROM_DEVICE) return;
+    if (origin === provider) {
+      copy.keepTheirs(update);
+      return;
+    }
+    ledger.wrote({ key: copy.keepOwn(update) }, carrying);
+    carrying = null;
+    state.tell();
+  });
+
+  let lastAccess = access.get();
+  const stopAccess = access.subscribe(() => {
+    const before = lastAccess;
+    lastAccess = access.get();
+    if (lastAccess === 'none') {
+      startAfresh(retry.stop);
+      return;
+    }
+    // The server asks a reader for nothing, so whoever may write now shakes hands anew.
+    const unsaid = lastAccess === 'write' && before !== 'write' && (!shaken || ledger.tally().waiting > 0);
+    if (unsaid && before === 'read' && provider.ws !== null) startAfresh(attempt);
+    else attempt();
+  });
+
+  const reading = copy.load().then(({ found, unsent }) => {
+    for (const key of unsent) ledger.wrote({ key: Promise.resolve(key) }, null);
+    loaded = true;
+    if (stopped) return;
+    if (found) ready.set(true);
+    state.tell();
+    attempt();
+  });
+
+  return {
+    name,
+    doc,
+    awareness,
+    ready,
+    state,
+    loaded: reading,
+    wake: () => {
+      const stuck = provider.wsconnecting && performance.now() - openingSince > OPENING_MS;
+      if (stuck) provider.disconnect();
+      retry.now();
+      attempt();
+    },
+    drop: () => {
+      if (provider.ws === null) return;
+      provider.disconnect();
+      retry.later();
+    },
+    stop: () => {
+      if (stopped) return;
+      stopped = true;
+      retry.stop();
+      stopAccess();
+      stopOwn();
+      copy.stop();
+      provider.destroy();
+      awareness.destroy();
+      doc.destroy();
+    },
+  };
+}
