@@ -13,9 +13,9 @@ import {
   spread,
   type WallFilter,
 } from '@pathwall/domain';
-import { ERRORS } from '@pathwall/protocol';
 import { ChartColumn, PenLine } from 'lucide-react';
 import { useState } from 'react';
+import { sentenceOf } from '../session/api.ts';
 import type { WallHandle } from '../session/contract.ts';
 import { useAgenda, useFeed, useStore, useWallHandle, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -117,7 +117,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   };
   const spotlight = async (on: typeof agenda.spotlight): Promise<void> => {
     const result = await workshop.command({ type: 'spotlight', on });
-    if (!result.ok) toasts.show({ text: ERRORS[result.code].sentence, kind: 'warn' });
+    if (!result.ok) toasts.show({ text: sentenceOf(result.code), kind: 'warn' });
   };
   const ungroup = (id: GroupId): void => {
     const group = wall.groups.find((known) => known.id === id);

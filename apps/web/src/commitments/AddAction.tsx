@@ -1,0 +1,41 @@
+import type { CommitmentsRefusal, Result } from '@pathwall/domain';
+import { Plus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { refusalSentence } from './model.ts';
+import css from './PlanView.module.css';
+import { words } from './words.ts';
+
+export interface AddActionProps {
+  readonly label: string;
+  readonly onAdd: (text: string) => Result<unknown, CommitmentsRefusal | 'read-only'>;
+}
+
+/** One line below a pledge's actions: type, Enter, and the next one. */
+export function AddAction({ label, onAdd }: AddActionProps) {
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const result = onAdd(text);
+    setError(result.ok ? null : refusalSentence(result.code as CommitmentsRefusal | 'read-only'));
+    if (result.ok) setText('');
+  };
+  return (
+    <form className={css.add} onSubmit={submit}>
+      <TextField
+        label={label}
+        hideLabel
+        placeholder={words.plan.newAction}
+        value={text}
+        onValue={setText}
+        error={error}
+        className={css.addField}
+      />
+      <Button type="submit" icon={<Plus size="1.1em" aria-hidden="true" />}>
+        {words.plan.add}
+      </Button>
+    </form>
+  );
+}

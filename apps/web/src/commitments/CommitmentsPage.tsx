@@ -1,0 +1,113 @@
+import { type Agenda, access, type Pledge, type PledgeId } from '@pathwall/domain';
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { CommitmentsHandle } from '../session/contract.ts';
+import { useAgenda, useCommitments, useFeed, useStore, useWorkshop } from '../session/react.tsx';
+import { Button } from '../ui/Button.tsx';
+import { SegmentedControl } from '../ui/Choice.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import css from './CommitmentsPage.module.css';
+import { MakeView } from './MakeView.tsx';
+import type { PledgeModel } from './model.ts';
+import { PlanView } from './PlanView.tsx';
+import { ChangePledge } from './PledgeDialogs.tsx';
+import { SheetView } from './SheetView.tsx';
+import { words } from './words.ts';
+
+export type CommitmentsView = 'make' | 'sheet' | 'plan';
+const VIEWS: readonly CommitmentsView[] = ['make', 'sheet', 'plan'];
+
+export interface CommitmentsPageProps {
+  /** What is shown first; default the making of pledges, the plan once the workshop is closed. */
+  readonly view?: CommitmentsView | undefined;
+}
+
+/** Pledges, the pledge sheet and the action plan. Inside a page's shell; needs a `WorkshopProvider` around it. */
+export default function CommitmentsPage({ view }: CommitmentsPageProps) {
+  const agenda = useAgenda();
+  const { role, pair } = useStore(useWorkshop().seat);
+  const feed = useFeed();
+  const ready = useStore(feed.ready);
+  if (agenda === null || !ready) {
+    return (
+      <div className={css.page}>
+        <Skeleton shape="block" label={words.loading} />
+        <Skeleton shape="text" lines={6} label="" />
+      </div>
+    );
+  }
+  const first = view ?? (agenda.phase === 'closed' ? 'plan' : 'make');
+  const writes = access({ role, pair }, { kind: 'commitments' }, agenda) === 'write';
+  return writes ? <Writing agenda={agenda} first={first} /> : <Reading agenda={agenda} first={first} />;
+}
+
+interface PartProps {
+  readonly agenda: Agenda;
+  readonly first: CommitmentsView;
+}
+
+/** Whoever may write opens the document's own socket, and waits until it has the pledges. */
+function Writing(props: PartProps) {
+  const edit = useCommitments();
+  const ready = useStore(edit.ready);
+  const own = useStore(edit.commitments);
+  const fed = useStore(useFeed().commitments);
+  return <Views {...props} model={{ agenda: props.agenda, commitments: ready ? own : fed, edit }} />;
+}
+
+function Reading(props: PartProps) {
+  const commitments = useStore(useFeed().commitments);
+  return <Views {...props} model={{ agenda: props.agenda, commitments, edit: null }} />;
+}
+
+function Views({ first, model }: PartProps & { readonly model: PledgeModel }) {
+  const feed = useFeed();
+  const boards = useStore(feed.boards);
+  const wall = useStore(feed.wall);
+  const [view, setView] = useState<CommitmentsView>(first);
+  const [changing, setChanging] = useState<PledgeId | null>(null);
+  const pledge: Pledge | undefined = changing === null ? undefined : model.commitments.pledges.get(changing);
+  return (
+    <div className={css.page}>
+      <div className={css.top}>
+        <SegmentedControl
+          label={words.views}
+          hideLabel
+          options={VIEWS.map((value) => ({ value, label: words.view[value] }))}
+          value={view}
+          onValue={setView}
+        />
+        {model.edit !== null && <UndoButton edit={model.edit} />}
+      </div>
+      {model.edit === null && <Notice>{words.readOnly}</Notice>}
+      {view === 'make' && (
+        <MakeView model={model} boards={boards} wall={wall} onChange={({ id }) => setChanging(id)} />
+      )}
+      {view === 'sheet' && <SheetView model={model} />}
+      {view === 'plan' && <PlanView model={model} />}
+      {pledge !== undefined && model.edit !== null && (
+        <ChangePledge
+          model={{ ...model, edit: model.edit }}
+          pledge={pledge}
+          onClose={() => setChanging(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function UndoButton({ edit }: { readonly edit: CommitmentsHandle }) {
+  const { canUndo } = useStore(edit.history);
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      icon={<Undo2 size="1.1em" aria-hidden="true" />}
+      disabled={!canUndo}
+      onClick={() => void edit.undo()}
+    >
+      {words.undo}
+    </Button>
+  );
+}
