@@ -95,14 +95,16 @@ export class StorageThread {
     const opened = new Promise<unknown>((resolve, reject) => {
       waiting.set(OPENING, { resolve, reject });
     });
+    // Whoever called open() sees a failure there; other callers see it through what they asked for.
+    opened.catch(() => undefined);
     const running: Running = { worker, waiting, opened };
-    let death = new StorageError('io', words.workerDied);
+    let death: Error = new StorageError('io', words.workerDied);
 
-    // Whoever called open() sees the failure there; other callers see it through what they asked for.
-    opened.catch((reason: StorageError) => {
-      death = reason;
+    worker.on('message', (answer: Answer) => {
+      // Noted at once: Node may say "exit" in the same turn as the last message, before any promise has reacted.
+      if (answer.id === OPENING && !answer.ok) death = errorFrom(answer.failure);
+      settle(waiting, answer);
     });
-    worker.on('message', (answer: Answer) => settle(waiting, answer));
     worker.on('error', (error) => {
       death = new StorageError('io', words.workerDied, error);
     });
