@@ -284,6 +284,7 @@ it('the look follows what the person chose, and tells', async () => {
 describe('A4 the gallery', () => {
   it.each(['light', 'dark'] as const)('has no axe violation, %s', async (scheme) => {
     chooseScheme(scheme);
+    await page.viewport(1280, 800);
     await render(<Gallery />);
     await document.fonts.ready;
     const { violations } = await axe.run(document, {
