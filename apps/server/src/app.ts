@@ -1,0 +1,171 @@
+import { fastifyCookie } from '@fastify/cookie';
+import type { RandomBytes } from '@pathwall/domain';
+import { MAX_BODY_BYTES } from '@pathwall/protocol';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import { createDirectory } from './access/directory.ts';
+import { isOwnOrigin } from './access/origin.ts';
+import { createRegister } from './access/register.ts';
+import type { InstanceKey } from './access/secrets.ts';
+import { createGuesses, createThrottle } from './access/throttle.ts';
+import { refuse } from './answers.ts';
+import type { Config } from './config.ts';
+import { answerErrors, errorForLog } from './failures.ts';
+import { securityHeaders } from './headers.ts';
+import { outputRoutes } from './outputs/routes.ts';
+import { servePages } from './pages.ts';
+import type { Directory, Rooms } from './rooms/port.ts';
+import type { Storage } from './storage/port.ts';
+import type { Desk } from './workshops/desk.ts';
+import type { Addresses } from './workshops/links.ts';
+import { createPublisher } from './workshops/publisher.ts';
+import { seatOf, workshopRoutes } from './workshops/routes.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** Wrong codes: thirty mistyped ones from one office, then one every twenty seconds (S11). */
+const GUESSES = { perAddress: 30, perAddressMs: 10 * MINUTE, together: 600, togetherMs: 10 * MINUTE };
+/** Seats that one address may take: a whole training room at once, not a filled-up workshop. */
+const JOINS = { turns: 90, per: MINUTE };
+
+/** Rooms and their two websocket routes, made by whoever composes the app. */
+export interface Connected {
+  readonly rooms: Rooms;
+  readonly plugin: FastifyPluginAsync;
+}
+
+export interface AppDeps {
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'trustProxy' | 'createKey' | 'workshopsPerHour' | 'workshopsPerHourPerAddress'
+  >;
+  readonly storage: Storage;
+  readonly key: InstanceKey;
+  readonly connect: (
+    directory: Directory,
+    ownOrigin: (origin: string | undefined, host: string | undefined) => boolean,
+  ) => Connected;
+  readonly now: () => number;
+  readonly random: RandomBytes;
+  readonly log: FastifyBaseLogger;
+  /** Folder of the built pages; null serves none. */
+  readonly webRoot: string | null;
+  /** Origin under which phones in the room reach this server, for whoever opened it as localhost; null when not known. */
+  readonly phoneOrigin: () => string | null;
+}
+
+/** The whole service as a list of plugins, in the order in which a request meets them. Not listening yet. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { config, storage, log, now } = deps;
+  const ownOrigin = (origin: string | undefined, host: string | undefined): boolean =>
+    isOwnOrigin(origin, host, config.publicUrl);
+
+  const register = createRegister(storage, (live) => {
+    // The agenda may be behind what SQL says when the last process died between the two.
+    register.inTurn(live.id, () => reconcile(live.id)).catch(failed);
+  });
+  const failed = (error: unknown): void =>
+    log.error({ error: errorForLog(error) }, 'an agenda was not written yet');
+  const { rooms, plugin } = deps.connect(createDirectory(register), ownOrigin);
+  const publisher = createPublisher(rooms, () => register, failed);
+  const reconcile = async (id: Parameters<typeof register.open>[0]): Promise<void> => {
+    const live = await register.open(id);
+    if (live !== null) await publisher.publish(live);
+  };
+  const desk: Desk = {
+    storage,
+    register,
+    rooms,
+    publisher,
+    key: deps.key,
+    now,
+    random: deps.random,
+    limits: {
+      guesses: createGuesses(GUESSES, now),
+      joins: createThrottle({ ...JOINS, now }),
+      creations: createThrottle({ turns: config.workshopsPerHourPerAddress, per: HOUR, now }),
+      perHour: config.workshopsPerHour,
+    },
+    createKey: config.createKey,
+  };
+
+  const app = fastify({
+    loggerInstance: log,
+    // Lines of our own instead: an address may hold what people typed into it.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    // Never `true` and never a number of hops: only named proxies are believed (S11).
+    trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
+    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (_error, _request, reply) => refuse(reply, 'bad-request'),
+    forceCloseConnections: 'idle',
+  });
+  answerErrors(app, log);
+  logRequests(app, log);
+  await securityHeaders(config.publicUrl)(app, {});
+  refuseForeignOrigins(app, ownOrigin);
+  await app.register(fastifyCookie);
+  await app.register(
+    workshopRoutes({
+      desk,
+      addresses: (request) => addressesOf(request, config.publicUrl, deps.phoneOrigin()),
+      secureCookies: config.publicUrl?.protocol === 'https:',
+    }),
+    { prefix: '/api' },
+  );
+  await app.register(outputRoutes({ rooms, now, seatOf: (request) => seatOf(desk, request) }), {
+    prefix: '/api',
+  });
+  await app.register(plugin);
+  health(app, storage);
+  await servePages(app, deps.webRoot);
+  app.addHook('onClose', async () => publisher.close());
+  return app;
+}
+
+/** One line for each request, on the level `debug`: which route and how it went. No address, no body, nobody's IP (P9, S2). */
+function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    log.debug({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+}
+
+/** Whatever changes something must come from one of our own pages. */
+function refuseForeignOrigins(
+  app: FastifyInstance,
+  ownOrigin: (origin: string | undefined, host: string | undefined) => boolean,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
+    if (!reads && !ownOrigin(request.headers.origin, request.host)) return refuse(reply, 'bad-origin');
+  });
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/i;
+
+/** What links begin with. A facilitator who opened the service as localhost still projects a QR code that phones can use. */
+function addressesOf(
+  { protocol, host, hostname }: FastifyRequest,
+  publicUrl: URL | null,
+  phoneOrigin: string | null,
+): Addresses {
+  const own = publicUrl?.origin ?? `${protocol}://${host}`;
+  const forPhones = publicUrl === null && phoneOrigin !== null && LOOPBACK.test(hostname);
+  return { own, phones: forPhones ? phoneOrigin : own };
+}
+
+function health(app: FastifyInstance, storage: Storage): void {
+  app.get('/healthz', async () => ({ alive: true }));
+  app.get('/readyz', async () => {
+    await storage.ready();
+    return { ready: true };
+  });
+}

@@ -1,0 +1,135 @@
+import { BlockList, isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { ok, type Result } from '@pathwall/domain';
+import { words } from './words.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The settings of one server; README.md has the table. */
+export interface Config {
+  /** 0 lets the system choose one. */
+  readonly port: number;
+  /** All interfaces when not set: people join from phones in the room. */
+  readonly host: string;
+  /** Absolute path. Nothing is written anywhere else. */
+  readonly dataDir: string;
+  /** The origin that people open, when a proxy or a name stands in front; null takes the one of each request. */
+  readonly publicUrl: URL | null;
+  /** Addresses and CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
+  readonly trustProxy: readonly string[];
+  /** Asked for before a workshop is made; null lets everybody make one. */
+  readonly createKey: string | null;
+  readonly logLevel: LogLevel;
+  readonly workshopsPerHour: number;
+  readonly workshopsPerHourPerAddress: number;
+}
+
+export interface BadConfig {
+  readonly ok: false;
+  /** One plain sentence for each setting that is wrong. */
+  readonly problems: readonly string[];
+}
+
+type Checked<T> = Result<T, string>;
+
+/**
+ * Reads the settings from an environment. All of them are checked, so that everything that is wrong is said at once.
+ * A setting that is empty counts as not set. `cwd` is what DATA_DIR is relative to.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): { readonly ok: true; readonly value: Config } | BadConfig {
+  const problems: string[] = [];
+  const read = <T>(name: string, otherwise: T, check: (text: string) => Checked<T>): T => {
+    const text = env[name]?.trim() ?? '';
+    if (text === '') return otherwise;
+    const checked = check(text);
+    if (checked.ok) return checked.value;
+    problems.push(checked.code);
+    return otherwise;
+  };
+  const config: Config = {
+    port: read('PORT', 3000, port),
+    host: read('HOST', '0.0.0.0', host),
+    dataDir: read('DATA_DIR', resolve(cwd, 'data'), (text) => dataDir(text, cwd)),
+    publicUrl: read('PUBLIC_URL', null, publicUrl),
+    trustProxy: read('TRUST_PROXY', [], trustProxy),
+    createKey: read('CREATE_KEY', null, createKey),
+    logLevel: read('LOG_LEVEL', 'warn', logLevel),
+    workshopsPerHour: read('WORKSHOPS_PER_HOUR', 600, (text) => limit('WORKSHOPS_PER_HOUR', text)),
+    workshopsPerHourPerAddress: read('WORKSHOPS_PER_HOUR_PER_ADDRESS', 60, (text) =>
+      limit('WORKSHOPS_PER_HOUR_PER_ADDRESS', text),
+    ),
+  };
+  return problems.length === 0 ? { ok: true, value: config } : { ok: false, problems };
+}
+
+/** Whether the server listens on every interface, so that phones in the room can reach it. */
+export function listensEverywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function wrong(problem: string): Checked<never> {
+  return { ok: false, code: problem };
+}
+
+function port(text: string): Checked<number> {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return value <= 65_535 ? ok(value) : wrong(words.badPort(text));
+}
+
+const HOST_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i;
+
+function host(text: string): Checked<string> {
+  return isIP(text) !== 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text))
+    ? ok(text)
+    : wrong(words.badHost(text));
+}
+
+function dataDir(text: string, cwd: string): Checked<string> {
+  return text.includes('\0') ? wrong(words.badDataDir) : ok(resolve(cwd, text));
+}
+
+function publicUrl(text: string): Checked<URL> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain =
+    url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.href === `${url.origin}/`;
+  return plain ? ok(url) : wrong(words.badPublicUrl(text));
+}
+
+function trustProxy(text: string): Checked<readonly string[]> {
+  const entries = text.split(',').map((entry) => entry.trim());
+  const bad = entries.find((entry) => !isAddressOrRange(entry));
+  return bad === undefined ? ok(entries) : wrong(words.badTrustProxy(bad));
+}
+
+function isAddressOrRange(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  if (bits === undefined) return true;
+  if (!/^\d{1,3}$/.test(bits)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(bits), family === 6 ? 'ipv6' : 'ipv4');
+    // A range of everything would believe anybody, as if nothing had been checked.
+    return Number(bits) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function createKey(text: string): Checked<string> {
+  return text.length >= 8 && text.length <= 200 ? ok(text) : wrong(words.badCreateKey);
+}
+
+function logLevel(text: string): Checked<LogLevel> {
+  const known = LOG_LEVELS.find((level) => level === text.toLowerCase());
+  return known === undefined ? wrong(words.badLogLevel(text, LOG_LEVELS)) : ok(known);
+}
+
+function limit(name: string, text: string): Checked<number> {
+  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  return value >= 1 && value <= 1_000_000 ? ok(value) : wrong(words.badLimit(name, text));
+}

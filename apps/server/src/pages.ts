@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from './answers.ts';
+
+const ASSETS = '/assets/';
+
+/** Paths that are never a page. */
+const SERVICE = /^\/(api|sync|feed|assets|healthz|readyz)(\/|\?|$)/;
+
+/** Whether the pages have been built there. */
+export function hasPages(webRoot: string): boolean {
+  return existsSync(join(webRoot, 'index.html'));
+}
+
+/**
+ * Serves the built pages: files whose name holds a hash of their content for ever, the page itself fresh every time, and
+ * for every other address that a browser opens, the page, which finds out by itself what to show.
+ * `webRoot` is null where there are none.
+ */
+export async function servePages(app: FastifyInstance, webRoot: string | null): Promise<void> {
+  if (webRoot !== null) {
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      index: false,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        const hashed = path.replaceAll('\\', '/').includes(`/dist${ASSETS}`);
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    app.get('/', (_request, reply) => page(reply));
+  }
+  app.setNotFoundHandler((request, reply) =>
+    webRoot !== null && isPage(request) ? page(reply) : refuse(reply, 'unknown-route'),
+  );
+}
+
+function page(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-cache').sendFile('index.html');
+}
+
+function isPage({ method, url, headers }: FastifyRequest): boolean {
+  const reads = method === 'GET' || method === 'HEAD';
+  return reads && !SERVICE.test(url) && (headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,295 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import {
+  type Agenda,
+  type DocumentName,
+  mustBeOk,
+  ok,
+  type RandomBytes,
+  type Result,
+  readAgenda,
+  refused,
+  type SeatId,
+  type WorkshopId,
+} from '@pathwall/domain';
+import type {
+  CommandBody,
+  CreateBody,
+  CreatedBody,
+  ErrorCode,
+  JoinBody,
+  LinkRole,
+  LinksBody,
+  SeatBody,
+} from '@pathwall/protocol';
+import { isErrorCode } from '@pathwall/protocol';
+import type { FastifyInstance } from 'fastify';
+import { type DestinationStream, pino } from 'pino';
+import * as Y from 'yjs';
+import { type AppDeps, buildApp, type Connected } from './app.ts';
+import { fakeRooms } from './fakeRooms.testing.ts';
+import type { Directory } from './rooms/port.ts';
+import { memoryStorage } from './storage/memory/memory.ts';
+import type { Storage } from './storage/port.ts';
+
+/** What a request answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly text: string;
+  readonly json: unknown;
+  /** The code of a refusal; null otherwise. */
+  readonly refusal: ErrorCode | null;
+}
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  readonly cookie?: string;
+  /** `null` sends none. Our own origin when left out. */
+  readonly origin?: string | null;
+  /** Address that the request comes from. */
+  readonly from?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface TestServerOptions {
+  readonly storage?: Storage;
+  readonly config?: Partial<AppDeps['config']>;
+  readonly connect?: AppDeps['connect'];
+  readonly now?: () => number;
+  readonly random?: RandomBytes;
+  readonly webRoot?: string | null;
+  readonly phoneOrigin?: string | null;
+  /** Where log lines go; nowhere when left out. */
+  readonly logTo?: DestinationStream;
+}
+
+/** The real service without a port. */
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly storage: Storage;
+  readonly rooms: Connected['rooms'];
+  readonly directory: Directory;
+  readonly request: (method: Method, url: string, options?: RequestOptions) => Promise<Answer>;
+  /** Listens on a free port of this machine alone; gives the origin. */
+  readonly listen: () => Promise<string>;
+  readonly create: (body?: Partial<CreateBody>) => Promise<TestWorkshop>;
+  readonly openExample: () => Promise<TestWorkshop>;
+  readonly close: () => Promise<void>;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT' | 'HEAD';
+
+/** One person in a workshop, on a device of their own. */
+export interface TestSeat {
+  readonly id: SeatId;
+  readonly workshop: WorkshopId;
+  readonly body: SeatBody;
+  /** The Cookie header of their device. */
+  readonly cookie: string;
+  readonly request: (method: Method, path?: string, body?: unknown) => Promise<Answer>;
+  readonly command: (body: CommandBody) => Promise<Result<void, ErrorCode>>;
+  readonly links: () => Promise<LinksBody>;
+  readonly rotate: (role: LinkRole) => Promise<LinksBody>;
+  readonly output: (file: string) => Promise<Answer>;
+  readonly leave: () => Promise<Answer>;
+  /** Path of their socket to a document, to be put behind an origin. */
+  readonly syncPath: (document: DocumentName) => string;
+  readonly feedPath: () => string;
+}
+
+export interface TestWorkshop {
+  readonly server: TestServer;
+  readonly id: WorkshopId;
+  readonly facilitator: TestSeat;
+  readonly links: LinksBody;
+  /** Somebody comes in by the code; refusals throw. */
+  readonly join: (body?: Partial<Omit<JoinBody, 'by'>>) => Promise<TestSeat>;
+  /** Somebody comes in by the link of a role; refusals throw. */
+  readonly open: (role: LinkRole, body?: Partial<Omit<JoinBody, 'by'>>) => Promise<TestSeat>;
+  /** Steps through the phases up to this one. */
+  readonly go: (to: Agenda['phase']) => Promise<void>;
+  /** The agenda as everyone sees it now. */
+  readonly agenda: () => Promise<Agenda>;
+  readonly close: () => Promise<void>;
+}
+
+/** Nine in the morning of a workshop's day. */
+export const TEST_NOW = Date.UTC(2026, 10, 22, 9);
+
+const HOST = 'localhost:3000';
+const OWN_ORIGIN = `http://${HOST}`;
+
+/** A server in memory. */
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const storage = options.storage ?? memoryStorage();
+  const log = pino({ level: options.logTo === undefined ? 'silent' : 'debug' }, options.logTo);
+  let connected: (Connected & { readonly directory: Directory }) | null = null;
+  const connect = options.connect ?? fakeRooms;
+  const app = await buildApp({
+    config: {
+      publicUrl: null,
+      trustProxy: [],
+      createKey: null,
+      workshopsPerHour: 10_000,
+      workshopsPerHourPerAddress: 10_000,
+      ...options.config,
+    },
+    storage,
+    key: new Uint8Array(32).fill(7),
+    connect(directory, ownOrigin) {
+      connected = { ...connect(directory, ownOrigin), directory };
+      return connected;
+    },
+    now: options.now ?? (() => TEST_NOW),
+    random: options.random ?? ((length) => new Uint8Array(randomBytes(length))),
+    log,
+    webRoot: options.webRoot ?? null,
+    phoneOrigin: () => options.phoneOrigin ?? null,
+  });
+  if (connected === null) throw new Error('the app made no rooms');
+  const { rooms, directory }: Connected & { readonly directory: Directory } = connected;
+
+  const request = async (method: Method, url: string, more: RequestOptions = {}): Promise<Answer> => {
+    const { body, cookie, origin = OWN_ORIGIN, from = '127.0.0.1', headers } = more;
+    const answer = await app.inject({
+      method,
+      url,
+      remoteAddress: from,
+      headers: {
+        host: HOST,
+        ...(origin === null ? {} : { origin }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const json = jsonOf(answer.headers['content-type'], answer.payload);
+    const code: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'error') : null;
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.payload,
+      json,
+      refusal: isErrorCode(code) ? code : null,
+    };
+  };
+
+  const server: TestServer = {
+    app,
+    storage,
+    rooms,
+    directory,
+    request,
+    async listen() {
+      await app.listen({ port: 0, host: '127.0.0.1' });
+      const { port } = app.server.address() as AddressInfo;
+      return `http://127.0.0.1:${port}`;
+    },
+    create: async (body = {}) =>
+      workshopOf(
+        server,
+        await request('POST', '/api/workshops', {
+          body: { title: 'Who noticed?', approach: 'case-study', ...body },
+        }),
+      ),
+    openExample: async () => workshopOf(server, await request('POST', '/api/example', { body: {} })),
+    async close() {
+      await rooms.close();
+      await app.close();
+      await storage.close();
+    },
+  };
+  return server;
+}
+
+/** A workshop on a server of its own, with its facilitator. */
+export async function testWorkshop(
+  body: Partial<CreateBody> = {},
+  options: TestServerOptions = {},
+): Promise<TestWorkshop> {
+  return (await testServer(options)).create(body);
+}
+
+function jsonOf(type: unknown, text: string): unknown {
+  return typeof type === 'string' && type.startsWith('application/json') && text !== ''
+    ? JSON.parse(text)
+    : null;
+}
+
+function workshopOf(server: TestServer, made: Answer): TestWorkshop {
+  const { seat, links } = must<CreatedBody>(made);
+  const facilitator = seatOf(server, seat, made);
+  const join = async (by: JoinBody['by'], body: Partial<Omit<JoinBody, 'by'>> = {}): Promise<TestSeat> => {
+    const answer = await server.request('POST', '/api/seats', { body: { by, ...body } });
+    return seatOf(server, must<SeatBody>(answer), answer);
+  };
+  const id = seat.workshop;
+  return {
+    server,
+    id,
+    facilitator,
+    links,
+    join: async (body) => join({ code: (await facilitator.links()).code }, body),
+    open: async (role, body) => join(byLink((await facilitator.links()).links[role] ?? ''), body),
+    async go(to) {
+      mustBeOk(await facilitator.command({ type: 'go', from: (await readNow(server, id)).phase, to }));
+    },
+    agenda: () => readNow(server, id),
+    close: () => server.close(),
+  };
+}
+
+async function readNow(server: TestServer, id: WorkshopId): Promise<Agenda> {
+  const docs = await server.rooms.read(id, ['agenda']);
+  const agenda = readAgenda(docs.get('agenda') ?? new Y.Doc());
+  if (agenda === null) throw new Error('there is no agenda');
+  return agenda;
+}
+
+/** What a link's address says: the workshop and the secret, as the page sends them. */
+export function byLink(link: string): { workshop: WorkshopId; secret: string } {
+  const url = new URL(link);
+  return { workshop: url.pathname.slice('/w/'.length) as WorkshopId, secret: url.hash.slice(1) };
+}
+
+/** The body of an answer that was not refused. */
+export function must<T>(answer: Answer): T {
+  if (answer.status >= 400) throw new Error(`refused: ${answer.status} ${answer.refusal ?? answer.text}`);
+  return answer.json as T;
+}
+
+/** The Cookie header that a browser would send after this answer. */
+export function cookieOf(answer: Answer): string {
+  const set = answer.headers['set-cookie'];
+  return [set ?? []]
+    .flat()
+    .map((line) => String(line).split(';')[0])
+    .join('; ');
+}
+
+function seatOf(server: TestServer, body: SeatBody, answer: Answer): TestSeat {
+  const cookie = cookieOf(answer);
+  const { seat: id, workshop } = body;
+  const path = `/api/workshops/${workshop}/seats/${id}`;
+  const request: TestSeat['request'] = (method, more = '', sent) =>
+    server.request(method, path + more, { cookie, ...(sent === undefined ? {} : { body: sent }) });
+  return {
+    id,
+    workshop,
+    body,
+    cookie,
+    request,
+    async command(sent) {
+      const { refusal, status } = await request('POST', '/commands', sent);
+      if (refusal !== null) return refused(refusal);
+      return status === 204 ? ok(undefined) : refused('internal');
+    },
+    links: async () => must<LinksBody>(await request('GET', '/links')),
+    rotate: async (role) => must<LinksBody>(await request('POST', '/links/rotate', { role })),
+    output: (file) => request('GET', `/outputs/${file}`),
+    leave: () => request('DELETE'),
+    syncPath: (document) => `/sync/${workshop}/${document}?seat=${id}&v=1`,
+    feedPath: () => `/feed/${workshop}?seat=${id}&v=1`,
+  };
+}

@@ -1,0 +1,76 @@
+import { decide, ok, type PairId, pairUp, type Result, refused, type SeatId } from '@pathwall/domain';
+import type { CommandBody, ErrorCode } from '@pathwall/protocol';
+import type { Seated } from '../access/directory.ts';
+import type { LiveWorkshop } from '../access/register.ts';
+import { type Desk, patchSeats, placingPatches, removeSeats, saveState } from './desk.ts';
+import { joinPair, membersOf, type Placing } from './pairs.ts';
+
+type Outcome = Result<LiveWorkshop, ErrorCode>;
+
+/** Does what a facilitator tells the workshop to do, and shows it to everyone. */
+export function command(desk: Desk, { live: { id }, seat }: Seated, body: CommandBody): Promise<Outcome> {
+  return desk.register.inTurn(id, async (): Promise<Outcome> => {
+    // Asked again in the turn: a seat that was removed while this waited may not command any more.
+    const now = await desk.register.open(id);
+    if (now === null) return refused('unknown-workshop');
+    const acting = now.seats.get(seat.id);
+    if (acting === undefined || acting.removedAt !== null) return refused('seat-removed');
+    if (acting.role !== 'facilitator') return refused('not-allowed');
+    const outcome = await obey(desk, now, acting.id, body);
+    if (outcome.ok) await desk.publisher.publish(outcome.value);
+    return outcome;
+  });
+}
+
+function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: CommandBody): Promise<Outcome> {
+  switch (body.type) {
+    case 'pair-up':
+      return pairEverybody(desk, live, (state) => ok(state));
+    case 'place':
+      return place(desk, live, body.seat, body.pair);
+    case 'remove-seat':
+      return removeSeat(desk, live, acting, body.seat);
+    case 'go':
+      if (body.from === 'lobby' && body.to !== 'lobby') {
+        // The day begins: nobody is left without a board.
+        return pairEverybody(desk, live, (state) => decide(state, body, desk.now()));
+      }
+      return saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
+    default:
+      return saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
+  }
+}
+
+/** Pairs up everyone who has no pair, in the same step as `and`. */
+async function pairEverybody(
+  desk: Desk,
+  live: LiveWorkshop,
+  and: (state: LiveWorkshop['state']) => Result<LiveWorkshop['state'], ErrorCode>,
+): Promise<Outcome> {
+  let placing: Placing = { pairs: [], assigned: [] };
+  const saved = await saveState(desk, live.id, (current) => {
+    const next = and(current.state);
+    if (!next.ok) return next;
+    placing = pairUp(next.value.pairs, membersOf(current), desk.random);
+    return ok(placing.assigned.length === 0 ? next.value : { ...next.value, pairs: placing.pairs });
+  });
+  return saved.ok ? ok(await patchSeats(desk, saved.value, placingPatches(placing))) : saved;
+}
+
+async function place(desk: Desk, live: LiveWorkshop, seat: SeatId, pair: PairId | null): Promise<Outcome> {
+  const members = membersOf(live);
+  if (!members.some((member) => member.seat === seat)) return refused('unknown-seat');
+  if (pair !== null) {
+    const placed = joinPair(seat, pair, live.state.pairs, members);
+    if (!placed.ok) return placed;
+  }
+  return ok(await patchSeats(desk, live, [{ seat, patch: { pair } }]));
+}
+
+/** Nobody removes themselves by mistake: one's own seat is left, not removed. */
+async function removeSeat(desk: Desk, live: LiveWorkshop, acting: SeatId, seat: SeatId): Promise<Outcome> {
+  if (seat === acting) return refused('not-allowed');
+  const found = live.seats.get(seat);
+  if (found === undefined || found.removedAt !== null) return refused('unknown-seat');
+  return ok(await removeSeats(desk, live, [seat]));
+}

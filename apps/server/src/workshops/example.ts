@@ -1,0 +1,79 @@
+import {
+  createWorkshop,
+  type DocumentName,
+  decide,
+  examplePeople,
+  exampleWorkshop,
+  fillExample,
+  makePair,
+  mustBeOk,
+  ok,
+  type Pair,
+  type Result,
+  type SeatId,
+} from '@pathwall/domain';
+import type { ErrorCode } from '@pathwall/protocol';
+import * as Y from 'yjs';
+import { mayCreate, storeWorkshop } from './create.ts';
+import type { Desk } from './desk.ts';
+import { addSeat, type Taken } from './seats.ts';
+
+/** Opens the example: every time a new workshop of its own, which whoever opened it may change as they like. */
+export async function openExample(
+  desk: Desk,
+  key: string | undefined,
+  sender: string,
+): Promise<Result<Taken, ErrorCode>> {
+  const allowed = await mayCreate(desk, key, sender);
+  if (!allowed.ok) return allowed;
+  desk.limits.creations.take(sender);
+  const people = examplePeople();
+  const pairs = examplePairs(desk, Math.max(...people.map(({ pair }) => pair)));
+  const now = desk.now();
+  const lobby = mustBeOk(createWorkshop(exampleWorkshop(now), now));
+  const state = mustBeOk(decide({ ...lobby, pairs }, { type: 'go', from: 'lobby', to: 'pledging' }, now));
+  const made = await storeWorkshop(desk, state, true);
+  return desk.register.inTurn(made.id, async () => {
+    const writers = new Map<number, SeatId>();
+    let live = made;
+    for (const { pair, name } of people) {
+      const id = pairs.find(({ number }) => number === pair)?.id ?? null;
+      // Their token is thrown away here, so nobody can ever sit on these seats.
+      const added = await addSeat(desk, live, { role: 'participant', generation: 0, name, pair: id });
+      live = added.live;
+      if (!writers.has(pair)) writers.set(pair, added.seat.id);
+    }
+    await writeContent(desk, live.id, pairs, writers);
+    const taken = await addSeat(desk, live, { role: 'facilitator', generation: 1 });
+    await desk.publisher.publish(taken.live);
+    return ok(taken);
+  });
+}
+
+function examplePairs(desk: Desk, count: number): readonly Pair[] {
+  const pairs: Pair[] = [];
+  while (pairs.length < count) pairs.push(makePair(pairs, desk.random));
+  return pairs;
+}
+
+async function writeContent(
+  desk: Desk,
+  workshop: Taken['live']['id'],
+  pairs: readonly Pair[],
+  writers: ReadonlyMap<number, SeatId>,
+): Promise<void> {
+  const documents = new Map<DocumentName, Y.Doc>();
+  const open = (name: DocumentName): Y.Doc => {
+    const doc = documents.get(name) ?? new Y.Doc();
+    documents.set(name, doc);
+    return doc;
+  };
+  fillExample(open, pairs, writers, desk);
+  await Promise.all(
+    [...documents].map(async ([name, doc]) => {
+      const update = Y.encodeStateAsUpdate(doc);
+      doc.destroy();
+      await desk.rooms.write(workshop, name, (target) => Y.applyUpdate(target, update));
+    }),
+  );
+}
