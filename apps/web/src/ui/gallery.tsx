@@ -1,7 +1,7 @@
 /** Everything of ui on one page, to be judged by eye; mounted at /gallery in dev builds only. */
-import { STAGE_KEYS, STAGES, type StageKey } from '@pathwall/domain/pathway';
+import { STAGE_KEYS, STAGES } from '@pathwall/domain/pathway';
 import { Archive, Ellipsis, ListChecks, MessagesSquare, Pencil, Plus, Trash2, UserRound } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Button, ButtonLink } from './Button.tsx';
 import { Checkbox } from './Checkbox.tsx';
 import { RadioCards, SegmentedControl } from './Choice.tsx';
@@ -10,6 +10,7 @@ import { CopyField } from './CopyField.tsx';
 import { Dialog } from './Dialog.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import css from './gallery.module.css';
+import { Board, COUNTS, MINUTE, nothing, Part, Projector } from './galleryBoard.tsx';
 import { HoldButton } from './HoldButton.tsx';
 import { IconButton } from './IconButton.tsx';
 import { IdeaNote } from './IdeaNote.tsx';
@@ -21,7 +22,7 @@ import { PathwayRing } from './PathwayRing.tsx';
 import { NOTE_COLOURS } from './palette.ts';
 import { QrCode } from './QrCode.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import { StageGlyph, StageHeader, StageTag } from './Stage.tsx';
+import { StageGlyph, StageTag } from './Stage.tsx';
 import { TextArea } from './TextArea.tsx';
 import { TextField } from './TextField.tsx';
 import { TimerFace } from './TimerFace.tsx';
@@ -29,31 +30,6 @@ import { Toasts } from './ToastRegion.tsx';
 import { toasts } from './toasts.ts';
 import { Wordmark } from './Wordmark.tsx';
 
-const IDEAS: Readonly<Record<StageKey, readonly string[]>> = {
-  universal: [
-    'Our staff canteen also serves the hostel next door on Fridays.',
-    'Free bus passes for apprentices in their first year.',
-  ],
-  targeted: [
-    'A letter about arrears always comes with a phone number of a person.',
-    'Leaving-care plans start at 16, not at 17½.',
-  ],
-  crisis: ['Nobody is discharged after 4 pm without an address.', 'نحتاج إلى مترجم في الاستقبال'],
-  recovery: ['Peer mentors who are paid, not only thanked.'],
-  'move-on': [
-    'A starter box: bed, cooker, kettle, curtains — there on the first evening. 🛏️',
-    'One visit a week for the first three months.',
-  ],
-  settled: ['Two-year tenancies as the rule.'],
-};
-const COUNTS: Readonly<Record<StageKey, number>> = {
-  universal: 7,
-  targeted: 12,
-  crisis: 18,
-  recovery: 6,
-  'move-on': 9,
-  settled: 4,
-};
 const CONNECTIONS: readonly ConnectionState[] = [
   { kind: 'saved' },
   { kind: 'saving' },
@@ -61,44 +37,6 @@ const CONNECTIONS: readonly ConnectionState[] = [
   { kind: 'offline', waiting: 2 },
   { kind: 'not-saved', reason: 'the workshop is closed' },
 ];
-const MINUTE = 60_000;
-const nothing = (): void => undefined;
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={css.part}>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Board() {
-  return (
-    <div className={css.board}>
-      {STAGE_KEYS.map((stage, column) => (
-        <section key={stage} className={css.column} data-stage={stage} aria-labelledby={`stage-${stage}`}>
-          <StageHeader stage={stage} count={IDEAS[stage].length} id={`stage-${stage}`} level={3} />
-          <ul className={css.ideas}>
-            {IDEAS[stage].map((text, index) => (
-              <li key={text}>
-                <IdeaNote
-                  text={text}
-                  stage={stage}
-                  keyPoint={index === 1}
-                  before={<PairBadge index={column + index * 3} size="small" />}
-                  editing={column === 4 && index === 0 ? 'Ana is writing…' : null}
-                  onKeyPoint={nothing}
-                  actions={<IconButton label="More" icon={<Ellipsis />} size="small" />}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
-}
 
 function Buttons() {
   const [busy, setBusy] = useState(false);
@@ -330,54 +268,6 @@ function Signs() {
         ))}
         <IdeaNote text="This one is in the bin." faded />
         <IdeaNote text="This one is selected." selected />
-      </div>
-    </Part>
-  );
-}
-
-/** As the projector shows it: sizes follow the window's height. */
-function Projector() {
-  return (
-    <Part title="Projector">
-      <div className={css.screen}>
-        <div className={css.screenTop}>
-          <h3 className={css.question}>Where are the gaps in what we do?</h3>
-          <TimerFace remainingMs={18 * MINUTE + 4000} scale="screen" />
-        </div>
-        <div className={css.screenBoard}>
-          {STAGE_KEYS.slice(1, 4).map((stage, column) => (
-            <section
-              key={stage}
-              className={css.column}
-              data-stage={stage}
-              aria-labelledby={`screen-${stage}`}
-            >
-              <StageHeader
-                stage={stage}
-                scale="screen"
-                level={3}
-                count={COUNTS[stage]}
-                id={`screen-${stage}`}
-              />
-              <ul className={css.ideas}>
-                {IDEAS[stage].map((text, index) => (
-                  <li key={text}>
-                    <IdeaNote
-                      text={text}
-                      stage={stage}
-                      scale="screen"
-                      keyPoint={index === 0}
-                      before={<PairBadge index={column + index * 4} size="screen" />}
-                    />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      </div>
-      <div className={css.screen}>
-        <PathwayRing counts={COUNTS} size="92svh" />
       </div>
     </Part>
   );
