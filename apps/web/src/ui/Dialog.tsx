@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -26,6 +26,11 @@ export function Dialog(props: DialogProps) {
   return props.open ? createPortal(<OpenDialog {...props} />, document.body) : null;
 }
 
+/** What happens in a dialog is not for the board it was opened from: its keys there would move and bin ideas. */
+function stop(event: SyntheticEvent): void {
+  event.stopPropagation();
+}
+
 function OpenDialog({ onClose, title, children, footer, width, initialFocus }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,7 +51,6 @@ function OpenDialog({ onClose, title, children, footer, width, initialFocus }: D
 
   return (
     // The dialog itself is only pressed where its backdrop is: its inside is covered by .inner.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the key for it
     <dialog
       ref={dialog}
       className={css.dialog}
@@ -56,9 +60,16 @@ function OpenDialog({ onClose, title, children, footer, width, initialFocus }: D
         event.preventDefault();
         onClose();
       }}
+      // A browser closes it at the second Esc whatever we say; in that case the owner has to know.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose();
+      }}
       onClick={(event) => {
+        event.stopPropagation();
         if (event.target === event.currentTarget) onClose();
       }}
+      onKeyDown={stop}
+      onPointerDown={stop}
     >
       <div className={css.inner}>
         <header className={css.head}>

@@ -60,6 +60,7 @@ export function Menu({ label, entries, icon, iconOnly, kind, size, disabled, ali
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
       event.preventDefault();
+      event.stopPropagation();
       setOpen(true);
     },
   };
@@ -112,7 +113,8 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
   useEffect(() => {
     const element = list.current;
     if (element === null || anchor.current === null) return;
-    element.showPopover();
+    // Browsers before 2024 have no popovers; there the list is only fixed and in front.
+    if ('showPopover' in element) element.showPopover();
     place(element, anchor.current, align);
     rowsOf(element)[0]?.focus();
     const leave = (event: Event): void => {
@@ -134,9 +136,10 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
   }, [anchor, align]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // Letters look for a choice here; a board around must not take them for its shortcuts.
+    event.stopPropagation();
     if (event.key === 'Escape' || event.key === 'Tab') {
       event.preventDefault();
-      event.stopPropagation();
       onClose();
       return;
     }

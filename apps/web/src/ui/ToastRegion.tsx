@@ -25,7 +25,15 @@ export function Toasts({ store = pageToasts }: ToastsProps) {
     >
       <div role="status" className={css.list}>
         {list.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} close={() => store.dismiss(toast.id)} />
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            close={() => {
+              store.dismiss(toast.id);
+              // What is taken away under the pointer or the focus sends no leave and no blur.
+              store.hold(false);
+            }}
+          />
         ))}
       </div>
     </section>

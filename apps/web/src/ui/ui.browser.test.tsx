@@ -1,6 +1,6 @@
 import './styles.ts';
 import axe from 'axe-core';
-import { useState } from 'react';
+import { StrictMode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -69,6 +69,50 @@ describe('Dialog', () => {
   });
 });
 
+describe('Dialog on a board', () => {
+  it('keeps its keys and presses to itself', async () => {
+    const key = vi.fn();
+    const press = vi.fn();
+    await render(
+      // biome-ignore lint/a11y/noStaticElementInteractions: stands for a board with shortcuts
+      <div onKeyDown={key} onPointerDown={press}>
+        <Dialog open onClose={() => undefined} title="Reword">
+          <TextField label="Text" value="" onValue={() => undefined} />
+        </Dialog>
+      </div>,
+    );
+    await page.getByLabelText('Text').click();
+    await userEvent.keyboard('m1{Delete}');
+    expect(key).not.toHaveBeenCalled();
+    expect(press).not.toHaveBeenCalled();
+  });
+
+  it('tells the owner when the browser closes it in spite of everything', async () => {
+    const closed = vi.fn();
+    await render(
+      <Dialog open onClose={closed} title="Stay">
+        Words
+      </Dialog>,
+    );
+    document.querySelector('dialog')?.close();
+    await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(1));
+  });
+
+  it('survives the double start of strict mode', async () => {
+    const closed = vi.fn();
+    await render(
+      <StrictMode>
+        <Dialog open onClose={closed} title="Stay">
+          Words
+        </Dialog>
+      </StrictMode>,
+    );
+    await expect.element(page.getByRole('dialog', { name: 'Stay' })).toBeVisible();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(closed).not.toHaveBeenCalled();
+  });
+});
+
 describe('Menu', () => {
   const chosen = vi.fn();
   const entries: readonly MenuEntry[] = [
@@ -116,6 +160,20 @@ describe('Menu', () => {
     await page.getByRole('button', { name: 'Elsewhere' }).click();
     await vi.waitFor(() => expect(document.querySelector('[role=menu]')).toBeNull());
     await expect.element(page.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
+  });
+
+  it('keeps its letters to itself', async () => {
+    const key = vi.fn();
+    await render(
+      // biome-ignore lint/a11y/noStaticElementInteractions: stands for a board with shortcuts
+      <div onKeyDown={key}>
+        <Menu label="More" entries={entries} />
+      </div>,
+    );
+    await page.getByRole('button', { name: 'More' }).click();
+    await userEvent.keyboard('b');
+    expect(focused()).toBe('Bin');
+    expect(key).not.toHaveBeenCalled();
   });
 
   it('stays inside the window at its edge', async () => {
