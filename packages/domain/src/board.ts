@@ -3,7 +3,19 @@ import { type IdeaId, newId, parseId, type RandomBytes, type SeatId } from './id
 import { isOrderKey, orderKeyBetween } from './order.ts';
 import { inPathwayOrder, isStageKey, STAGE_KEYS, type StageKey } from './pathway.ts';
 import { isSession, type Session } from './phases.ts';
-import { type Change, createRecord, type FieldWrite, recordOf, recordsOf, writeFields } from './records.ts';
+import {
+  binnedAt,
+  binRecord,
+  type Change,
+  createRecord,
+  type FieldWrite,
+  numberIn,
+  recordOf,
+  recordsOf,
+  restoreRecord,
+  stands,
+  writeFields,
+} from './records.ts';
 import { ok, type Result, refused } from './result.ts';
 import { IDEA_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
 
@@ -68,12 +80,6 @@ function stageField(stage: StageKey): string {
   return `${STAGE_PREFIX}${stage}`;
 }
 
-function numberIn(value: unknown, field: string): number | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const found: unknown = Reflect.get(value, field);
-  return typeof found === 'number' && Number.isFinite(found) ? found : null;
-}
-
 /** A stored idea as a plain value; null when it is malformed. Never throws. */
 export function readIdea(id: string, record: unknown): Idea | null {
   const ideaId = parseId<IdeaId>(id);
@@ -100,7 +106,7 @@ export function readIdea(id: string, record: unknown): Idea | null {
     origin: origin === 'paper' || origin === 'practice' ? origin : null,
     places: Object.freeze(places),
     keyPoint: record.get('key') === true,
-    binnedAt: record.get('d') === undefined ? null : (numberIn(record.get('d'), 'at') ?? at),
+    binnedAt: binnedAt(record, at),
   });
 }
 
@@ -164,7 +170,7 @@ function keysOfColumn(
   const field = stageField(stage);
   const keys: { id: string; key: string }[] = [];
   for (const [id, record] of recordsOf(doc, IDEAS).entries()) {
-    if (id === moving || !(record instanceof Y.Map) || record.get('d') !== undefined) continue;
+    if (id === moving || !(record instanceof Y.Map) || !stands(record)) continue;
     const key: unknown = record.get(field);
     if (isOrderKey(key)) keys.push({ id, key });
   }
@@ -213,7 +219,7 @@ export function addIdea(doc: Y.Doc, idea: NewIdea, context: WriteContext): Resul
   if (recordsOf(doc, IDEAS).size >= MAX_IDEAS) return refused('board-full');
   const id = idea.id ?? newId<IdeaId>(context.random);
   const at = context.now();
-  createRecord(doc, IDEAS, id, {
+  const change = createRecord(doc, IDEAS, id, at, {
     m: { by: context.by, at, session: idea.session, ...(idea.origin && { src: idea.origin }) },
     text: text.value,
     ...Object.fromEntries(
@@ -224,10 +230,7 @@ export function addIdea(doc: Y.Doc, idea: NewIdea, context: WriteContext): Resul
     ),
     key: idea.keyPoint === true ? true : undefined,
   });
-  return ok({
-    id,
-    change: { collection: IDEAS, fields: [{ record: id, field: 'd', before: { at }, after: undefined }] },
-  });
+  return ok({ id, change });
 }
 
 function existing(doc: Y.Doc, id: IdeaId): Idea | null {
@@ -311,14 +314,12 @@ export function binIdea(
   id: IdeaId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, BoardRefusal> {
-  const idea = existing(doc, id);
-  if (idea === null) return refused('unknown-idea');
-  if (idea.binnedAt !== null) return write(doc, id, []);
-  return write(doc, id, [{ field: 'd', value: { at: context.now() } }]);
+  if (existing(doc, id) === null) return refused('unknown-idea');
+  return ok(binRecord(doc, IDEAS, id, context.now()));
 }
 
 /** Takes an idea out of the bin, to where it stood. */
 export function restoreIdea(doc: Y.Doc, id: IdeaId): Result<Change, BoardRefusal> {
   if (existing(doc, id) === null) return refused('unknown-idea');
-  return write(doc, id, [{ field: 'd', value: undefined }]);
+  return ok(restoreRecord(doc, IDEAS, id));
 }

@@ -1,25 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { ACTIONS, actionGaps, addAction, binAction, editAction, noteAction } from './actions.ts';
+import type { CommitmentsRefusal } from './commitmentFields.ts';
+import { actionsOf, pledgeList, readCommitments } from './commitments.ts';
+import type { ActionId, IdeaId, PledgeId } from './ids.ts';
 import {
-  ACTIONS,
-  actionGaps,
-  actionsOf,
-  addAction,
   addPledge,
-  binAction,
   binPledge,
-  type CommitmentsRefusal,
-  editAction,
   editPledge,
   type NewPledge,
-  noteAction,
   PLEDGES,
   type Pledge,
-  pledgeList,
-  readCommitments,
   restorePledge,
-} from './commitments.ts';
-import type { ActionId, IdeaId, PledgeId } from './ids.ts';
+} from './pledges.ts';
 import { revertChange } from './records.ts';
 import { mustBeOk, type Result } from './result.ts';
 import type { Source } from './sources.ts';

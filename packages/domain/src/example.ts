@@ -1,12 +1,13 @@
 import type * as Y from 'yjs';
+import { addAction, noteAction } from './actions.ts';
 import { addIdea, type WriteContext } from './board.ts';
-import { addAction, addPledge, noteAction } from './commitments.ts';
 import type { ExampleBoard } from './content/example/types.ts';
 import { EXAMPLE_WORKSHOP } from './content/example.ts';
 import { DEFAULT_GROUND_RULES, DEFAULT_MINUTES, DEFAULT_PROMPTS } from './content/prompts.ts';
 import { EXAMPLE_STORY } from './content/story.ts';
 import { type BoardName, boardName, type DocumentName, ROOM_BOARD } from './documents.ts';
 import type { IdeaId, PairId, PledgeId, SeatId } from './ids.ts';
+import { addPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
 import type { Source } from './sources.ts';
 import { addKeyPoint, groupIdeas } from './wall.ts';

@@ -1,6 +1,8 @@
 export * from './access.ts';
+export * from './actions.ts';
 export * from './agenda.ts';
 export * from './board.ts';
+export type { CommitmentsRefusal } from './commitmentFields.ts';
 export * from './commitments.ts';
 export {
   DEFAULT_GROUND_RULES,
@@ -19,6 +21,7 @@ export * from './outputs.ts';
 export * from './pairing.ts';
 export * from './pathway.ts';
 export * from './phases.ts';
+export * from './pledges.ts';
 export * from './records.ts';
 export * from './result.ts';
 export * from './sources.ts';

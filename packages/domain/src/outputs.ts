@@ -1,9 +1,11 @@
+import type { Action } from './actions.ts';
 import type { Board, Idea } from './board.ts';
-import { type Action, actionsOf, type Commitments, type Pledge, pledgeList } from './commitments.ts';
+import { actionsOf, type Commitments, pledgeList } from './commitments.ts';
 import { type BoardName, pairOfBoard } from './documents.ts';
 import { allIdeas } from './merged.ts';
 import { perStage, type StageKey } from './pathway.ts';
 import { SESSIONS, type Session } from './phases.ts';
+import type { Pledge } from './pledges.ts';
 import type { Pair } from './workshop.ts';
 
 /** One row of the discussion log: an idea, and a cross in every stage that it belongs to. */

@@ -78,13 +78,38 @@ function plainField(record: Y.Map<unknown>, field: string): Plain | undefined {
   return isPlain(value) ? value : undefined;
 }
 
-/** Creates a record with those fields in one transaction. The caller has made sure that the id is new. */
+/** Field of a record that is in the bin: `{ at }`. Records are never deleted. */
+const BINNED = 'd';
+
+/** A finite number inside a stored value; null when there is none. */
+export function numberIn(value: unknown, name: string): number | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const found: unknown = Reflect.get(value, name);
+  return typeof found === 'number' && Number.isFinite(found) ? found : null;
+}
+
+/** When a record went to the bin; null when it stands. A damaged mark counts from `made`. */
+export function binnedAt(record: Y.Map<unknown>, made: number): number | null {
+  const mark: unknown = record.get(BINNED);
+  return mark === undefined ? null : (numberIn(mark, 'at') ?? made);
+}
+
+/** True while a record is not in the bin. */
+export function stands(record: Y.Map<unknown>): boolean {
+  return record.get(BINNED) === undefined;
+}
+
+/**
+ * Creates a record with those fields in one transaction. The caller has made sure that the id is new. Undoing the
+ * creation puts the record into the bin, where what others did to it stays.
+ */
 export function createRecord(
   doc: Y.Doc,
   collection: string,
   id: string,
+  at: number,
   fields: Readonly<Record<string, Plain | undefined>>,
-): void {
+): Change {
   doc.transact(() => {
     const record = new Y.Map<unknown>();
     for (const [field, value] of Object.entries(fields)) {
@@ -92,6 +117,19 @@ export function createRecord(
     }
     recordsOf(doc, collection).set(id, record);
   });
+  return { collection, fields: [{ record: id, field: BINNED, before: { at }, after: undefined }] };
+}
+
+/** Puts a record into the bin; one that is there already stays as it was. */
+export function binRecord(doc: Y.Doc, collection: string, id: string, at: number): Change {
+  const record = recordOf(doc, collection, id);
+  if (record === null || !stands(record)) return { collection, fields: [] };
+  return writeFields(doc, collection, [{ record: id, field: BINNED, value: { at } }]);
+}
+
+/** Takes a record out of the bin. */
+export function restoreRecord(doc: Y.Doc, collection: string, id: string): Change {
+  return writeFields(doc, collection, [{ record: id, field: BINNED, value: undefined }]);
 }
 
 /** Writes fields of existing records in one transaction; writes that change nothing are left out. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Idea } from './board.ts';
-import { addPledge, binPledge, editPledge, readCommitments } from './commitments.ts';
+import { readCommitments } from './commitments.ts';
 import type { IdeaId } from './ids.ts';
 import type { PlacedIdea } from './merged.ts';
 import type { StageKey } from './pathway.ts';
 import type { Session } from './phases.ts';
+import { addPledge, binPledge, editPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
 import { graphemes, PLEDGE_GRAPHEMES } from './text.ts';
 import { citing, kindOfSessions, pledgeSeed, pledgesByIdea } from './trace.ts';

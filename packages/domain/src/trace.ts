@@ -1,7 +1,8 @@
-import { type Commitments, type Pledge, type PledgeKind, pledgeList } from './commitments.ts';
+import { type Commitments, pledgeList } from './commitments.ts';
 import type { PlacedIdea } from './merged.ts';
 import { inPathwayOrder, type StageKey } from './pathway.ts';
 import type { Session } from './phases.ts';
+import type { Pledge, PledgeKind } from './pledges.ts';
 import { refKey, type Source } from './sources.ts';
 import { firstGraphemes, PLEDGE_GRAPHEMES } from './text.ts';
 

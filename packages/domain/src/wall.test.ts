@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { addAction } from './actions.ts';
 import { addIdea, type Board, binIdea, readBoard } from './board.ts';
-import { addAction, addPledge, editPledge, readCommitments } from './commitments.ts';
+import { readCommitments } from './commitments.ts';
 import type { BoardName } from './documents.ts';
 import type { GroupId, IdeaId, KeyPointId, PairId } from './ids.ts';
 import { allIdeas, mergedColumns, spread } from './merged.ts';
 import { actionPlan, discussionLog, pledgeSheet } from './outputs.ts';
 import type { StageKey } from './pathway.ts';
+import { addPledge, editPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
 import { testContext } from './testing.ts';
 import {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
 import { type GroupId, type KeyPointId, newId, parseId } from './ids.ts';
 import { isSession, type Session } from './phases.ts';
-import { type Change, createRecord, recordOf, recordsOf, writeFields } from './records.ts';
+import { binRecord, type Change, createRecord, recordOf, recordsOf, stands, writeFields } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
 import { type IdeaRef, parseRefKey, readSources, refKey, type Source, sourceFields } from './sources.ts';
 import { LINE_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
@@ -80,7 +80,7 @@ export function readWall(doc: Y.Doc): Wall {
   const live = <T>(collection: string, read: (id: string, record: unknown) => T | null): T[] => {
     const found: T[] = [];
     for (const [id, record] of recordsOf(doc, collection).entries()) {
-      if (record instanceof Y.Map && record.get('d') !== undefined) continue;
+      if (record instanceof Y.Map && !stands(record)) continue;
       const value = read(id, record);
       if (value === null) skipped += 1;
       else found.push(value);
@@ -106,16 +106,12 @@ export function groupIdeas(
   if (recordsOf(doc, GROUPS).size >= MAX_RECORDS) return refused('wall-full');
   const id = newId<GroupId>(context.random);
   const at = context.now();
-  createRecord(doc, GROUPS, id, {
+  const change = createRecord(doc, GROUPS, id, at, {
     m: { at },
     title: line.value,
     ...Object.fromEntries([...members].map((key) => [MEMBER + key, true])),
   });
-  return ok({ id, change: removal(GROUPS, id, at) });
-}
-
-function removal(collection: string, id: string, at: number): Change {
-  return { collection, fields: [{ record: id, field: 'd', before: { at }, after: undefined }] };
+  return ok({ id, change });
 }
 
 /** Takes a group apart: its ideas stand on their own again, unchanged. */
@@ -125,7 +121,7 @@ export function ungroup(
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, WallRefusal> {
   if (recordOf(doc, GROUPS, id) === null) return refused('unknown-group');
-  return ok(writeFields(doc, GROUPS, [{ record: id, field: 'd', value: { at: context.now() } }]));
+  return ok(binRecord(doc, GROUPS, id, context.now()));
 }
 
 /** Records a key point of a session's feedback, citing ideas (or none). */
@@ -139,12 +135,12 @@ export function addKeyPoint(
   if (recordsOf(doc, KEY_POINTS).size >= MAX_RECORDS) return refused('wall-full');
   const id = newId<KeyPointId>(context.random);
   const at = context.now();
-  createRecord(doc, KEY_POINTS, id, {
+  const change = createRecord(doc, KEY_POINTS, id, at, {
     m: { at, session: input.session },
     text: line.value,
     ...sourceFields(input.sources),
   });
-  return ok({ id, change: removal(KEY_POINTS, id, at) });
+  return ok({ id, change });
 }
 
 /** Rewords a key point; what it cites stays. */
@@ -162,5 +158,5 @@ export function removeKeyPoint(
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, WallRefusal> {
   if (recordOf(doc, KEY_POINTS, id) === null) return refused('unknown-key-point');
-  return ok(writeFields(doc, KEY_POINTS, [{ record: id, field: 'd', value: { at: context.now() } }]));
+  return ok(binRecord(doc, KEY_POINTS, id, context.now()));
 }

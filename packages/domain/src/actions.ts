@@ -1,0 +1,205 @@
+import * as Y from 'yjs';
+import type { WriteContext } from './board.ts';
+import { type CommitmentsRefusal, lineOf, MAX_COMMITMENTS, oneOf, orderAtEnd } from './commitmentFields.ts';
+import { type ActionId, type NoteId, newId, type PledgeId, parseId } from './ids.ts';
+import { isOrderKey } from './order.ts';
+import { PLEDGES } from './pledges.ts';
+import {
+  binnedAt,
+  binRecord,
+  type Change,
+  createRecord,
+  type FieldWrite,
+  numberIn,
+  recordOf,
+  recordsOf,
+  writeFields,
+} from './records.ts';
+import { ok, type Result, refused } from './result.ts';
+import { LINE_GRAPHEMES, storableLine } from './text.ts';
+import { isCalendarDate } from './workshop.ts';
+
+/**
+ * The action plan, in the `commitments` document.
+ *
+ *     actions: Y.Map<actionId, Y.Map{
+ *       m: { at, pledge }, text, order, lead, deadline, measure, status, 'n:<noteId>': { at, text, status }, d?: { at } }>
+ */
+
+export const ACTIONS = 'actions';
+export const ACTION_STATUSES = ['not-started', 'on-track', 'stuck', 'done', 'stopped'] as const;
+export type ActionStatus = (typeof ACTION_STATUSES)[number];
+
+/** A dated word on how an action goes; appended, never overwritten. */
+export interface ActionNote {
+  readonly id: NoteId;
+  readonly at: number;
+  readonly text: string;
+  /** The status that it reported, or null when it only told something. */
+  readonly status: ActionStatus | null;
+}
+
+export interface Action {
+  readonly id: ActionId;
+  readonly pledge: PledgeId;
+  readonly text: string;
+  readonly order: string;
+  readonly at: number;
+  /** Name or initials of who is leading; empty is a gap to fill, not an error. */
+  readonly lead: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly deadline: string;
+  /** How impact is tracked. */
+  readonly measure: string;
+  readonly status: ActionStatus;
+  readonly notes: readonly ActionNote[];
+  readonly binnedAt: number | null;
+}
+
+const NOTE = 'n:';
+
+function readNotes(record: Y.Map<unknown>): readonly ActionNote[] {
+  const notes: ActionNote[] = [];
+  for (const [field, value] of record.entries()) {
+    const id = field.startsWith(NOTE) ? parseId<NoteId>(field.slice(NOTE.length)) : null;
+    const at = numberIn(value, 'at');
+    if (id === null || at === null) continue;
+    notes.push({
+      id,
+      at,
+      text: lineOf(Reflect.get(value as object, 'text'), LINE_GRAPHEMES),
+      status: oneOf(ACTION_STATUSES, Reflect.get(value as object, 'status')),
+    });
+  }
+  return notes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** A stored action as a plain value; null when malformed. */
+export function readAction(id: string, record: unknown): Action | null {
+  const actionId = parseId<ActionId>(id);
+  if (actionId === null || !(record instanceof Y.Map)) return null;
+  const made: unknown = record.get('m');
+  const at = numberIn(made, 'at');
+  const pledge = at === null ? null : parseId<PledgeId>(Reflect.get(made as object, 'pledge'));
+  const order: unknown = record.get('order');
+  const text = lineOf(record.get('text'), LINE_GRAPHEMES);
+  if (at === null || pledge === null || text === '' || !isOrderKey(order)) return null;
+  const deadline = record.get('deadline');
+  return Object.freeze({
+    id: actionId,
+    pledge,
+    text,
+    order,
+    at,
+    lead: lineOf(record.get('lead'), LINE_GRAPHEMES),
+    deadline: typeof deadline === 'string' && isCalendarDate(deadline) ? deadline : '',
+    measure: lineOf(record.get('measure'), LINE_GRAPHEMES),
+    status: oneOf(ACTION_STATUSES, record.get('status')) ?? 'not-started',
+    notes: readNotes(record),
+    binnedAt: binnedAt(record, at),
+  });
+}
+
+export interface ActionFields {
+  readonly text?: string;
+  readonly lead?: string;
+  readonly deadline?: string;
+  readonly measure?: string;
+  readonly status?: ActionStatus;
+}
+
+function actionWrites(id: ActionId, fields: ActionFields): Result<readonly FieldWrite[], CommitmentsRefusal> {
+  const writes: FieldWrite[] = [];
+  if (fields.text !== undefined) {
+    const text = storableLine(fields.text, LINE_GRAPHEMES);
+    if (!text.ok) return text;
+    writes.push({ record: id, field: 'text', value: text.value });
+  }
+  for (const field of ['lead', 'measure'] as const) {
+    const raw = fields[field];
+    if (raw === undefined) continue;
+    const line = storableLine(raw, LINE_GRAPHEMES);
+    if (!line.ok && line.code === 'text-too-long') return line;
+    writes.push({ record: id, field, value: line.ok ? line.value : undefined });
+  }
+  if (fields.deadline !== undefined) {
+    if (fields.deadline !== '' && !isCalendarDate(fields.deadline)) return refused('bad-date');
+    writes.push({
+      record: id,
+      field: 'deadline',
+      value: fields.deadline === '' ? undefined : fields.deadline,
+    });
+  }
+  if (fields.status !== undefined) writes.push({ record: id, field: 'status', value: fields.status });
+  return ok(writes);
+}
+
+/** Adds an action to a pledge. */
+export function addAction(
+  doc: Y.Doc,
+  pledge: PledgeId,
+  fields: ActionFields & { readonly text: string; readonly id?: ActionId },
+  context: Omit<WriteContext, 'by'>,
+): Result<{ readonly id: ActionId; readonly change: Change }, CommitmentsRefusal> {
+  if (recordOf(doc, PLEDGES, pledge) === null) return refused('unknown-pledge');
+  if (recordsOf(doc, ACTIONS).size >= MAX_COMMITMENTS) return refused('commitments-full');
+  const id = fields.id ?? newId<ActionId>(context.random);
+  const writes = actionWrites(id, fields);
+  if (!writes.ok) return writes;
+  const at = context.now();
+  const change = createRecord(doc, ACTIONS, id, at, {
+    m: { at, pledge },
+    order: orderAtEnd(doc, ACTIONS, context.random),
+    ...Object.fromEntries(writes.value.map(({ field, value }) => [field, value])),
+  });
+  return ok({ id, change });
+}
+
+/** Changes what is given of an action, in one write. */
+export function editAction(
+  doc: Y.Doc,
+  id: ActionId,
+  fields: ActionFields,
+): Result<Change, CommitmentsRefusal> {
+  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
+  const writes = actionWrites(id, fields);
+  return writes.ok ? ok(writeFields(doc, ACTIONS, writes.value)) : writes;
+}
+
+/** Appends a note to an action; with a status, the action takes that status. */
+export function noteAction(
+  doc: Y.Doc,
+  id: ActionId,
+  note: { readonly text: string; readonly status: ActionStatus | null; readonly at?: number },
+  context: Omit<WriteContext, 'by'>,
+): Result<Change, CommitmentsRefusal> {
+  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
+  const text = storableLine(note.text, LINE_GRAPHEMES);
+  if (!text.ok && (text.code === 'text-too-long' || note.status === null)) return text;
+  const value = { at: note.at ?? context.now(), text: text.ok ? text.value : '', status: note.status };
+  const writes: FieldWrite[] = [{ record: id, field: NOTE + newId<NoteId>(context.random), value }];
+  if (note.status !== null) writes.push({ record: id, field: 'status', value: note.status });
+  return ok(writeFields(doc, ACTIONS, writes));
+}
+
+/** Puts an action into the bin. */
+export function binAction(
+  doc: Y.Doc,
+  id: ActionId,
+  context: Pick<WriteContext, 'now'>,
+): Result<Change, CommitmentsRefusal> {
+  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
+  return ok(binRecord(doc, ACTIONS, id, context.now()));
+}
+
+/** What an action still lacks to be SMARTER: shown as gaps to fill, never a gate. */
+export type ActionGap = 'no-lead' | 'no-date' | 'no-measure' | 'nothing-reviewed';
+
+export function actionGaps(action: Action): readonly ActionGap[] {
+  const gaps: ActionGap[] = [];
+  if (action.lead === '') gaps.push('no-lead');
+  if (action.deadline === '') gaps.push('no-date');
+  if (action.measure === '') gaps.push('no-measure');
+  if (action.notes.length === 0) gaps.push('nothing-reviewed');
+  return gaps;
+}

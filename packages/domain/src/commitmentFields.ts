@@ -1,0 +1,45 @@
+import * as Y from 'yjs';
+import type { RandomBytes } from './ids.ts';
+import { isOrderKey, orderKeyBetween } from './order.ts';
+import { recordsOf } from './records.ts';
+import { storableLine, type TextRefusal } from './text.ts';
+
+/** What pledges and actions share: bounds, refusals, and reading the fields of a record without ever throwing. */
+
+/** Pledges, and actions, of one workshop. */
+export const MAX_COMMITMENTS = 500;
+
+export type CommitmentsRefusal =
+  | TextRefusal
+  | 'unknown-pledge'
+  | 'unknown-action'
+  | 'unknown-stage'
+  | 'bad-date'
+  | 'commitments-full';
+
+/** The known value that this is, or null. */
+export function oneOf<T extends string>(known: readonly T[], value: unknown): T | null {
+  return known.find((item) => item === value) ?? null;
+}
+
+/** A stored line, cleaned; empty when it is missing, of a wrong type or too long. `limit` in graphemes. */
+export function lineOf(value: unknown, limit: number): string {
+  const line = typeof value === 'string' ? storableLine(value, limit) : null;
+  return line?.ok === true ? line.value : '';
+}
+
+/** Sorts by order key, ties by id; never by locale. */
+export function byOrder<T extends { readonly order: string; readonly id: string }>(a: T, b: T): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** An order key after every record of a collection. */
+export function orderAtEnd(doc: Y.Doc, collection: string, random: RandomBytes): string {
+  let last: string | null = null;
+  for (const record of recordsOf(doc, collection).values()) {
+    const order: unknown = record instanceof Y.Map ? record.get('order') : null;
+    if (isOrderKey(order) && (last === null || order > last)) last = order;
+  }
+  return orderKeyBetween(last, null, random);
+}
