@@ -25,7 +25,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
@@ -38,8 +38,8 @@ export default defineConfig({
   globalTeardown: at('./clean-up.ts'),
   webServer: {
     command: `"${process.execPath}" "${at('../apps/server/src/main.ts')}"`,
-    env: { PORT: '0', DATA_DIR: process.env['PATHWALL_E2E_DATA'] },
-    wait: { stdout: /http:\/\/localhost:(?<pathwall_port>\d+)/ },
+    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: process.env['PATHWALL_E2E_DATA'] },
+    wait: { stdout: /http:\/\/127\.0\.0\.1:(?<pathwall_port>\d+)/ },
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { say, since, stopWith } from './say.mjs';
 import { at, cache, root, runNode } from './toolchain.mjs';
 
@@ -35,6 +36,19 @@ function wantedBuild() {
   return hash.digest('hex');
 }
 
+/**
+ * Puts a packed copy beside every text file, so that the server packs nothing while people wait.
+ * @param {string} folder
+ */
+function packFilesUnder(folder) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  for (const path of filesUnder(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
+    const text = readFileSync(path);
+    writeFileSync(`${path}.br`, brotliCompressSync(text, quality));
+    writeFileSync(`${path}.gz`, gzipSync(text));
+  }
+}
+
 /** Builds the pages into apps/web/dist, if their sources changed since the last build. */
 export async function ensureWebBuilt() {
   const stamp = join(cache, 'web-build');
@@ -48,6 +62,7 @@ export async function ensureWebBuilt() {
   const env = { ...process.env, NODE_ENV: 'production' };
   const { code, output } = await runNode([VITE, ...words], { env, quiet: true });
   if (code !== 0) stopWith(`${output}\nThe pages could not be built. The lines above say why.`);
+  packFilesUnder(at('apps/web/dist-new'));
   // A running server keeps whole pages until the new ones are complete.
   rmSync(dist, { recursive: true, force: true });
   renameSync(at('apps/web/dist-new'), dist);
