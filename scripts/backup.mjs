@@ -11,6 +11,13 @@ export async function run(words) {
     return 1;
   }
   await ensureInstalled();
-  const { code } = await runNode(['apps/server/src/storage/sqlite/backup-cli.ts', ...words]);
+  // The same setting and the same default as the server's (apps/server/src/config.ts).
+  const dataDir = process.env.DATA_DIR || 'data';
+  const { code } = await runNode([
+    'apps/server/src/storage/sqlite/backup-cli.ts',
+    '--data-dir',
+    dataDir,
+    ...words,
+  ]);
   return code;
 }
