@@ -47,10 +47,7 @@ export interface AppDeps {
   >;
   readonly storage: Storage;
   readonly key: InstanceKey;
-  readonly connect: (
-    directory: Directory,
-    ownOrigin: (origin: string | undefined, host: string | undefined) => boolean,
-  ) => Connected;
+  readonly connect: (directory: Directory) => Connected;
   readonly now: () => number;
   readonly random: RandomBytes;
   readonly log: FastifyBaseLogger;
@@ -72,7 +69,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   const failed = (error: unknown): void =>
     log.error({ error: errorForLog(error) }, 'an agenda was not written yet');
-  const { rooms, plugin } = deps.connect(createDirectory(register), ownOrigin);
+  const { rooms, plugin } = deps.connect(createDirectory(register));
   const publisher = createPublisher(rooms, () => register, failed);
   const reconcile = async (id: Parameters<typeof register.open>[0]): Promise<void> => {
     const live = await register.open(id);

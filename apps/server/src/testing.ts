@@ -58,6 +58,8 @@ export interface TestServerOptions {
   readonly connect?: AppDeps['connect'];
   readonly now?: () => number;
   readonly random?: RandomBytes;
+  /** The installation's key; two servers on one storage share it. */
+  readonly key?: Uint8Array;
   readonly webRoot?: string | null;
   readonly phoneOrigin?: string | null;
   /** Where log lines go; nowhere when left out. */
@@ -117,6 +119,15 @@ export interface TestWorkshop {
 /** Nine in the morning of a workshop's day. */
 export const TEST_NOW = Date.UTC(2026, 10, 22, 9);
 
+/** A clock that moves on by a millisecond whenever somebody looks, so that nothing happens at the same time. */
+function tickingClock(): () => number {
+  let now = TEST_NOW;
+  return () => {
+    now += 1;
+    return now;
+  };
+}
+
 const HOST = 'localhost:3000';
 const OWN_ORIGIN = `http://${HOST}`;
 
@@ -136,12 +147,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       ...options.config,
     },
     storage,
-    key: new Uint8Array(32).fill(7),
-    connect(directory, ownOrigin) {
-      connected = { ...connect(directory, ownOrigin), directory };
+    key: options.key ?? new Uint8Array(32).fill(7),
+    connect(directory) {
+      connected = { ...connect(directory), directory };
       return connected;
     },
-    now: options.now ?? (() => TEST_NOW),
+    now: options.now ?? tickingClock(),
     random: options.random ?? ((length) => new Uint8Array(randomBytes(length))),
     log,
     webRoot: options.webRoot ?? null,

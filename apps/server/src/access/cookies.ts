@@ -1,4 +1,3 @@
-import { fastifyCookie } from '@fastify/cookie';
 import type { SeatId } from '@pathwall/domain';
 
 /** A seat's cookie lasts as long as browsers let one last; the workshop ends long before. Seconds. */
@@ -20,8 +19,12 @@ export function seatCookieOptions(secure: boolean, shared: boolean) {
   } as const;
 }
 
-/** The token of a seat in a Cookie header; null when there is none. */
+/** The token of a seat in a Cookie header; null when there is none. Names and tokens of ours need no decoding. */
 export function tokenIn(header: string | undefined, seat: SeatId): string | null {
-  if (header === undefined) return null;
-  return fastifyCookie.parse(header)[seatCookieName(seat)] ?? null;
+  const start = `${seatCookieName(seat)}=`;
+  const found = header
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(start));
+  return found?.slice(start.length) ?? null;
 }

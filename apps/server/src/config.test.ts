@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+
+const CWD = '/srv/pathwall';
+
+function config(env: Record<string, string>): Config {
+  const read = readConfig(env, CWD);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.value;
+}
+
+function problems(env: Record<string, string>): readonly string[] {
+  const read = readConfig(env, CWD);
+  return read.ok ? [] : read.problems;
+}
+
+describe('settings', () => {
+  it('have a default each, and an empty one counts as not set', () => {
+    const expected: Config = {
+      port: 3000,
+      host: '0.0.0.0',
+      dataDir: '/srv/pathwall/data',
+      publicUrl: null,
+      trustProxy: [],
+      createKey: null,
+      logLevel: 'warn',
+      workshopsPerHour: 600,
+      workshopsPerHourPerAddress: 60,
+    };
+    expect(config({})).toEqual(expected);
+    expect(config({ PORT: '', HOST: ' ', PUBLIC_URL: '', TRUST_PROXY: '', CREATE_KEY: '' })).toEqual(
+      expected,
+    );
+  });
+
+  it('are read', () => {
+    const read = config({
+      PORT: '8080',
+      HOST: '::1',
+      DATA_DIR: '../store',
+      PUBLIC_URL: 'https://wall.example.org/',
+      TRUST_PROXY: '10.0.0.0/8, 127.0.0.1,fd00::/8',
+      CREATE_KEY: 'open sesame',
+      LOG_LEVEL: 'DEBUG',
+      WORKSHOPS_PER_HOUR: '5',
+      WORKSHOPS_PER_HOUR_PER_ADDRESS: '2',
+    });
+    expect(read).toMatchObject({
+      port: 8080,
+      host: '::1',
+      dataDir: '/srv/store',
+      trustProxy: ['10.0.0.0/8', '127.0.0.1', 'fd00::/8'],
+      createKey: 'open sesame',
+      logLevel: 'debug',
+      workshopsPerHour: 5,
+      workshopsPerHourPerAddress: 2,
+    });
+    expect(read.publicUrl?.origin).toBe('https://wall.example.org');
+  });
+
+  it('that are wrong are all named at once, each with what was given and what to give', () => {
+    const found = problems({
+      PORT: 'three thousand',
+      HOST: 'not a host',
+      DATA_DIR: 'a\0b',
+      PUBLIC_URL: 'wall.example.org',
+      TRUST_PROXY: 'everybody',
+      CREATE_KEY: 'short',
+      LOG_LEVEL: 'loud',
+      WORKSHOPS_PER_HOUR: '0',
+      WORKSHOPS_PER_HOUR_PER_ADDRESS: '-1',
+    });
+    expect(found.map((problem) => problem.split(' ')[0])).toEqual([
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'PUBLIC_URL',
+      'TRUST_PROXY',
+      'CREATE_KEY',
+      'LOG_LEVEL',
+      'WORKSHOPS_PER_HOUR',
+      'WORKSHOPS_PER_HOUR_PER_ADDRESS',
+    ]);
+    expect(found[0]).toContain('"three thousand"');
+    expect(found.join()).not.toContain('short"');
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['HOST', '256.1.1.1'],
+    ['HOST', 'localhost:3000'],
+    ['PUBLIC_URL', 'https://wall.example.org/path'],
+    ['PUBLIC_URL', 'https://user:secret@wall.example.org'],
+    ['PUBLIC_URL', 'ftp://wall.example.org'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['CREATE_KEY', 'x'.repeat(201)],
+    ['WORKSHOPS_PER_HOUR', '1e3'],
+  ])('%s cannot be %j', (name, value) => {
+    expect(problems({ [name]: value })).toHaveLength(1);
+  });
+});
