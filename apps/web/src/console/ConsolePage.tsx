@@ -1,0 +1,193 @@
+import {
+  type Agenda,
+  access,
+  type BoardName,
+  boardName,
+  isFeedback,
+  isWriting,
+  type Phase,
+  ROOM_BOARD,
+} from '@pathwall/domain';
+import { Download, Share2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
+import { Button } from '../ui/Button.tsx';
+import { SegmentedControl } from '../ui/Choice.tsx';
+import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import css from './ConsolePage.module.css';
+import { badgeState } from './connection.ts';
+import { DayRail } from './DayRail.tsx';
+import { DownloadsDialog } from './DownloadsDialog.tsx';
+import { PeoplePanel } from './PeoplePanel.tsx';
+import { PromptPanel } from './PromptPanel.tsx';
+import { ShareDialog } from './ShareDialog.tsx';
+import { NowPanel, StepPanel } from './StepPanel.tsx';
+import { ClockFace, TimerPanel } from './TimerPanel.tsx';
+import { ToolsPanel } from './ToolsPanel.tsx';
+import { WalkPanel } from './WalkPanel.tsx';
+import { words } from './words.ts';
+
+/** What the console shows of other features; composed in `app/`. */
+export interface ConsoleSlots {
+  readonly wall: ReactNode;
+  readonly board: (name: BoardName) => ReactNode;
+  readonly commitments: ReactNode;
+}
+
+export interface ConsolePageProps {
+  readonly slots: ConsoleSlots;
+}
+
+type Tab = 'people' | 'wall' | 'boards' | 'pledges';
+const TABS: readonly Tab[] = ['people', 'wall', 'boards', 'pledges'];
+
+/** Facilitator and note-taker run the day from here. A whole page; needs a `WorkshopProvider` around it. */
+export default function ConsolePage({ slots }: ConsolePageProps) {
+  const agenda = useAgenda();
+  if (agenda === null) {
+    return (
+      <PageShell bar={<AppBar title={words.connecting} />} width="wide">
+        <Skeleton shape="block" label={words.loading} />
+      </PageShell>
+    );
+  }
+  return <Console agenda={agenda} slots={slots} />;
+}
+
+function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda }) {
+  const { role } = useStore(useWorkshop().seat);
+  const [asking, setAsking] = useState<'share' | 'downloads' | null>(null);
+  const commands = role === 'facilitator';
+  return (
+    <PageShell
+      width="full"
+      bar={
+        <>
+          <Bar
+            agenda={agenda}
+            onShare={() => setAsking('share')}
+            onDownloads={() => setAsking('downloads')}
+          />
+          <DayRail phase={agenda.phase} />
+        </>
+      }
+    >
+      <div className={css.console}>
+        <section className={css.control} aria-label={words.now.label}>
+          <NowPanel agenda={agenda} />
+          <TimerPanel agenda={agenda} commands={commands} />
+          {commands && <StepPanel agenda={agenda} />}
+          {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
+          {commands && <ToolsPanel agenda={agenda} />}
+          {(isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
+            <PromptPanel agenda={agenda} commands={commands} />
+          )}
+        </section>
+        <Views agenda={agenda} slots={slots} commands={commands} />
+      </div>
+      {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
+      {asking === 'downloads' && <DownloadsDialog onClose={() => setAsking(null)} />}
+    </PageShell>
+  );
+}
+
+interface BarProps {
+  readonly agenda: Agenda;
+  readonly onShare: () => void;
+  readonly onDownloads: () => void;
+}
+
+function Bar({ agenda, onShare, onDownloads }: BarProps) {
+  const connection = useConnection();
+  const { role } = useStore(useWorkshop().seat);
+  return (
+    <AppBar
+      title={agenda.title}
+      subtitle={[words.roles[role], agenda.organisation].filter((part) => part !== '').join(' · ')}
+      home="/"
+      middle={<ClockFace agenda={agenda} scale="bar" />}
+      end={
+        <>
+          <ConnectionBadge state={badgeState(connection)} />
+          <Button size="small" icon={<Download size="1.1em" aria-hidden="true" />} onClick={onDownloads}>
+            {words.downloads.button}
+          </Button>
+          <Button size="small" icon={<Share2 size="1.1em" aria-hidden="true" />} onClick={onShare}>
+            {words.share.button}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** What is looked at first in a phase; afterwards only the person changes it. */
+function firstTab(phase: Phase): Tab {
+  if (isFeedback(phase)) return 'wall';
+  return phase === 'pledging' || phase === 'closed' ? 'pledges' : 'people';
+}
+
+function Views({ agenda, slots, commands }: ConsolePageProps & { agenda: Agenda; commands: boolean }) {
+  const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
+  const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
+  const openBoard = (name: BoardName): void => {
+    setBoard(name);
+    setTab('boards');
+  };
+  return (
+    <div className={css.views}>
+      <SegmentedControl
+        label={words.tabs.label}
+        hideLabel
+        className={css.tabs}
+        options={TABS.map((value) => ({ value, label: words.tabs[value] }))}
+        value={tab}
+        onValue={setTab}
+      />
+      <div className={css.view} data-tab={tab}>
+        {tab === 'people' && <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} />}
+        {tab === 'wall' && slots.wall}
+        {tab === 'boards' && <Boards agenda={agenda} board={board} onBoard={setBoard} render={slots.board} />}
+        {tab === 'pledges' && slots.commitments}
+      </div>
+    </div>
+  );
+}
+
+interface BoardsProps {
+  readonly agenda: Agenda;
+  readonly board: BoardName;
+  readonly onBoard: (board: BoardName) => void;
+  readonly render: (board: BoardName) => ReactNode;
+}
+
+/** The room's board, where one types for the whole group, and those of the pairs that this seat may see. */
+function Boards({ agenda, board, onBoard, render }: BoardsProps) {
+  const { role, pair } = useStore(useWorkshop().seat);
+  const options = [
+    { value: ROOM_BOARD as BoardName, label: words.boards.room, pair: null },
+    ...agenda.pairs.map(({ id, number }) => ({
+      value: boardName(id),
+      label: words.boards.pair(number),
+      pair: id,
+    })),
+  ].filter((option) => access({ role, pair }, { kind: 'board', pair: option.pair }, agenda) !== 'none');
+  // A board that was hidden again while it was open gives way to the room's.
+  const shown = options.some(({ value }) => value === board) ? board : ROOM_BOARD;
+  return (
+    <>
+      <SegmentedControl
+        label={words.boards.label}
+        hideLabel
+        options={options.map(({ value, label }) => ({ value, label }))}
+        value={shown}
+        onValue={onBoard}
+      />
+      <div key={shown} className={css.board}>
+        {render(shown)}
+      </div>
+    </>
+  );
+}

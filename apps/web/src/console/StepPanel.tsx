@@ -1,0 +1,98 @@
+import { type Agenda, isFeedback, isWriting, sessionOf } from '@pathwall/domain';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { HoldButton } from '../ui/HoldButton.tsx';
+import type { Step } from './nextStep.ts';
+import { stepsOf } from './nextStep.ts';
+import { unpaired } from './progress.ts';
+import css from './StepPanel.module.css';
+import { useCommand } from './useCommand.ts';
+import { words } from './words.ts';
+
+/** What the running step is. */
+export function NowPanel({ agenda }: { readonly agenda: Agenda }) {
+  const session = sessionOf(agenda.phase);
+  const half = isWriting(agenda.phase)
+    ? words.now.half.writing
+    : isFeedback(agenda.phase)
+      ? words.now.half.feedback
+      : words.now.half.none;
+  return (
+    <div className={css.now}>
+      <h1 className={css.title}>{words.now.title(session, agenda.phase)}</h1>
+      <p className={css.question}>
+        {session !== null && words.now.question(session)}
+        {session === null && (agenda.phase === 'lobby' ? words.now.lobby : words.now.closed)}
+      </p>
+      {half !== '' && <p className={css.half}>{half}</p>}
+    </div>
+  );
+}
+
+/** The one obvious next step, and the quiet way back. */
+export function StepPanel({ agenda }: { readonly agenda: Agenda }) {
+  const { run, busy } = useCommand();
+  const { next, back } = stepsOf(agenda);
+  const alone = unpaired(agenda).length;
+  const go = (step: Step): void => void run({ type: 'go', from: step.from, to: step.to });
+  return (
+    <div className={css.steps}>
+      {alone > 0 && next?.kind === 'start' && agenda.phase === 'lobby' && (
+        <p className={css.alone}>
+          {words.step.unpaired(alone)}{' '}
+          <Button size="small" busy={busy} onClick={() => void run({ type: 'pair-up' })}>
+            {words.people.pairUp}
+          </Button>
+        </p>
+      )}
+      {next === null ? (
+        <p className={css.hint}>{words.step.end}</p>
+      ) : (
+        <>
+          <NextButton key={next.to} step={next} busy={busy} onGo={() => go(next)} />
+          <p className={css.hint}>{words.step.nextHint(next)}</p>
+        </>
+      )}
+      {back !== null && (
+        <>
+          <BackButton key={back.to} step={back} busy={busy} onGo={() => go(back)} />
+          {back.hides && <p className={css.hint}>{words.step.backHides}</p>}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface StepButtonProps {
+  readonly step: Step;
+  readonly busy: boolean;
+  readonly onGo: () => void;
+}
+
+function NextButton({ step, busy, onGo }: StepButtonProps) {
+  const label = words.step.nextLabel(step);
+  const looks = { kind: 'primary', size: 'large', wide: true } as const;
+  const icon = <ArrowRight aria-hidden="true" />;
+  return step.hold ? (
+    <HoldButton {...looks} icon={icon} disabled={busy} onHeld={onGo}>
+      {label}
+    </HoldButton>
+  ) : (
+    <Button {...looks} icon={icon} busy={busy} onClick={onGo}>
+      {label}
+    </Button>
+  );
+}
+
+function BackButton({ step, busy, onGo }: StepButtonProps) {
+  const icon = <ArrowLeft size="1.1em" aria-hidden="true" />;
+  return step.hold ? (
+    <HoldButton kind="quiet" size="small" icon={icon} disabled={busy} onHeld={onGo}>
+      {words.step.back(step)}
+    </HoldButton>
+  ) : (
+    <Button kind="quiet" size="small" icon={icon} busy={busy} onClick={onGo}>
+      {words.step.back(step)}
+    </Button>
+  );
+}

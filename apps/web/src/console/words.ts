@@ -1,0 +1,257 @@
+import {
+  type AnySession,
+  type Phase,
+  type Role,
+  SESSION_NAMES,
+  SESSION_QUESTIONS,
+  type Session,
+} from '@pathwall/domain';
+import type { LinkRole, OutputFile } from '@pathwall/protocol';
+import type { RailStop, Step } from './nextStep.ts';
+
+function count(number: number, one: string, many: string): string {
+  return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}
+
+function sessionTitle(session: AnySession): string {
+  return `Session ${session}: ${SESSION_NAMES[session]}`;
+}
+
+const phaseNames: Readonly<Record<Phase, string>> = {
+  lobby: 'Doors open',
+  'writing-1': 'Session 1, writing',
+  'feedback-1': 'Session 1, feedback',
+  'writing-2': 'Session 2, writing',
+  'feedback-2': 'Session 2, feedback',
+  'writing-3': 'Session 3, writing',
+  'feedback-3': 'Session 3, feedback',
+  pledging: 'Session 4, pledges',
+  closed: 'Closed',
+};
+
+const linkNames: Readonly<Record<LinkRole, string>> = {
+  participant: 'Participants',
+  screen: 'Screen (projector)',
+  'note-taker': 'Note-taker',
+  facilitator: 'Another facilitator',
+  viewer: 'Results, to read only',
+};
+
+const linkHints: Readonly<Record<LinkRole, string>> = {
+  participant: 'For people who take part, in the room or not.',
+  screen: 'Open it on the computer of the projector. It has no buttons.',
+  'note-taker': 'Types for the room and writes down key points.',
+  facilitator: 'Can do everything that you can do. Keep it to yourself.',
+  viewer: 'Shows the results after the workshop is closed.',
+};
+
+const files: Readonly<Record<OutputFile, string>> = {
+  'discussion-log.csv': 'Discussion log, for a spreadsheet (CSV)',
+  'discussion-log.json': 'Discussion log, for other software (JSON)',
+  'pledges.csv': 'Pledges, for a spreadsheet (CSV)',
+  'pledges.json': 'Pledges and action plan, for other software (JSON)',
+  'action-plan.csv': 'Action plan, for a spreadsheet (CSV)',
+};
+
+const roles: Readonly<Record<Role, string>> = {
+  facilitator: 'Facilitator',
+  'note-taker': 'Note-taker',
+  participant: 'Participant',
+  screen: 'Screen',
+  viewer: 'Reader',
+  lead: 'Lead',
+};
+
+/** What the Next button says: it names the step. */
+function nextLabel(step: Step): string {
+  switch (step.kind) {
+    case 'start':
+      return `Start session ${step.session}`;
+    case 'feed-back':
+      return 'Feed back';
+    case 'pledge':
+      return 'Start pledges';
+    case 'close':
+      return 'Close the workshop';
+    case 'lobby':
+      return 'Open the doors';
+  }
+}
+
+/** One sentence on what the next step does. */
+function nextHint(step: Step): string {
+  if (step.reveals) return 'Shows every pair’s board to the whole group.';
+  switch (step.kind) {
+    case 'start':
+      return step.hides
+        ? `${SESSION_NAMES[step.session ?? 1]}. Each pair’s board is its own again, and the timer starts.`
+        : `${SESSION_NAMES[step.session ?? 1]}. The timer starts.`;
+    case 'feed-back':
+      return 'Pairs say what matters most to them.';
+    case 'pledge':
+      return 'Everyone can make pledges. The timer starts.';
+    case 'close':
+      return 'Nobody can write any more. You can step back.';
+    case 'lobby':
+      return 'People can join.';
+  }
+}
+
+/** Everything that the console says. */
+export const words = {
+  loading: 'The workshop is on its way…',
+  phaseNames,
+  roles,
+  rail: {
+    label: 'The day',
+    stop: (key: RailStop['key']): string =>
+      key === 'lobby' ? 'Doors open' : key === 'closed' ? 'Close' : SESSION_NAMES[key],
+    state: { done: 'done', now: 'now', ahead: 'still to come' },
+    half: { writing: 'writing', feedback: 'feedback' },
+  },
+  now: {
+    label: 'What happens now',
+    title: (session: AnySession | null, phase: Phase): string =>
+      session === null ? phaseNames[phase] : sessionTitle(session),
+    question: (session: AnySession): string => SESSION_QUESTIONS[session],
+    lobby: 'People join with the link, the code or the QR code on the screen.',
+    closed: 'The workshop is over. The results stay here.',
+    half: { writing: 'Pairs are writing', feedback: 'Pairs feed back', none: '' },
+  },
+  step: {
+    nextLabel,
+    nextHint,
+    back: (step: Step): string => `Back to: ${phaseNames[step.to]}`,
+    backHides: 'This hides the boards again.',
+    end: 'This was the last step.',
+    unpaired: (people: number): string => `${count(people, 'person has', 'people have')} no pair yet.`,
+  },
+  timer: {
+    label: 'Timer',
+    none: 'No timer',
+    minutes: 'Minutes',
+    start: 'Start timer',
+    pause: 'Pause',
+    resume: 'Go on',
+    add: '+1 min',
+    addLong: 'One more minute',
+    off: 'Timer off',
+  },
+  writing: {
+    lock: 'Lock writing',
+    unlock: 'Unlock writing',
+    locked: 'Writing is locked. Nobody but you can change anything.',
+  },
+  pause: {
+    menu: 'Break',
+    minutes: (minutes: number): string => `${minutes} minutes`,
+    until: (time: string): string => `Break until ${time}`,
+    end: 'End the break',
+  },
+  show: {
+    menu: 'Show everyone',
+    stages: 'One stage',
+    stop: 'Stop showing',
+    now: 'Everyone is shown:',
+    idea: 'an idea',
+  },
+  walk: {
+    title: 'Key points, pair by pair',
+    none: 'No pair has starred a key point yet.',
+    at: (place: number, all: number): string => `${place} of ${all}`,
+    ready: (all: number): string => `${count(all, 'key point', 'key points')} to show`,
+    next: 'Show next',
+    first: 'Show the first',
+    back: 'Back',
+    stop: 'Show the wall',
+  },
+  prompts: {
+    label: 'Prompt on the wall',
+    none: 'Only the session’s question is on the wall.',
+    empty: 'This session has no prompts yet.',
+    next: 'Next prompt',
+    first: 'Show a prompt',
+    hide: 'Take it off',
+    all: 'All prompts',
+    title: 'Prompts',
+    session: 'Session',
+    sessionName: (session: AnySession): string => SESSION_NAMES[session],
+    number: (number: number): string => `Prompt ${number}`,
+    up: 'Move up',
+    down: 'Move down',
+    remove: 'Remove',
+    show: 'Put on the wall',
+    shown: 'On the wall',
+    add: 'Add a prompt',
+    save: 'Save the prompts',
+    saved: 'The prompts are saved.',
+    close: 'Close',
+    theirs: 'Somebody else has changed these prompts meanwhile.',
+    useTheirs: 'Use their list',
+  },
+  tabs: { label: 'What to look at', people: 'People', wall: 'Wall', boards: 'Boards', pledges: 'Pledges' },
+  boards: {
+    label: 'Board',
+    room: 'The room',
+    pair: (number: number): string => `Pair ${number}`,
+    none: 'No board is open to you now.',
+  },
+  people: {
+    title: 'Pairs and what they have written',
+    pair: 'Pair',
+    people: 'People',
+    total: 'Ideas',
+    keyPoints: 'Key points',
+    nothing: 'Nothing yet',
+    hidden: 'Hidden',
+    nobody: 'Nobody in it',
+    here: 'here',
+    away: 'away',
+    number: (role: Role, number: number): string => `${roles[role]} ${number}`,
+    unpaired: 'Without a pair',
+    pairUp: 'Pair up everyone',
+    pairedUp: 'Everyone has a pair now.',
+    in: (here: number, all: number): string => `${here} of ${count(all, 'person', 'people')} here`,
+    none: 'Nobody has joined yet',
+    noneHow: 'Put the code on the screen, or send the link. People show up here as they join.',
+    staff: 'Also here',
+    noScreen: 'No screen is connected.',
+    screen: (screens: number): string =>
+      screens === 1 ? 'The screen is connected.' : `${screens} screens are connected.`,
+    move: (name: string): string => `Move or remove ${name}`,
+    moveTo: 'Move to',
+    noPair: 'No pair',
+    openBoard: (number: number): string => `Open the board of pair ${number}`,
+    remove: 'Remove from the workshop',
+    removeTitle: (name: string): string => `Remove ${name}?`,
+    removeText: 'They are out at once and cannot write any more. Their ideas stay where they are.',
+    removed: (name: string): string => `${name} was removed.`,
+    cancel: 'Cancel',
+    session: (session: Session): string => `Ideas of session ${session}`,
+  },
+  share: {
+    button: 'Share',
+    title: 'Bring people in',
+    code: 'Code to type',
+    link: 'Link for participants',
+    byRole: 'Other links',
+    openScreen: 'Open the screen',
+    rotate: 'Make a new link',
+    rotateAsk: (role: LinkRole): string =>
+      `The old link for “${linkNames[role]}” stops working, and everyone who came by it is out within seconds. Their ideas stay.`,
+    rotateYes: 'Yes, make a new link',
+    rotateNo: 'Keep the old one',
+    rotated: 'There is a new link. The old one does not work any more.',
+    linkNames,
+    linkHints,
+    again: 'Try again',
+    loading: 'The links are on their way…',
+  },
+  downloads: {
+    button: 'Download',
+    title: 'Take it with you',
+    text: 'You can download at any time, as often as you like. Names of people are left out.',
+    files,
+  },
+  connecting: 'Connecting…',
+} as const;
