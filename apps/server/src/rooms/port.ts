@@ -10,6 +10,7 @@ import type {
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
 import type { DocumentStore } from '../storage/port.ts';
+import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { RoomsObserver } from './observer.ts';
 
@@ -89,10 +90,12 @@ export interface RoomsDeps {
   readonly clock?: Clock;
   readonly log?: RoomsLog;
   readonly observer?: RoomsObserver;
+  /** In place of the product's own bounds, for tests and benchmarks. */
+  readonly bounds?: Partial<Bounds>;
 }
 
-/** What the websocket plugin needs: `app.register(roomsPlugin, options)`. */
-export interface RoomsPluginOptions {
+/** What the websocket plugin needs: `app.register(roomsRoutes(options))`. */
+export interface RoomsRoutesOptions {
   readonly rooms: RoomsService;
   readonly directory: Directory;
   /** With it, exactly its origin may open sockets; without, the Origin's host must equal the Host header. */
@@ -118,7 +121,9 @@ export interface Arrivals {
 }
 
 export interface RoomsService extends Rooms {
-  /** What this seat may do with the document now; `unknown-document` when the workshop has no such one. */
+  /** Whether there are such a workshop and document: `unknown-workshop`, `unknown-document`, or null when there are. */
+  readonly find: (workshop: WorkshopId, document: DocumentName | 'feed') => Promise<ErrorCode | null>;
+  /** Why a seat that has proven itself may not open that socket now; null when it may. */
   readonly check: (
     workshop: WorkshopId,
     seat: SeatId,

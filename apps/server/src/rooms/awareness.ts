@@ -1,0 +1,271 @@
+import type { SeatId } from '@pathwall/domain';
+import { MAX_AWARENESS_BYTES } from '@pathwall/protocol';
+import type { Bounds } from './bounds.ts';
+import type { Clock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import { awarenessFrame, encodeAwarenessEntry, readAwareness } from './wire.ts';
+
+/** What the server writes into a state in place of whatever the client said. */
+export interface Who {
+  readonly seat: SeatId;
+  readonly name: string | null;
+}
+
+export interface AwarenessDeps {
+  readonly clock: Clock;
+  readonly bounds: Bounds;
+  readonly readers: () => Iterable<Connection>;
+  readonly readerCount: () => number;
+  readonly whoIs: (seat: SeatId) => Who | null;
+  /** The seat that has written under this client id in the document. */
+  readonly claimedBy: (client: number) => SeatId | undefined;
+}
+
+interface Shown {
+  /** Null for the server's own state. */
+  readonly seat: SeatId | null;
+  /** The connection that shows it; null while a broken one may still come back. */
+  holder: Connection | null;
+  /** What came in and is not told yet; only the latest counts. */
+  waiting: Uint8Array | null;
+  /** The entry as it was told last. */
+  told: Uint8Array | null;
+  clock: number;
+  forget: (() => void) | null;
+}
+
+interface Change {
+  readonly entry: Uint8Array;
+  readonly holder: Connection | null;
+}
+
+/** Client ids whose seat is remembered after they left, so that a late echo cannot bring them back under another name. */
+const REMEMBERED = 2_000;
+
+/**
+ * Who shows what on one document: never stored, merged into one frame a tick, stamped with who it is. Clocks are the
+ * server's own (a socket is in order already): they rise over reconnects and restarts, so nobody's return is ignored.
+ */
+export class Awareness {
+  readonly #deps: AwarenessDeps;
+  readonly #shown = new Map<number, Shown>();
+  readonly #left = new Map<number, SeatId>();
+  readonly #changed = new Set<number>();
+  readonly #removed = new Map<number, { readonly clock: number; readonly holder: Connection | null }>();
+  readonly #missed = new Set<Connection>();
+  readonly #clientOf = new Map<Connection, number>();
+  #stopTick: (() => void) | null = null;
+  #lastTick = 0;
+
+  constructor(deps: AwarenessDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes what a connection shows. Entries that are not its own are the stock client's echo, and are left. */
+  receive(from: Connection, payload: Uint8Array): void {
+    const entries = readAwareness(payload);
+    if (entries === null) {
+      from.refuse(0, 'bad-frame');
+      from.strike('bad-frame');
+      return;
+    }
+    for (const { client, state } of entries) {
+      const shown = this.#own(from, client, state);
+      if (shown === null) continue;
+      if (isNull(state)) this.#remove(client);
+      else if (state.byteLength > MAX_AWARENESS_BYTES) from.refuse(0, 'too-large');
+      else this.#wait(client, shown, state);
+    }
+  }
+
+  /** Everything that is shown now, to one connection. */
+  tellAll(to: Connection): void {
+    const entries = [...this.#shown.values()].flatMap(({ told, holder }) =>
+      told === null || holder === to ? [] : [told],
+    );
+    if (entries.length > 0) to.send(awarenessFrame(entries));
+  }
+
+  /** A connection is gone: it may come back within the grace, unless it was sent away. */
+  leave(connection: Connection, forGood: boolean): void {
+    this.#missed.delete(connection);
+    const client = this.#clientOf.get(connection);
+    this.#clientOf.delete(connection);
+    const shown = client === undefined ? undefined : this.#shown.get(client);
+    if (client === undefined || shown === undefined || shown.holder !== connection) return;
+    if (forGood) {
+      this.#remove(client);
+      return;
+    }
+    shown.holder = null;
+    shown.forget = this.#deps.clock.after(this.#deps.bounds.awarenessGrace, () => this.#remove(client));
+  }
+
+  /** Takes away what a connection shows; it may not show anything now. */
+  withdraw(connection: Connection): void {
+    const client = this.#clientOf.get(connection);
+    if (client !== undefined) this.#remove(client);
+  }
+
+  /** Shows a state of the server's own under that client id, at once and anew. */
+  show(client: number, state: object): void {
+    const shown = this.#shown.get(client) ?? this.#enter(client, null, null);
+    this.#tell(client, shown, JSON.stringify(state));
+    this.#changed.add(client);
+    this.#schedule();
+  }
+
+  /** Forgets everything; nothing is told any more. */
+  clear(): void {
+    this.#stopTick?.();
+    for (const { forget } of this.#shown.values()) forget?.();
+    this.#shown.clear();
+    this.#clientOf.clear();
+    this.#missed.clear();
+  }
+
+  /** What this connection shows under that client id; null when the id is not its own. */
+  #own(from: Connection, client: number, state: Uint8Array): Shown | null {
+    const shown = this.#shown.get(client);
+    if (shown !== undefined) {
+      if (shown.holder === from) return shown;
+      if (shown.seat !== from.seat || shown.holder?.open === true || this.#clientOf.has(from)) return null;
+      shown.forget?.();
+      shown.forget = null;
+      shown.holder = from;
+      this.#clientOf.set(from, client);
+      return shown;
+    }
+    const before = this.#left.get(client) ?? this.#deps.claimedBy(client);
+    if (isNull(state) || this.#clientOf.has(from) || (before !== undefined && before !== from.seat)) {
+      return null;
+    }
+    return this.#enter(client, from.seat, from);
+  }
+
+  #enter(client: number, seat: SeatId | null, holder: Connection | null): Shown {
+    const clock = this.#removed.get(client)?.clock ?? 0;
+    const shown: Shown = { seat, holder, waiting: null, told: null, clock, forget: null };
+    this.#removed.delete(client);
+    this.#shown.set(client, shown);
+    if (holder !== null) this.#clientOf.set(holder, client);
+    return shown;
+  }
+
+  #wait(client: number, shown: Shown, state: Uint8Array): void {
+    // The frame's bytes are not ours to keep for longer than this call.
+    shown.waiting = state.slice();
+    this.#changed.add(client);
+    this.#schedule();
+  }
+
+  #remove(client: number): void {
+    const shown = this.#shown.get(client);
+    if (shown === undefined) return;
+    shown.forget?.();
+    this.#shown.delete(client);
+    this.#changed.delete(client);
+    if (shown.holder !== null) this.#clientOf.delete(shown.holder);
+    if (shown.seat !== null) this.#remember(client, shown.seat);
+    this.#removed.set(client, { clock: this.#tick(shown.clock), holder: shown.holder });
+    this.#schedule();
+  }
+
+  #remember(client: number, seat: SeatId): void {
+    this.#left.set(client, seat);
+    const [oldest] = this.#left.keys();
+    if (this.#left.size > REMEMBERED && oldest !== undefined) this.#left.delete(oldest);
+  }
+
+  /** Rises always, and over restarts too, because time does. */
+  #tick(clock: number): number {
+    return Math.max(clock + 1, this.#deps.clock.now());
+  }
+
+  #tell(client: number, shown: Shown, json: string): Uint8Array {
+    shown.clock = this.#tick(shown.clock);
+    shown.told = encodeAwarenessEntry({ client, clock: shown.clock, json });
+    return shown.told;
+  }
+
+  #schedule(): void {
+    if (this.#stopTick !== null) return;
+    const { clock, bounds } = this.#deps;
+    const tick =
+      this.#deps.readerCount() > bounds.awarenessCrowd ? bounds.awarenessCrowdTick : bounds.awarenessTick;
+    const wait = Math.max(0, this.#lastTick + tick - clock.now());
+    this.#stopTick = clock.after(wait, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#stopTick = null;
+    this.#lastTick = this.#deps.clock.now();
+    this.#send(this.#takeChanges());
+    // Whoever was too slow for this tick is told everything once it has caught up.
+    if (this.#missed.size > 0) this.#schedule();
+  }
+
+  #takeChanges(): readonly Change[] {
+    const changes: Change[] = [];
+    for (const [client, { clock, holder }] of this.#removed) {
+      changes.push({ entry: encodeAwarenessEntry({ client, clock, json: 'null' }), holder });
+    }
+    this.#removed.clear();
+    for (const client of this.#changed) {
+      const shown = this.#shown.get(client);
+      if (shown === undefined) continue;
+      const entry = shown.waiting === null ? shown.told : this.#stamp(client, shown, shown.waiting);
+      shown.waiting = null;
+      if (entry !== null) changes.push({ entry, holder: shown.holder });
+    }
+    this.#changed.clear();
+    return changes;
+  }
+
+  #stamp(client: number, shown: Shown, state: Uint8Array): Uint8Array | null {
+    const who = shown.seat === null ? null : this.#deps.whoIs(shown.seat);
+    const value = parseObject(state);
+    if (who !== null && value !== null) return this.#tell(client, shown, JSON.stringify({ ...value, who }));
+    if (value === null) {
+      shown.holder?.refuse(0, 'bad-frame');
+      shown.holder?.strike('bad-frame');
+    }
+    return null;
+  }
+
+  #send(changes: readonly Change[]): void {
+    if (changes.length === 0 && this.#missed.size === 0) return;
+    const all = changes.length > 0 ? awarenessFrame(changes.map(({ entry }) => entry)) : null;
+    const holders = new Set(changes.map(({ holder }) => holder));
+    for (const reader of this.#deps.readers()) {
+      if (reader.buffered > this.#deps.bounds.skipAwarenessAbove) this.#missed.add(reader);
+      else if (this.#missed.delete(reader)) this.tellAll(reader);
+      else if (holders.has(reader)) this.#sendOthers(reader, changes);
+      else if (all !== null) reader.send(all);
+    }
+  }
+
+  /** Nobody is told what they said themselves. */
+  #sendOthers(reader: Connection, changes: readonly Change[]): void {
+    const entries = changes.filter(({ holder }) => holder !== reader).map(({ entry }) => entry);
+    if (entries.length > 0) reader.send(awarenessFrame(entries));
+  }
+}
+
+const NULL = [110, 117, 108, 108];
+
+function isNull(state: Uint8Array): boolean {
+  return state.byteLength === NULL.length && NULL.every((byte, index) => state[index] === byte);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parseObject(state: Uint8Array): object | null {
+  try {
+    const value: unknown = JSON.parse(utf8.decode(state));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    // Not JSON: the caller refuses it.
+    return null;
+  }
+}

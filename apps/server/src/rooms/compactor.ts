@@ -1,0 +1,65 @@
+import type { DocumentStore } from '../storage/port.ts';
+import type { Clock } from './clock.ts';
+import type { RoomsObserver } from './observer.ts';
+import type { RoomsLog } from './port.ts';
+import type { Room } from './room.ts';
+import { words } from './words.ts';
+
+export interface CompactorDeps {
+  readonly documents: DocumentStore;
+  readonly clock: Clock;
+  readonly observer: RoomsObserver;
+  readonly log: RoomsLog;
+}
+
+const PAUSE_AFTER_FAILURE = 10_000;
+
+/**
+ * Puts snapshots in place of long logs, one document at a time, between beats. The snapshot is the room's own state at
+ * a stored number, encoded from a Y.Doc (merging updates is quadratic); storage refuses one that is no longer the newest.
+ */
+export class Compactor {
+  readonly #deps: CompactorDeps;
+  readonly #waiting = new Set<Room>();
+  #running: Promise<void> | null = null;
+  #notBefore = Number.NEGATIVE_INFINITY;
+
+  constructor(deps: CompactorDeps) {
+    this.#deps = deps;
+  }
+
+  offer(room: Room): void {
+    if (this.#deps.clock.now() < this.#notBefore) return;
+    this.#waiting.add(room);
+    this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing is being compacted. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    // Not within the beat that offered the room.
+    await Promise.resolve();
+    for (const room of this.#waiting) {
+      if (room.life !== 'gone' && room.needsCompaction) await this.#compact(room);
+      this.#waiting.delete(room);
+    }
+    this.#running = null;
+  }
+
+  async #compact(room: Room): Promise<void> {
+    const { documents, clock, observer, log } = this.#deps;
+    const start = clock.now();
+    try {
+      const { update, seq, log: replaced } = await room.state();
+      await documents.compact(room.workshop, room.name, { upTo: seq, snapshot: update });
+      room.compacted(replaced);
+      observer.compacted(clock.now() - start);
+    } catch (error) {
+      this.#notBefore = clock.now() + PAUSE_AFTER_FAILURE;
+      log.warn({ workshop: room.workshop, document: room.name, error: String(error) }, words.notCompacted);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { SeatId } from '@pathwall/domain';
+import * as Y from 'yjs';
+import type { StoredDocument } from '../storage/port.ts';
+import type { Bounds } from './bounds.ts';
+import type { Clock } from './clock.ts';
+import { type Guarded, SERVER_SEAT } from './gate.ts';
+
+/**
+ * A document in memory: its content, whose client ids are whose, and its encodings, each made once a version. It runs
+ * ahead of storage while a commit is under way; the room sees to it that nobody is told before the commit is through.
+ */
+export class LiveDocument implements Guarded {
+  readonly doc = new Y.Doc();
+  readonly #claims: Map<number, SeatId>;
+  readonly #claimsOf = new Map<SeatId, number>();
+  readonly #bounds: Bounds;
+  readonly #clock: Clock;
+  /** Never less than the size of the encoded state. */
+  #size: number;
+  #weighedAt = Number.NEGATIVE_INFINITY;
+  #emitted: Uint8Array[] = [];
+  #full: Uint8Array | null = null;
+  #vector: Uint8Array | null = null;
+
+  /** Throws when the stored bytes are no updates: the storage is damaged, and must not be taken for empty. */
+  constructor(stored: StoredDocument, bounds: Bounds, clock: Clock) {
+    this.#bounds = bounds;
+    this.#clock = clock;
+    this.#size = (stored.snapshot?.byteLength ?? 0) + stored.logBytes;
+    this.#claims = new Map(stored.claims);
+    for (const seat of stored.claims.values()) this.#count(seat);
+    this.doc.transact(() => {
+      if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot);
+      for (const update of stored.updates) Y.applyUpdate(this.doc, update);
+    });
+    this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    // A new document draws a new id, so nobody can have used it; from now on nobody else may.
+    this.claim(this.doc.clientID, SERVER_SEAT);
+  }
+
+  get claims(): ReadonlyMap<number, SeatId> {
+    return this.#claims;
+  }
+
+  claimsOf(seat: SeatId): number {
+    return this.#claimsOf.get(seat) ?? 0;
+  }
+
+  claim(client: number, seat: SeatId): void {
+    if (this.#claims.has(client)) return;
+    this.#claims.set(client, seat);
+    this.#count(seat);
+  }
+
+  stateOf(client: number): number {
+    return Y.getState(this.doc.store, client);
+  }
+
+  tooLarge(more: number): boolean {
+    const now = this.#clock.now();
+    const most = this.#bounds.documentBytes;
+    if (this.#size + more <= most) return false;
+    // The sum of updates overestimates: tombstones merge, and what was replaced is gone. Weighing costs, so not each time.
+    if (now - this.#weighedAt >= this.#bounds.weigh) {
+      this.#weighedAt = now;
+      this.#size = Y.encodeStateAsUpdate(this.doc).byteLength;
+    }
+    return this.#size + more > most;
+  }
+
+  /** Runs `work` in one transaction; gives everything that it changed as one update, null when nothing did. */
+  transact(work: () => void): Uint8Array | null {
+    this.#emitted = [];
+    this.doc.transact(work, this);
+    const [first, ...rest] = this.#emitted;
+    if (first === undefined) return null;
+    const merged = rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]);
+    this.#size += merged.byteLength;
+    this.#full = null;
+    this.#vector = null;
+    return merged;
+  }
+
+  /** Applies an update that passed the gate; throws when it left something waiting, which the gate must prevent. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update);
+    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
+      throw new Error('an update that passed the gate has a gap');
+    }
+  }
+
+  /** The whole state; the same bytes until it changes. */
+  full(): Uint8Array {
+    this.#full ??= Y.encodeStateAsUpdate(this.doc);
+    return this.#full;
+  }
+
+  vector(): Uint8Array {
+    this.#vector ??= Y.encodeStateVector(this.doc);
+    return this.#vector;
+  }
+
+  /** What somebody with that state vector lacks; null when the vector is damaged. */
+  since(vector: Uint8Array): Uint8Array | null {
+    // A newcomer's vector has no entries: one byte.
+    if (vector.byteLength === 1 && vector[0] === 0) return this.full();
+    try {
+      return Y.encodeStateAsUpdate(this.doc, vector);
+    } catch {
+      // yjs throws on bytes that end too early; the sender is told.
+      return null;
+    }
+  }
+
+  destroy(): void {
+    this.doc.destroy();
+  }
+
+  #count(seat: SeatId): void {
+    this.#claimsOf.set(seat, (this.#claimsOf.get(seat) ?? 0) + 1);
+  }
+}

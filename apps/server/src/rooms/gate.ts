@@ -1,0 +1,56 @@
+import { ok, type Result, refused, type SeatId } from '@pathwall/domain';
+import type { ErrorCode } from '@pathwall/protocol';
+import type { Bounds } from './bounds.ts';
+import { judge, scanUpdate } from './scan.ts';
+
+/** Whose client ids the server itself writes under. No seat has this id: theirs have twelve characters. */
+export const SERVER_SEAT = 'server' as SeatId;
+
+/** What the gate needs to know of a document. */
+export interface Guarded {
+  /** The clock that a client has reached; 0 for an unknown one. */
+  readonly stateOf: (client: number) => number;
+  /** Which seat each client id belongs to. */
+  readonly claims: ReadonlyMap<number, SeatId>;
+  readonly claimsOf: (seat: SeatId) => number;
+  /** True when the document with so many more bytes would be too large. */
+  readonly tooLarge: (more: number) => boolean;
+}
+
+/** A change that may be applied. */
+export interface Admitted {
+  /** Client ids that the seat uses for the first time. */
+  readonly claims: readonly number[];
+}
+
+export type GateRefusal = Extract<
+  ErrorCode,
+  'bad-update' | 'update-gap' | 'foreign-client' | 'board-full' | 'frame-too-large'
+>;
+
+/** Whether a seat's update may be applied to a document as it is now. Role and rate are checked before. */
+export function admit(
+  update: Uint8Array,
+  seat: SeatId,
+  document: Guarded,
+  bounds: Bounds,
+): Result<Admitted, GateRefusal> {
+  const scan = scanUpdate(update);
+  if (scan === 'damaged') return refused('bad-update');
+  if (scan === 'gap') return refused('update-gap');
+  const judgement = judge(scan, document.stateOf);
+  if (judgement.kind === 'gap') return refused('update-gap');
+  const { creators, structs, length } = judgement;
+  if (structs > bounds.structsPerFrame || length > bounds.lengthPerFrame) return refused('frame-too-large');
+  const claims = creators.filter((client) => !document.claims.has(client));
+  if (creators.some((client) => (document.claims.get(client) ?? seat) !== seat)) {
+    return refused('foreign-client');
+  }
+  if (claims.length > bounds.newClientsPerFrame) return refused('bad-update');
+  // Taking away is always allowed: it is the way out of a full board.
+  const full =
+    structs > 0 &&
+    (document.tooLarge(update.byteLength) ||
+      (claims.length > 0 && document.claimsOf(seat) + claims.length > bounds.clientsPerSeat));
+  return full ? refused('board-full') : ok({ claims });
+}

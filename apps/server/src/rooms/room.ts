@@ -1,0 +1,432 @@
+import type { Access, DocumentName, SeatId, WorkshopId } from '@pathwall/domain';
+import type { ErrorCode } from '@pathwall/protocol';
+import type * as Y from 'yjs';
+import type { AppendEntry, Claim, DocumentStore } from '../storage/port.ts';
+import { Audience } from './audience.ts';
+import { Awareness, type Who } from './awareness.ts';
+import type { Bounds } from './bounds.ts';
+import type { Clock } from './clock.ts';
+import type { Connection } from './connection.ts';
+import { LiveDocument } from './document.ts';
+import { Door } from './door.ts';
+import { admit, SERVER_SEAT } from './gate.ts';
+import { Member } from './member.ts';
+import type { RoomsObserver } from './observer.ts';
+import type { RoomsLog } from './port.ts';
+import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
+import { step1Frame, step2Frame, updateFrame } from './wire.ts';
+import { words } from './words.ts';
+
+/** What a room needs from around it. */
+export interface RoomDeps {
+  readonly documents: DocumentStore;
+  readonly clock: Clock;
+  readonly bounds: Bounds;
+  readonly observer: RoomsObserver;
+  readonly log: RoomsLog;
+  readonly access: (seat: SeatId) => Access;
+  readonly whoIs: (seat: SeatId) => Who | null;
+  /** Where true, client ids are not stored with seats (P4). */
+  readonly anonymous: () => boolean;
+  /** Called when there is something for the next beat. */
+  readonly work: (room: Room) => void;
+  /** Called with every update, after its commit. */
+  readonly published: (room: Room, update: Uint8Array) => void;
+  /** Called when the log has grown enough to be compacted. */
+  readonly grown: (room: Room) => void;
+  /** Called once, when the room is not to be used any more. */
+  readonly gone: (room: Room, failed: boolean) => void;
+}
+
+/** What a room brings to a beat. */
+export interface Batch {
+  readonly room: Room;
+  /** What is to be stored before anybody hears of it; null when nothing changed. */
+  readonly entry: AppendEntry | null;
+  readonly messages: number;
+}
+
+/** What one beat does to a room; in memory until its commit is known. */
+interface Taken {
+  readonly entries: readonly Entry[];
+  readonly refusals: Refusal[];
+  /** Whose changes are in the update; null stands for the server. */
+  readonly writers: Set<Member | null>;
+  readonly claims: Claim[];
+  update: Uint8Array | null;
+}
+
+export type Life = 'loading' | 'live' | 'draining' | 'gone';
+
+/**
+ * One document while people are at it: a state machine without sockets, bytes in and bytes out. What arrives is queued;
+ * the heartbeat takes it (`take`), stores it, and says how that went (`committed` or `fail`).
+ */
+export class Room {
+  readonly workshop: WorkshopId;
+  readonly name: DocumentName;
+  readonly #deps: RoomDeps;
+  readonly #members = new Map<Connection, Member>();
+  readonly #audience: Audience;
+  readonly #awareness: Awareness;
+  readonly #door: Door;
+  #life: Life = 'loading';
+  #document: LiveDocument | null = null;
+  #queue: Entry[] = [];
+  #taken: Taken | null = null;
+  #seq = 0;
+  #log: LogSize = { rows: 0, bytes: 0 };
+  #stopIdle: (() => void) | null = null;
+
+  constructor(workshop: WorkshopId, name: DocumentName, deps: RoomDeps) {
+    this.workshop = workshop;
+    this.name = name;
+    this.#deps = deps;
+    const { clock, bounds } = deps;
+    this.#audience = new Audience({
+      clock,
+      bounds,
+      vector: () => this.#loaded().vector(),
+      drained: (from) => this.#enqueue({ kind: 'catch-up', from }),
+    });
+    this.#awareness = new Awareness({
+      clock,
+      bounds,
+      readers: () => this.#audience.connections,
+      readerCount: () => this.#audience.size,
+      whoIs: deps.whoIs,
+      claimedBy: (client) => this.#document?.claims.get(client),
+    });
+    this.#door = new Door({
+      clock,
+      bounds,
+      awareness: this.#awareness,
+      mayWrite: (seat) => deps.access(seat) === 'write',
+      enqueue: (entry) => this.#enqueue(entry),
+    });
+    void this.#load();
+  }
+
+  get life(): Life {
+    return this.#life;
+  }
+
+  get log(): LogSize {
+    return this.#log;
+  }
+
+  get needsCompaction(): boolean {
+    const { compactRows, compactBytes } = this.#deps.bounds;
+    return this.#log.rows >= compactRows || this.#log.bytes >= compactBytes;
+  }
+
+  join(connection: Connection): void {
+    const member = new Member(connection);
+    member.mayWrite = this.#mayWrite(member);
+    this.#members.set(connection, member);
+    this.#enqueue({ kind: 'greet', from: member });
+  }
+
+  /** Takes one frame of a connection that joined. */
+  receive(connection: Connection, frame: Uint8Array): void {
+    const member = this.#members.get(connection);
+    if (member !== undefined && connection.open) this.#door.receive(member, frame);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#members.delete(connection)) return;
+    this.#audience.remove(connection);
+    this.#awareness.leave(connection, connection.cut);
+    this.#rest();
+  }
+
+  /** Writes as the server, in the next beat. */
+  write(change: (doc: Y.Doc) => void): Promise<void> {
+    return new Promise((done, fail) => this.#enqueue({ kind: 'write', change, done, fail }));
+  }
+
+  /** The document as it is on disk after the next beat. */
+  state(): Promise<CommittedState> {
+    return new Promise((done, fail) => this.#enqueue({ kind: 'state', done, fail }));
+  }
+
+  /** Shows a state under the server's own client id, such as who is connected. */
+  show(state: object): void {
+    if (this.#document !== null) this.#awareness.show(this.#document.doc.clientID, state);
+  }
+
+  /** Looks again at what each member may do. Whoever lost all access is closed by the caller. */
+  reconsider(): void {
+    for (const member of this.#members.values()) {
+      const mayWrite = this.#mayWrite(member);
+      // What was written while it was not allowed is still on the device: it is asked for now.
+      if (mayWrite && !member.mayWrite) this.#ask(member);
+      if (!mayWrite) this.#awareness.withdraw(member.connection);
+      member.mayWrite = mayWrite;
+    }
+  }
+
+  /** Applies what has arrived; gives what is to be stored. Null when there was nothing. */
+  take(): Batch | null {
+    const document = this.#document;
+    if (document === null || this.#life === 'gone' || this.#queue.length === 0) return null;
+    const taken: Taken = {
+      entries: this.#queue,
+      refusals: [],
+      writers: new Set(),
+      claims: [],
+      update: null,
+    };
+    this.#queue = [];
+    this.#taken = taken;
+    let current: Entry | undefined;
+    try {
+      taken.update = document.transact(() => {
+        for (const entry of taken.entries) {
+          current = entry;
+          this.#apply(document, entry, taken);
+        }
+      });
+    } catch (error) {
+      this.#poisoned(current, error);
+      return null;
+    }
+    return { room: this, entry: this.#toStore(document, taken), messages: taken.entries.length };
+  }
+
+  /** What was taken is on disk, as number `seq` where there was anything to store: everyone may hear of it. */
+  committed(seq: number | null): void {
+    const taken = this.#taken;
+    this.#taken = null;
+    if (taken === null || this.#life === 'gone') return;
+    const { update, writers } = taken;
+    if (update !== null && seq !== null) {
+      this.#seq = seq;
+      this.#log = { rows: this.#log.rows + 1, bytes: this.#log.bytes + update.byteLength };
+      const [only] = writers;
+      this.#audience.tell(updateFrame(update), writers.size === 1 ? (only ?? null) : null);
+      this.#deps.published(this, update);
+    }
+    for (const refusal of taken.refusals) this.#refuse(refusal);
+    const senders = new Set(taken.entries.map((entry) => this.#settle(entry)));
+    for (const member of senders) member?.acknowledge();
+    if (this.needsCompaction) this.#deps.grown(this);
+    this.#rest();
+  }
+
+  /** A snapshot has taken the place of that much of the log. */
+  compacted(replaced: LogSize): void {
+    this.#log = { rows: this.#log.rows - replaced.rows, bytes: this.#log.bytes - replaced.bytes };
+  }
+
+  /** Throws the room away, because memory may differ from the disk. Everyone comes back to a fresh load. */
+  fail(code: ErrorCode, error: Error): void {
+    if (this.#life === 'gone') return;
+    const waiting = [...(this.#taken?.entries ?? []), ...this.#queue];
+    const connections = [...this.#members.keys()];
+    this.#end(true);
+    for (const connection of connections) connection.close(code);
+    for (const entry of waiting) {
+      if (entry.kind === 'write' || entry.kind === 'state') entry.fail(error);
+    }
+  }
+
+  /** Lets go of the document; for when nobody is left and everything is stored. */
+  unload(): void {
+    if (this.#life !== 'gone') this.#end(false);
+  }
+
+  async #load(): Promise<void> {
+    const { documents, clock, bounds, observer, log } = this.#deps;
+    const start = clock.now();
+    try {
+      const stored = await documents.load(this.workshop, this.name);
+      if (this.#life === 'gone') return;
+      this.#document = new LiveDocument(stored, bounds, clock);
+      this.#seq = stored.seq;
+      this.#log = { rows: stored.updates.length, bytes: stored.logBytes };
+    } catch (error) {
+      log.error({ workshop: this.workshop, document: this.name, error: String(error) }, words.notLoaded);
+      this.fail('not-saved', asError(error));
+      return;
+    }
+    this.#life = 'live';
+    observer.roomLoaded(clock.now() - start);
+    if (this.#queue.length > 0) this.#deps.work(this);
+    if (this.needsCompaction) this.#deps.grown(this);
+    this.#rest();
+  }
+
+  #enqueue(entry: Entry): void {
+    if (this.#life === 'gone') {
+      if (entry.kind === 'write' || entry.kind === 'state') entry.fail(new Error(words.roomGone));
+      return;
+    }
+    this.#stopIdle?.();
+    this.#stopIdle = null;
+    if (this.#life === 'draining') this.#life = 'live';
+    this.#queue.push(entry);
+    if (this.#life === 'live') this.#deps.work(this);
+  }
+
+  #apply(document: LiveDocument, entry: Entry, taken: Taken): void {
+    switch (entry.kind) {
+      case 'write':
+        taken.writers.add(null);
+        entry.change(document.doc);
+        break;
+      case 'refused':
+        taken.refusals.push(entry);
+        break;
+      case 'change': {
+        if (entry.from.connection.cut) break;
+        const code = this.#applyChange(document, entry.from, entry.update, taken);
+        if (code !== null) taken.refusals.push({ from: entry.from, number: entry.number, code });
+        break;
+      }
+    }
+  }
+
+  #applyChange(document: LiveDocument, from: Member, update: Uint8Array, taken: Taken): ErrorCode | null {
+    const { seat } = from.connection;
+    if (!this.#mayWrite(from)) return 'read-only';
+    const { clock, bounds } = this.#deps;
+    const start = clock.now();
+    const admitted = admit(update, seat, document, bounds);
+    if (admitted.ok) {
+      document.apply(update);
+      taken.writers.add(from);
+      for (const client of admitted.value.claims) {
+        document.claim(client, seat);
+        taken.claims.push({ client, seat });
+      }
+    }
+    this.#door.charge(seat, clock.now() - start);
+    return admitted.ok ? null : admitted.code;
+  }
+
+  #toStore(document: LiveDocument, { update, writers, claims }: Taken): AppendEntry | null {
+    if (update === null) return null;
+    const own = writers.has(null) ? [{ client: document.doc.clientID, seat: SERVER_SEAT }] : [];
+    const stored = this.#deps.anonymous() ? own : [...claims, ...own];
+    return { workshop: this.workshop, document: this.name, update, claims: stored };
+  }
+
+  /** An update that the gate let through made yjs throw, or a write of the server did. */
+  #poisoned(entry: Entry | undefined, error: unknown): void {
+    const { log } = this.#deps;
+    log.error({ workshop: this.workshop, document: this.name, error: String(error) }, words.poisoned);
+    if (entry?.kind === 'change') entry.from.connection.close('bad-frame');
+    this.fail('internal', asError(error));
+  }
+
+  #refuse({ from, number, code }: Refusal): void {
+    from.connection.refuse(number, code);
+    if (code === 'bad-update' || code === 'foreign-client' || code === 'update-gap') {
+      from.connection.strike(code);
+    }
+    // These lose words that the client still has: asked for them, a stock client sends them again.
+    if (code === 'update-gap' || code === 'too-fast') this.#ask(from);
+  }
+
+  /** Asks a writer for what it has, not more often than the bound says. */
+  #ask(from: Member): void {
+    if (from.asking) return;
+    from.asking = true;
+    const { clock, bounds } = this.#deps;
+    const wait = Math.max(0, from.askedAt + bounds.mend - clock.now());
+    clock.after(wait, () => this.#enqueue({ kind: 'ask', from }));
+  }
+
+  /** After the commit: answers what was asked; gives whoever is to be sent an ack. */
+  #settle(entry: Entry): Member | null {
+    const document = this.#loaded();
+    switch (entry.kind) {
+      case 'greet':
+        this.#audience.add(entry.from);
+        this.#sendStep1(entry.from, document);
+        this.#awareness.tellAll(entry.from.connection);
+        break;
+      case 'ask':
+        this.#sendStep1(entry.from, document);
+        break;
+      case 'step1':
+        this.#answer(entry.from, document.since(entry.vector));
+        break;
+      case 'catch-up':
+        this.#catchUp(entry.from, document);
+        break;
+      case 'change':
+      case 'refused':
+        entry.from.decided = entry.number;
+        return entry.from;
+      case 'write':
+        entry.done();
+        break;
+      case 'state':
+        entry.done({ update: document.full(), seq: this.#seq, log: this.#log });
+        break;
+    }
+    return null;
+  }
+
+  /** Readers are not asked: whatever they answered would be refused. */
+  #sendStep1(to: Member, document: LiveDocument): void {
+    to.asking = false;
+    to.askedAt = this.#deps.clock.now();
+    if (this.#mayWrite(to)) to.connection.send(step1Frame(document.vector()));
+  }
+
+  #answer(to: Member, update: Uint8Array | null): void {
+    if (update !== null) {
+      to.connection.send(step2Frame(update));
+      return;
+    }
+    to.connection.refuse(0, 'bad-frame');
+    to.connection.strike('bad-frame');
+  }
+
+  #catchUp(member: Member, document: LiveDocument): void {
+    const { behind } = member;
+    if (behind === null) return;
+    this.#audience.caughtUp(member);
+    const update = document.since(behind.vector);
+    if (update !== null) member.connection.send(updateFrame(update));
+  }
+
+  /** Empty and persisted for a while: unload. */
+  #rest(): void {
+    if (this.#life !== 'live' || this.#members.size > 0 || this.#queue.length > 0 || this.#taken !== null) {
+      return;
+    }
+    this.#life = 'draining';
+    this.#stopIdle = this.#deps.clock.after(this.#deps.bounds.idleRoom, () => this.#end(false));
+  }
+
+  #end(failed: boolean): void {
+    this.#life = 'gone';
+    this.#stopIdle?.();
+    this.#audience.clear();
+    this.#awareness.clear();
+    this.#document?.destroy();
+    this.#document = null;
+    this.#queue = [];
+    this.#taken = null;
+    this.#members.clear();
+    this.#deps.observer.roomUnloaded();
+    this.#deps.gone(this, failed);
+  }
+
+  #mayWrite(member: Member): boolean {
+    return this.#deps.access(member.connection.seat) === 'write';
+  }
+
+  #loaded(): LiveDocument {
+    if (this.#document === null) throw new Error('the document is not loaded');
+    return this.#document;
+  }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

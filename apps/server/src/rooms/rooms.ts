@@ -1,0 +1,128 @@
+import type { WorkshopId } from '@pathwall/domain';
+import * as Y from 'yjs';
+import { StorageError } from '../storage/errors.ts';
+import { BOUNDS } from './bounds.ts';
+import { systemClock } from './clock.ts';
+import { Compactor } from './compactor.ts';
+import type { Connection } from './connection.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { silentObserver } from './observer.ts';
+import type { RoomsDeps, RoomsLog, RoomsService } from './port.ts';
+import { words } from './words.ts';
+import { WorkshopRooms } from './workshop.ts';
+
+const ignore = (): void => undefined;
+const silentLog: RoomsLog = { info: ignore, warn: ignore, error: ignore };
+
+/** The rooms of all workshops: one heartbeat, one compactor. */
+export function createRooms(deps: RoomsDeps): RoomsService {
+  const { documents, directory, clock = systemClock, log = silentLog, observer = silentObserver } = deps;
+  const bounds = { ...BOUNDS, ...deps.bounds };
+  const shared = { documents, clock, bounds, observer, log };
+  const heartbeat = new Heartbeat(shared);
+  const compactor = new Compactor(shared);
+  const workshops = new Map<WorkshopId, WorkshopRooms>();
+  let closing: Promise<void> | null = null;
+  let stopSweep: () => void = ignore;
+
+  function workshop(id: WorkshopId): WorkshopRooms {
+    const open = workshops.get(id);
+    if (open !== undefined) return open;
+    const made = new WorkshopRooms(id, {
+      ...shared,
+      work: (room) => heartbeat.wake(room),
+      grown: (room) => compactor.offer(room),
+      authorityOf: () => directory.authority(id),
+    });
+    workshops.set(id, made);
+    return made;
+  }
+
+  function sweep(): void {
+    for (const [id, found] of workshops) {
+      found.keepAlive();
+      if (found.idle) workshops.delete(id);
+    }
+    stopSweep = clock.after(bounds.sweep, sweep);
+  }
+
+  async function closeAll(): Promise<void> {
+    stopSweep();
+    await heartbeat.idle();
+    const open = [...workshops.values()].flatMap((found) => [...found.connections]);
+    for (let at = 0; at < open.length; at += bounds.wave) {
+      if (at > 0) await new Promise<void>((next) => clock.after(bounds.wavePause, next));
+      closeWave(open.slice(at, at + bounds.wave));
+    }
+    // What came in while the waves went out is stored all the same.
+    await heartbeat.idle();
+    await compactor.idle();
+    for (const found of workshops.values()) found.clear();
+    workshops.clear();
+  }
+
+  sweep();
+  return {
+    async find(id, document) {
+      if (closing !== null) return 'going-down';
+      const found = workshop(id);
+      const code = await found.find(document);
+      // A guess at an id must not leave anything behind.
+      if (code === 'unknown-workshop' && workshops.get(id) === found) workshops.delete(id);
+      return code;
+    },
+    check: (id, seat, document) => workshop(id).check(seat, document),
+    connect(id, seat, document, peer) {
+      const arrivals = workshop(id).connect(seat, document, peer);
+      // It was let in by a check that came before the end.
+      if (closing !== null) workshop(id).drop([seat], 'going-down');
+      return arrivals;
+    },
+    async write(id, document, change) {
+      refuseWhenClosing(closing !== null);
+      await asStorageError(workshop(id).room(document).write(change));
+    },
+    async read(id, names) {
+      refuseWhenClosing(closing !== null);
+      const states = await asStorageError(
+        Promise.all(names.map(async (name) => [name, await workshop(id).room(name).state()] as const)),
+      );
+      return new Map(states.map(([name, { update }]) => [name, copy(update)]));
+    },
+    list: (id) => documents.list(id),
+    setAuthority(id, authority) {
+      workshops.get(id)?.setAuthority(authority);
+    },
+    drop(id, seats, code) {
+      workshops.get(id)?.drop(seats, code);
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+function closeWave(connections: readonly Connection[]): void {
+  for (const connection of connections) connection.close('going-down');
+}
+
+function copy(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}
+
+function refuseWhenClosing(closing: boolean): void {
+  if (closing) throw new StorageError('io', words.goingDown);
+}
+
+/** What a caller is told when its work did not reach the disk, whatever the cause. */
+async function asStorageError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    throw new StorageError('io', words.notStored, error);
+  }
+}

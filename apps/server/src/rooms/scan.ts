@@ -1,0 +1,371 @@
+/**
+ * Reads a yjs update (V1 encoding) without building anything from it: which structs it creates, what they lean on, and
+ * whether every byte of it is accounted for. Only what passes here, and `judge`, may reach `Y.applyUpdate`: an update
+ * with gaps costs yjs seconds, and a forged one can make it throw in the middle of a transaction.
+ *
+ * The layout is yjs 13's `readClientsStructRefs` and `readAndApplyDeleteSet`.
+ */
+
+/** A struct is this many numbers in `Block.structs`: clock, length, then (client, clock) of each of three supports. */
+const STRIDE = 8;
+const NONE = -1;
+
+/** Structs of one client, without gaps among them. */
+interface Block {
+  readonly client: number;
+  readonly clock: number;
+  readonly end: number;
+  readonly structs: readonly number[];
+}
+
+export interface Scan {
+  readonly blocks: readonly Block[];
+  /** For each client of the delete set, where its last range ends. */
+  readonly deletes: ReadonlyMap<number, number>;
+}
+
+const MAX_CLIENT = 0xff_ff_ff_ff;
+const MAX_DEPTH = 24;
+
+class Damaged extends Error {}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+class Reader {
+  readonly bytes: Uint8Array;
+  at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  byte(): number {
+    const value = this.bytes[this.at];
+    if (value === undefined) throw new Damaged();
+    this.at += 1;
+    return value;
+  }
+
+  uint(): number {
+    let value = 0;
+    let scale = 1;
+    for (;;) {
+      const next = this.byte();
+      value += (next & 127) * scale;
+      if (value > Number.MAX_SAFE_INTEGER) throw new Damaged();
+      if (next < 128) return value;
+      scale *= 128;
+    }
+  }
+
+  client(): number {
+    const client = this.uint();
+    if (client > MAX_CLIENT) throw new Damaged();
+    return client;
+  }
+
+  /** Bounds are checked here because lib0 would read on into whatever lies behind the frame in memory. */
+  skip(length: number): void {
+    if (length > this.bytes.byteLength - this.at) throw new Damaged();
+    this.at += length;
+  }
+
+  piece(): Uint8Array {
+    const length = this.uint();
+    const start = this.at;
+    this.skip(length);
+    return this.bytes.subarray(start, this.at);
+  }
+
+  /** Skips a string; gives its length in UTF-16 units. */
+  text(): number {
+    const piece = this.piece();
+    return piece.every((byte) => byte < 128) ? piece.byteLength : utf8.decode(piece).length;
+  }
+
+  string(): string {
+    return utf8.decode(this.piece());
+  }
+}
+
+/** What an update holds; `damaged` when it is not one, whole and without a byte too many; `gap` when it says that it has one. */
+export function scanUpdate(update: Uint8Array): Scan | 'damaged' | 'gap' {
+  try {
+    const reader = new Reader(update);
+    const blocks = readBlocks(reader);
+    const deletes = readDeletes(reader);
+    return reader.at === update.byteLength ? { blocks, deletes } : 'damaged';
+  } catch (error) {
+    // Ours, the text decoder's, JSON's or the stack's: whatever it is, the bytes are no update.
+    return error instanceof Gap ? 'gap' : 'damaged';
+  }
+}
+
+function readBlocks(reader: Reader): readonly Block[] {
+  const count = reader.uint();
+  const seen = new Set<number>();
+  const blocks: Block[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const block = readBlock(reader);
+    if (seen.has(block.client)) throw new Damaged();
+    seen.add(block.client);
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+function readBlock(reader: Reader): Block {
+  const count = reader.uint();
+  if (count === 0) throw new Damaged();
+  const client = reader.client();
+  const start = reader.uint();
+  const structs: number[] = [];
+  let clock = start;
+  for (let index = 0; index < count; index += 1) {
+    const length = readStruct(reader, clock, structs);
+    clock += length;
+    if (length === 0 || !Number.isSafeInteger(clock)) throw new Damaged();
+  }
+  return { client, clock: start, end: clock, structs };
+}
+
+const KIND = 31;
+const GARBAGE = 0;
+const SKIP = 10;
+const HAS_ORIGIN = 128;
+const HAS_RIGHT_ORIGIN = 64;
+const HAS_PARENT_KEY = 32;
+
+function readStruct(reader: Reader, clock: number, out: number[]): number {
+  const info = reader.byte();
+  if ((info & KIND) === GARBAGE) {
+    const length = reader.uint();
+    out.push(clock, length, NONE, 0, NONE, 0, NONE, 0);
+    return length;
+  }
+  const at = out.length;
+  out.push(clock, 0);
+  const id = (present: boolean): void => {
+    if (present) out.push(reader.client(), reader.uint());
+    else out.push(NONE, 0);
+  };
+  id((info & HAS_ORIGIN) !== 0);
+  id((info & HAS_RIGHT_ORIGIN) !== 0);
+  if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
+    const byName = reader.uint() === 1;
+    if (byName) reader.text();
+    id(!byName);
+    if ((info & HAS_PARENT_KEY) !== 0) reader.text();
+  } else {
+    id(false);
+  }
+  const length = skipContent(reader, info & KIND);
+  out[at + 1] = length;
+  return length;
+}
+
+/** Skips a struct's content; gives its length in clock ticks. */
+function skipContent(reader: Reader, kind: number): number {
+  switch (kind) {
+    case 1: // deleted
+      return reader.uint();
+    case 3: // binary
+      reader.piece();
+      return 1;
+    case 4: // string
+      return reader.text();
+    case 5: // embed
+      skipJson(reader);
+      return 1;
+    case 6: // format
+      reader.text();
+      skipJson(reader);
+      return 1;
+    case 7: // type
+      skipType(reader);
+      return 1;
+    case 8: {
+      const length = reader.uint();
+      for (let index = 0; index < length; index += 1) skipAny(reader, 0);
+      return length;
+    }
+    default:
+      // Old JSON content, documents within documents and unknown kinds are never written here; a Skip (10) is a gap.
+      throw kind === SKIP ? new Gap() : new Damaged();
+  }
+}
+
+class Gap extends Damaged {}
+
+function skipJson(reader: Reader): void {
+  const value: unknown = JSON.parse(reader.string());
+  if (depthOf(value) > MAX_DEPTH) throw new Damaged();
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Object.values(value).reduce((most: number, inner) => Math.max(most, depthOf(inner)), 0);
+}
+
+const LAST_TYPE = 6;
+const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
+
+function skipType(reader: Reader): void {
+  const type = reader.uint();
+  if (type > LAST_TYPE) throw new Damaged();
+  if (NAMED_TYPES.has(type)) reader.text();
+}
+
+/** Skips a value in lib0's encoding of any JSON value and a few more. */
+function skipAny(reader: Reader, depth: number): void {
+  if (depth > MAX_DEPTH) throw new Damaged();
+  switch (reader.byte()) {
+    case 127: // undefined
+    case 126: // null
+    case 121: // false
+    case 120: // true
+      return;
+    case 125:
+      skipInteger(reader);
+      return;
+    case 124:
+      reader.skip(4);
+      return;
+    case 123:
+    case 122:
+      reader.skip(8);
+      return;
+    case 119:
+      reader.text();
+      return;
+    case 118: {
+      const fields = reader.uint();
+      for (let index = 0; index < fields; index += 1) {
+        // lib0 assigns fields one by one, so this one would change what the object inherits.
+        if (reader.string() === '__proto__') throw new Damaged();
+        skipAny(reader, depth + 1);
+      }
+      return;
+    }
+    case 117: {
+      const items = reader.uint();
+      for (let index = 0; index < items; index += 1) skipAny(reader, depth + 1);
+      return;
+    }
+    case 116:
+      reader.piece();
+      return;
+    default:
+      throw new Damaged();
+  }
+}
+
+function skipInteger(reader: Reader): void {
+  let scale = 64;
+  let more = reader.byte() >= 128;
+  while (more) {
+    more = reader.byte() >= 128;
+    scale *= 128;
+    if (scale > Number.MAX_SAFE_INTEGER) throw new Damaged();
+  }
+}
+
+/** Ranges must rise and not overlap, as yjs writes them: a thousand ranges over one document would cost it seconds. */
+function readDeletes(reader: Reader): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const clients = reader.uint();
+  for (let index = 0; index < clients; index += 1) {
+    const client = reader.client();
+    if (ends.has(client)) throw new Damaged();
+    const ranges = reader.uint();
+    let end = 0;
+    for (let range = 0; range < ranges; range += 1) {
+      const clock = reader.uint();
+      const length = reader.uint();
+      if (clock < end || length === 0) throw new Damaged();
+      end = clock + length;
+    }
+    ends.set(client, end);
+  }
+  return ends;
+}
+
+/** What an update would do to a document whose state is known. */
+export type Judgement =
+  | { readonly kind: 'gap' }
+  | {
+      readonly kind: 'whole';
+      /** Clients under whose id structs would be created. */
+      readonly creators: readonly number[];
+      readonly structs: number;
+      readonly length: number;
+    };
+
+const GAP: Judgement = { kind: 'gap' };
+
+/** Whether everything that the update leans on is in the document or in the update itself, before it is needed. */
+export function judge(scan: Scan, known: (client: number) => number): Judgement {
+  const state = new Map<number, number>();
+  const stateOf = (client: number): number => state.get(client) ?? known(client);
+  const creators: number[] = [];
+  let structs = 0;
+  let length = 0;
+  for (const block of scan.blocks) {
+    const has = known(block.client);
+    if (block.clock > has) return GAP;
+    if (block.end <= has) continue;
+    creators.push(block.client);
+    length += block.end - has;
+    for (let at = 0; at < block.structs.length; at += STRIDE) {
+      if ((block.structs[at] ?? 0) + (block.structs[at + 1] ?? 0) > has) structs += 1;
+    }
+  }
+  if (!settles(scan.blocks, state, stateOf)) return GAP;
+  for (const [client, end] of scan.deletes) {
+    if (end > stateOf(client)) return GAP;
+  }
+  return { kind: 'whole', creators, structs, length };
+}
+
+/** Walks the structs in an order in which each finds its supports; false when there is none. */
+function settles(
+  blocks: readonly Block[],
+  state: Map<number, number>,
+  stateOf: (client: number) => number,
+): boolean {
+  const next = new Array<number>(blocks.length).fill(0);
+  let open = blocks.length;
+  while (open > 0) {
+    const before = open;
+    let moved = false;
+    for (const [index, block] of blocks.entries()) {
+      const from = next[index] ?? 0;
+      if (from === block.structs.length) continue;
+      const to = advance(block, from, stateOf);
+      if (to === from) continue;
+      moved = true;
+      next[index] = to;
+      const last = (block.structs[to - STRIDE] ?? 0) + (block.structs[to - STRIDE + 1] ?? 0);
+      state.set(block.client, Math.max(stateOf(block.client), last));
+      if (to === block.structs.length) open -= 1;
+    }
+    if (!moved && open === before) return false;
+  }
+  return true;
+}
+
+function advance(block: Block, from: number, stateOf: (client: number) => number): number {
+  let at = from;
+  while (at < block.structs.length) {
+    const clock = block.structs[at] ?? 0;
+    for (let support = at + 2; support < at + STRIDE; support += 2) {
+      const client = block.structs[support] ?? NONE;
+      if (client === NONE) continue;
+      const leansOn = block.structs[support + 1] ?? 0;
+      // A struct that leans on its own future makes yjs throw.
+      if (leansOn >= (client === block.client ? clock : stateOf(client))) return at;
+    }
+    at += STRIDE;
+  }
+  return at;
+}

@@ -1,0 +1,138 @@
+import { MESSAGE, SYNC } from '@pathwall/protocol';
+import * as encoding from 'lib0/encoding';
+
+/** One message of the stock protocol as it came in. */
+export type Incoming =
+  | { readonly kind: 'step1'; readonly vector: Uint8Array }
+  /** Step 2 or an update: what is counted and acknowledged. `update` is null when the rest of the frame is damaged. */
+  | { readonly kind: 'change'; readonly update: Uint8Array | null }
+  | { readonly kind: 'awareness'; readonly payload: Uint8Array }
+  | { readonly kind: 'query-awareness' }
+  | { readonly kind: 'junk' };
+
+const JUNK: Incoming = { kind: 'junk' };
+
+/** Reads a frame. Total, and never reads past its end; the parts are views of the frame. */
+export function readFrame(frame: Uint8Array): Incoming {
+  switch (frame[0]) {
+    case MESSAGE.sync:
+      return readSync(frame);
+    case MESSAGE.awareness: {
+      const payload = lastPiece(frame, 1);
+      return payload === null ? JUNK : { kind: 'awareness', payload };
+    }
+    case MESSAGE.queryAwareness:
+      return frame.byteLength === 1 ? { kind: 'query-awareness' } : JUNK;
+    default:
+      return JUNK;
+  }
+}
+
+function readSync(frame: Uint8Array): Incoming {
+  const piece = lastPiece(frame, 2);
+  switch (frame[1]) {
+    case SYNC.step1:
+      return piece === null ? JUNK : { kind: 'step1', vector: piece };
+    case SYNC.step2:
+    case SYNC.update:
+      return { kind: 'change', update: piece };
+    default:
+      return JUNK;
+  }
+}
+
+/** The byte array (length first) that starts at `from` and must end with the frame; null when it does not. */
+function lastPiece(frame: Uint8Array, from: number): Uint8Array | null {
+  const length = varUint(frame, from);
+  return length !== null && length.next + length.value === frame.byteLength
+    ? frame.subarray(length.next)
+    : null;
+}
+
+export interface VarUint {
+  readonly value: number;
+  readonly next: number;
+}
+
+/** A variable-length unsigned integer at that place; null when it does not end in time or is too large. */
+export function varUint(bytes: Uint8Array, from: number): VarUint | null {
+  let value = 0;
+  let scale = 1;
+  for (let at = from; at < bytes.byteLength; at += 1) {
+    const byte = bytes[at] ?? 0;
+    value += (byte & 127) * scale;
+    if (value > Number.MAX_SAFE_INTEGER) return null;
+    if (byte < 128) return { value, next: at + 1 };
+    scale *= 128;
+  }
+  return null;
+}
+
+function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+export function step1Frame(vector: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.step1, vector);
+}
+
+export function step2Frame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.step2, update);
+}
+
+export function updateFrame(update: Uint8Array): Uint8Array {
+  return syncFrame(SYNC.update, update);
+}
+
+/** One entry of an awareness frame: a client's state (as JSON) at a clock. */
+export interface AwarenessEntry {
+  readonly client: number;
+  readonly clock: number;
+  readonly json: string;
+}
+
+export function encodeAwarenessEntry({ client, clock, json }: AwarenessEntry): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, json);
+  });
+}
+
+/** An awareness frame of entries that are encoded already. */
+export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
+  const payload = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length);
+    for (const entry of entries) encoding.writeUint8Array(encoder, entry);
+  });
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
+/** Says nothing, and keeps a stock client from thinking that the server is gone. */
+export const SILENT_FRAME: Uint8Array = awarenessFrame([]);
+
+/** The entries of an awareness payload with their states unread; null when it is damaged. */
+export function readAwareness(
+  payload: Uint8Array,
+): readonly { readonly client: number; readonly state: Uint8Array }[] | null {
+  const count = varUint(payload, 0);
+  if (count === null) return null;
+  const entries: { client: number; state: Uint8Array }[] = [];
+  let at = count.next;
+  for (let index = 0; index < count.value; index += 1) {
+    const client = varUint(payload, at);
+    const clock = client && varUint(payload, client.next);
+    const length = clock && varUint(payload, clock.next);
+    if (!client || !length || length.value > payload.byteLength - length.next) return null;
+    at = length.next + length.value;
+    entries.push({ client: client.value, state: payload.subarray(length.next, at) });
+  }
+  return at === payload.byteLength ? entries : null;
+}
