@@ -94,8 +94,8 @@ export interface RoomsDeps {
   readonly bounds?: Partial<Bounds>;
 }
 
-/** What the websocket plugin needs: `app.register(roomsRoutes(options))`. */
-export interface RoomsRoutesOptions {
+/** What the websocket plugin needs: `roomsPlugin(app, options)`. */
+export interface RoomsPluginOptions {
   readonly rooms: RoomsService;
   readonly directory: Directory;
   /** With it, exactly its origin may open sockets; without, the Origin's host must equal the Host header. */

@@ -7,10 +7,10 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import { ERRORS, type ErrorCode, errorBody, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@pathwall/protocol';
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { isOwnOrigin } from '../access/origin.ts';
-import type { Peer, RoomsRoutesOptions } from './port.ts';
+import type { Peer, RoomsPluginOptions } from './port.ts';
 import { words } from './words.ts';
 
 /** What a websocket's address asks for. */
@@ -37,22 +37,20 @@ const PING_EVERY_MS = 20_000;
  * The websockets `/sync/:workshop/:document` and `/feed/:workshop`, as a Fastify plugin. Who may not have one is told by
  * HTTP before the upgrade. Closing the app closes the rooms.
  */
-export function roomsRoutes(options: RoomsRoutesOptions): FastifyPluginAsync {
-  return async (app) => {
-    await app.register(websocket, {
-      options: { maxPayload: MAX_PAYLOAD, perMessageDeflate: false },
-      errorHandler: (error, socket) => {
-        app.log.warn({ error: error.message }, words.socketFailed);
-        socket.terminate();
-      },
-      preClose: () => options.rooms.close(),
-    });
-    app.decorateRequest('socketFor', null);
-    const stopPings = keepAsking(() => app.websocketServer.clients);
-    app.addHook('onClose', async () => stopPings());
-    route(app, '/sync/:workshop/:document', options, ({ params }) => documentOf(params));
-    route(app, '/feed/:workshop', options, () => 'feed');
-  };
+export async function roomsPlugin(app: FastifyInstance, options: RoomsPluginOptions): Promise<void> {
+  await app.register(websocket, {
+    options: { maxPayload: MAX_PAYLOAD, perMessageDeflate: false },
+    errorHandler: (error, socket) => {
+      app.log.warn({ error: error.message }, words.socketFailed);
+      socket.terminate();
+    },
+    preClose: () => options.rooms.close(),
+  });
+  app.decorateRequest('socketFor', null);
+  const stopPings = keepAsking(() => app.websocketServer.clients);
+  app.addHook('onClose', async () => stopPings());
+  route(app, '/sync/:workshop/:document', options, ({ params }) => documentOf(params));
+  route(app, '/feed/:workshop', options, () => 'feed');
 }
 
 /** The document that an address names; null when there can be no such one. */
@@ -63,7 +61,7 @@ function documentOf(params: unknown): DocumentName | null {
 
 type TargetOf = (request: FastifyRequest) => DocumentName | 'feed' | null;
 
-function route(app: FastifyInstance, url: string, options: RoomsRoutesOptions, targetOf: TargetOf): void {
+function route(app: FastifyInstance, url: string, options: RoomsPluginOptions, targetOf: TargetOf): void {
   app.get(
     url,
     {
@@ -74,7 +72,7 @@ function route(app: FastifyInstance, url: string, options: RoomsRoutesOptions, t
   );
 }
 
-function open(socket: WebSocket, request: FastifyRequest, { rooms }: RoomsRoutesOptions): void {
+function open(socket: WebSocket, request: FastifyRequest, { rooms }: RoomsPluginOptions): void {
   const wanted = request.socketFor;
   if (wanted === null) throw new Error('a websocket was opened without being admitted');
   const { v } = request.query as { readonly v?: unknown };
@@ -94,7 +92,7 @@ async function admit(
   request: FastifyRequest,
   reply: FastifyReply,
   target: DocumentName | 'feed' | null,
-  { rooms, directory, publicUrl }: RoomsRoutesOptions,
+  { rooms, directory, publicUrl }: RoomsPluginOptions,
 ): Promise<FastifyReply | undefined> {
   const refuse = (code: ErrorCode): FastifyReply => reply.code(ERRORS[code].http).send(errorBody(code));
   if (!isOwnOrigin(request.headers.origin, request.host, publicUrl)) return refuse('bad-origin');
