@@ -1,0 +1,226 @@
+import type { Agenda, BoardName, Idea, IdeaId } from '@pathwall/domain';
+import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
+import { type AnySession, sessionOf } from '@pathwall/domain/phases';
+import { ERRORS } from '@pathwall/protocol';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { BoardHandle } from '../session/contract.ts';
+import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
+import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { LiveRegion } from '../ui/LiveRegion.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { keyOnBoard } from './actions.ts';
+import css from './BoardPage.module.css';
+import { Composer } from './Composer.tsx';
+import { GridView } from './canvas/GridView.tsx';
+import { badgeState } from './connection.ts';
+import { BoardSceneProvider } from './context.tsx';
+import { BinDrawer, Tray } from './Drawers.tsx';
+import type { Draft } from './draft.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { useKeyboardInset, useMedia } from './hooks.ts';
+import { IdeaMenu, type OpenMenu } from './IdeaMenu.tsx';
+import { keptOnDevice } from './keep.ts';
+import { isInField } from './keys.ts';
+import { ListView } from './list/ListView.tsx';
+import { Orphan } from './Orphan.tsx';
+import { BoardTimer, PromptStrip, phaseWords } from './PromptStrip.tsx';
+import { Toolbar, type View } from './Toolbar.tsx';
+import { useBoardScene } from './useBoardScene.ts';
+import { whyReadOnly } from './whoSees.ts';
+import { words } from './words.ts';
+
+export interface BoardPageProps {
+  readonly board: BoardName;
+  /** What the app puts into the bar: the way to the wall and the pledges, a menu of the seat. */
+  readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };
+  /** Given where an idea can be made into a pledge from here. */
+  readonly onPromote?: (idea: Idea) => void;
+  /** Ideas that became pledges. */
+  readonly pledged?: ReadonlySet<IdeaId>;
+}
+
+const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
+const PHONE = '(max-width: 640px)';
+const KEPT_VIEW = 'pathwall.board.view';
+const KEPT_KEYS = 'pathwall.board.keys';
+
+/** The board that a pair, or the whole group, writes on. */
+export default function BoardPage(props: BoardPageProps) {
+  const handle = useBoardHandle(props.board);
+  const agenda = useAgenda();
+  const connection = useConnection();
+  const bar = (
+    <AppBar
+      title={agenda?.title ?? words.board}
+      subtitle={agenda === null ? undefined : subtitle(agenda)}
+      middle={
+        <>
+          {agenda !== null && <BoardTimer agenda={agenda} />}
+          {props.heading?.middle}
+        </>
+      }
+      end={
+        <>
+          <ConnectionBadge state={badgeState(connection)} />
+          {props.heading?.end}
+        </>
+      }
+    />
+  );
+  const ready = useStore(handle.ready);
+  if (!ready || agenda === null) {
+    return (
+      <PageShell bar={bar} width="full">
+        <div className={css.loading}>
+          <Skeleton shape="note" lines={6} label={words.loading} />
+        </div>
+      </PageShell>
+    );
+  }
+  return <OpenBoard key={props.board} {...props} handle={handle} agenda={agenda} bar={bar} />;
+}
+
+function subtitle(agenda: Agenda): string {
+  const session: AnySession | null = sessionOf(agenda.phase);
+  const phase = phaseWords(agenda.phase);
+  return session === null ? phase : `${session} · ${SESSION_NAMES[session]} · ${phase}`;
+}
+
+interface OpenBoardProps extends BoardPageProps {
+  readonly handle: BoardHandle;
+  readonly agenda: Agenda;
+  readonly bar: ReactNode;
+}
+
+function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoardProps) {
+  const { seat } = useStore(useWorkshop().seat);
+  const { ended } = useConnection();
+  const phone = useMedia(PHONE);
+  const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
+  const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone ? 'list' : 'grid';
+  const [singleKeys, setSingleKeys] = useState(() => keptOnDevice.get(KEPT_KEYS) !== 'off');
+  const [calm, setCalm] = useState(false);
+  const [open, setOpen] = useState<'help' | 'bin' | null>(null);
+  const [searching, setSearching] = useState(false);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [drafts] = useState(() => new Map<string, Draft>());
+  const box = useRef<HTMLTextAreaElement>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const access = useStore(handle.access);
+  const { scene, setFilter, announcer, said } = useBoardScene({
+    handle,
+    agenda,
+    pledged: pledged ?? NONE_PLEDGED,
+    onPromote: onPromote ?? null,
+    singleKeys,
+    calm,
+  });
+  useKeyboardInset();
+  const skipped = useStore(handle.board).skipped;
+  const readOnly = ended === null ? whyReadOnly(agenda, access) : ERRORS[ended].sentence;
+
+  const search = (on: boolean): void => {
+    setSearching(on);
+    if (on) requestAnimationFrame(() => searchBox.current?.focus());
+    else setFilter({ ...scene.filter, query: '' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isInField(event.target)) return;
+    const meaning = keyOnBoard(event, singleKeys);
+    if (meaning === null) return;
+    event.preventDefault();
+    if (meaning === 'search') search(true);
+    else if (meaning === 'help') setOpen('help');
+    else if (scene.writable) scene.act({ type: meaning });
+  };
+
+  return (
+    <BoardSceneProvider value={scene}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that are bound to buttons elsewhere on the page */}
+      <div className={css.page} onKeyDown={onKeyDown}>
+        <PageShell
+          bar={bar}
+          width="full"
+          dock={
+            scene.writable ? (
+              <div className={css.dock}>
+                <Composer keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
+              </div>
+            ) : undefined
+          }
+        >
+          <PromptStrip agenda={agenda} board={board} seat={seat} />
+          {readOnly !== null && (
+            <Notice kind={ended === null ? 'info' : 'error'} live className={css.notice}>
+              {readOnly}
+            </Notice>
+          )}
+          {skipped > 0 && (
+            <Notice kind="warn" className={css.notice}>
+              {words.skipped(skipped)}
+            </Notice>
+          )}
+          <Toolbar
+            view={view}
+            onView={(next) => {
+              keptOnDevice.set(KEPT_VIEW, next);
+              setChosen(next);
+            }}
+            onFilter={setFilter}
+            searching={searching}
+            onSearching={search}
+            searchBox={searchBox}
+            onBin={() => setOpen('bin')}
+            onHelp={() => setOpen('help')}
+            onCalm={setCalm}
+            announcer={announcer}
+          />
+          <Tray drafts={drafts} onMenu={setMenu} />
+          <Orphan drafts={drafts} />
+          {view === 'list' ? (
+            <div className={css.scroll}>
+              <ListView single={phone} drafts={drafts} onMenu={setMenu} />
+            </div>
+          ) : (
+            <GridView drafts={drafts} onMenu={setMenu} box={box} />
+          )}
+        </PageShell>
+        {menu !== null && (
+          <IdeaMenu
+            menu={menu}
+            onMenu={(next, back) => {
+              setMenu(next);
+              if (next === null && back) menu.anchor.current?.focus();
+            }}
+          />
+        )}
+        <BinDrawer open={open === 'bin'} onClose={() => setOpen(null)} />
+        <HelpDialog
+          open={open === 'help'}
+          onClose={() => setOpen(null)}
+          singleKeys={singleKeys}
+          onSingleKeys={(on) => {
+            keptOnDevice.set(KEPT_KEYS, on ? null : 'off');
+            setSingleKeys(on);
+          }}
+        />
+        <Said said={said} />
+        <LiveRegion announcer={announcer} />
+      </div>
+    </BoardSceneProvider>
+  );
+}
+
+/** What this person did last, for the ear. */
+function Said({ said }: { readonly said: ReturnType<typeof useBoardScene>['said'] }) {
+  const { text, turn } = useStore(said);
+  return (
+    <p role="status" className="only-heard">
+      {/* The same sentence twice is heard twice. */}
+      <span key={turn}>{text}</span>
+    </p>
+  );
+}

@@ -1,0 +1,189 @@
+import type { Idea } from '@pathwall/domain';
+import { STAGES, type StageKey } from '@pathwall/domain/pathway';
+import {
+  ArrowDown,
+  ArrowUp,
+  CornerDownRight,
+  Layers,
+  PencilLine,
+  Sparkles,
+  Star,
+  Trash2,
+} from 'lucide-react';
+import { useId } from 'react';
+import { type MenuEntry, MenuList } from '../ui/Menu.tsx';
+import { StageGlyph } from '../ui/Stage.tsx';
+import { CHOICES, type Choice, moveTo } from './actions.ts';
+import { neighbourPosition } from './columns.ts';
+import { type BoardScene, type Spot, useArranged, useIdea, useScene } from './context.tsx';
+import { words } from './words.ts';
+
+export type MenuKind = 'choices' | 'move' | 'fit';
+
+/** A menu of one idea that is open now, beside an element. */
+export interface OpenMenu {
+  readonly spot: Spot;
+  readonly kind: MenuKind;
+  readonly anchor: { readonly current: HTMLElement | null };
+}
+
+export interface IdeaMenuProps {
+  readonly menu: OpenMenu;
+  /** Another menu of the same idea, or null to close; `back`: the focus returns to the anchor. */
+  readonly onMenu: (menu: OpenMenu | null, back: boolean) => void;
+}
+
+/** Everything that can be done with one idea. */
+export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
+  const scene = useScene();
+  const arranged = useArranged();
+  const idea = useIdea(menu.spot.idea);
+  const id = useId();
+  if (idea === null) return null;
+  const { stage } = menu.spot;
+  const entries =
+    menu.kind === 'choices'
+      ? choices(scene, idea, menu, stage === null ? [] : arranged.columns[stage], (kind) =>
+          onMenu({ ...menu, kind }, false),
+        )
+      : menu.kind === 'move'
+        ? stagesToMoveTo(scene, idea, stage)
+        : stagesThatFit(scene, idea);
+  const label =
+    menu.kind === 'choices' ? words.more(idea.text) : menu.kind === 'move' ? words.moveTo : words.alsoFits;
+  return (
+    <MenuList
+      key={menu.kind}
+      id={id}
+      label={label}
+      entries={menu.kind === 'choices' ? entries : [{ heading: label }, ...entries]}
+      align="start"
+      anchor={menu.anchor}
+      onClose={() => onMenu(null, true)}
+      onAway={() => onMenu(null, false)}
+    />
+  );
+}
+
+function hintOf(choice: Choice, singleKeys: boolean): string | undefined {
+  const info = CHOICES.find((known) => known.choice === choice);
+  const named = info?.key === null || (info?.keyName?.length ?? 0) > 1;
+  return singleKeys || named ? (info?.keyName ?? undefined) : undefined;
+}
+
+function choices(
+  scene: BoardScene,
+  idea: Idea,
+  { spot }: OpenMenu,
+  column: readonly Idea['id'][],
+  open: (kind: MenuKind) => void,
+): readonly MenuEntry[] {
+  const { writable, singleKeys, onPromote, choose } = scene;
+  const disabled = !writable;
+  const hint = (choice: Choice): string | undefined => hintOf(choice, singleKeys);
+  const up = neighbourPosition(column, idea.id, 'up');
+  const down = neighbourPosition(column, idea.id, 'down');
+  return [
+    {
+      key: 'edit',
+      label: words.edit,
+      icon: <PencilLine />,
+      hint: hint('edit'),
+      disabled,
+      onSelect: () => choose('edit', spot),
+    },
+    {
+      key: 'move',
+      label: words.moveTo,
+      icon: <CornerDownRight />,
+      hint: hint('move'),
+      disabled,
+      onSelect: () => open('move'),
+    },
+    {
+      key: 'fit',
+      label: words.alsoFits,
+      icon: <Layers />,
+      hint: hint('fit'),
+      disabled,
+      onSelect: () => open('fit'),
+    },
+    {
+      key: 'key-point',
+      label: idea.keyPoint ? words.unmakeKeyPoint : words.makeKeyPoint,
+      icon: <Star />,
+      hint: hint('key-point'),
+      disabled,
+      onSelect: () => choose('key-point', spot),
+    },
+    ...(onPromote === null
+      ? []
+      : [
+          {
+            key: 'promote',
+            label: words.promote,
+            icon: <Sparkles />,
+            hint: hint('promote'),
+            onSelect: () => choose('promote', spot),
+          },
+        ]),
+    'line',
+    {
+      key: 'up',
+      label: words.moveUp,
+      icon: <ArrowUp />,
+      hint: hint('up'),
+      disabled: disabled || up === null,
+      onSelect: () => choose('up', spot),
+    },
+    {
+      key: 'down',
+      label: words.moveDown,
+      icon: <ArrowDown />,
+      hint: hint('down'),
+      disabled: disabled || down === null,
+      onSelect: () => choose('down', spot),
+    },
+    'line',
+    {
+      key: 'bin',
+      label: words.bin,
+      icon: <Trash2 />,
+      hint: hint('bin'),
+      danger: true,
+      disabled,
+      onSelect: () => choose('bin', spot),
+    },
+  ];
+}
+
+function stagesToMoveTo(scene: BoardScene, idea: Idea, from: StageKey | null): readonly MenuEntry[] {
+  return STAGES.map(({ key, name }, index) => ({
+    key,
+    label: name,
+    icon: <StageGlyph stage={key} />,
+    hint: scene.singleKeys ? String(index + 1) : undefined,
+    disabled: key === from || !scene.writable,
+    onSelect: () => {
+      scene.act(moveTo(idea, from, key));
+    },
+  }));
+}
+
+function stagesThatFit(scene: BoardScene, idea: Idea): readonly MenuEntry[] {
+  return STAGES.map(({ key, name }) => {
+    const on = idea.places.some((place) => place.stage === key);
+    return {
+      key,
+      label: name,
+      icon: <StageGlyph stage={key} />,
+      checked: on,
+      keepOpen: true,
+      // An idea is never nowhere, so its last stage stays.
+      disabled: !scene.writable || (on && idea.places.length === 1),
+      onSelect: () => {
+        scene.act({ type: 'fit', idea: idea.id, stage: key, on: !on });
+      },
+    };
+  });
+}

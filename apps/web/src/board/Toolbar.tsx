@@ -1,0 +1,196 @@
+import { isSession, type Session } from '@pathwall/domain/phases';
+import { CircleHelp, Columns3, EllipsisVertical, List, Redo2, Search, Trash2, Undo2, X } from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import { useStore } from '../session/react.tsx';
+import { ANNOUNCE_MODES, type Announcer } from '../ui/announcer.ts';
+import { Button } from '../ui/Button.tsx';
+import { SegmentedControl } from '../ui/Choice.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { ActivityList } from '../ui/LiveRegion.tsx';
+import { chooseMotion, currentLook } from '../ui/look.ts';
+import { Menu } from '../ui/Menu.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import { type Filter, isFiltering, NO_FILTER } from './columns.ts';
+import { useArranged, useScene } from './context.tsx';
+import css from './Toolbar.module.css';
+import { words } from './words.ts';
+
+export type View = 'grid' | 'list';
+
+export interface ToolbarProps {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  readonly onFilter: (filter: Filter) => void;
+  readonly searching: boolean;
+  readonly onSearching: (on: boolean) => void;
+  readonly searchBox: RefObject<HTMLInputElement | null>;
+  readonly onBin: () => void;
+  readonly onHelp: () => void;
+  readonly onCalm: (on: boolean) => void;
+  readonly announcer: Announcer;
+}
+
+/** Undo, search, bin, help, and how the board is shown. */
+export function Toolbar(props: ToolbarProps) {
+  const { view, onView, onFilter, searching, onSearching, searchBox, onBin, onHelp } = props;
+  const { handle, writable, act, filter } = useScene();
+  const { bin, total, shown } = useArranged();
+  const history = useStore(handle.history);
+  return (
+    <div className={css.toolbar}>
+      <div className={css.group}>
+        {writable && (
+          <>
+            <IconButton
+              label={words.undo}
+              icon={<Undo2 />}
+              disabled={!history.canUndo}
+              onClick={() => act({ type: 'undo' })}
+            />
+            <IconButton
+              label={words.redo}
+              icon={<Redo2 />}
+              disabled={!history.canRedo}
+              onClick={() => act({ type: 'redo' })}
+            />
+          </>
+        )}
+        <IconButton
+          label={searching ? words.closeSearch : words.search}
+          icon={searching ? <X /> : <Search />}
+          aria-expanded={searching}
+          onClick={() => onSearching(!searching)}
+        />
+        {searching && (
+          <TextField
+            ref={searchBox}
+            className={css.search}
+            type="search"
+            label={words.searchPlaceholder}
+            hideLabel
+            placeholder={words.searchPlaceholder}
+            value={filter.query}
+            onValue={(query) => onFilter({ ...filter, query })}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') onSearching(false);
+            }}
+          />
+        )}
+        <SessionFilter filter={filter} onFilter={onFilter} />
+        <p className={css.count} role="status">
+          {isFiltering(filter) ? words.showing(shown, total) : words.ideas(total)}
+        </p>
+        {isFiltering(filter) && (
+          <Button size="small" kind="quiet" onClick={() => onFilter(NO_FILTER)}>
+            {words.showAll}
+          </Button>
+        )}
+      </div>
+      <div className={css.group}>
+        <IconButton
+          label={words.binCount(bin.length)}
+          icon={
+            <span className={css.bin}>
+              <Trash2 />
+              {bin.length > 0 && <span className={css.badge}>{bin.length}</span>}
+            </span>
+          }
+          onClick={onBin}
+        />
+        <IconButton label={words.help} icon={<CircleHelp />} onClick={onHelp} />
+        <MoreMenu {...props} />
+        <SegmentedControl<View>
+          className={css.views}
+          label={words.view}
+          hideLabel
+          value={view}
+          onValue={onView}
+          options={[
+            { value: 'grid', label: words.grid, picture: <Columns3 aria-hidden="true" /> },
+            { value: 'list', label: words.list, picture: <List aria-hidden="true" /> },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+interface SessionFilterProps {
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}
+
+const CHOICES: readonly (Session | null)[] = [null, 1, 2, 3];
+
+function SessionFilter({ filter, onFilter }: SessionFilterProps) {
+  const chosen = filter.session === null ? words.allSessions : words.sessionName(filter.session);
+  return (
+    <Menu
+      label={chosen}
+      kind="quiet"
+      size="small"
+      entries={[
+        { heading: words.session },
+        ...CHOICES.map((session) => ({
+          key: String(session),
+          label: isSession(session) ? words.sessionLong(session) : words.allSessions,
+          checked: filter.session === session,
+          onSelect: () => onFilter({ ...filter, session }),
+        })),
+      ]}
+    />
+  );
+}
+
+/** What is seldom needed: how others' work is told, and calm. */
+function MoreMenu({ announcer, onCalm }: ToolbarProps) {
+  const { calm } = useScene();
+  const [activity, setActivity] = useState(false);
+  const [mode, setMode] = useState(announcer.mode);
+  const [still, setStill] = useState(() => !currentLook().motion);
+  return (
+    <>
+      <Menu
+        label={words.moreOptions}
+        icon={<EllipsisVertical />}
+        iconOnly
+        align="end"
+        entries={[
+          { key: 'activity', label: words.activity, onSelect: () => setActivity(true) },
+          { heading: words.announcements },
+          ...ANNOUNCE_MODES.map((known) => ({
+            key: known,
+            label: words.announce[known],
+            checked: mode === known,
+            onSelect: () => {
+              announcer.setMode(known);
+              setMode(known);
+            },
+          })),
+          'line',
+          {
+            key: 'calm',
+            label: words.hideCursors,
+            checked: calm,
+            keepOpen: true,
+            onSelect: () => onCalm(!calm),
+          },
+          {
+            key: 'still',
+            label: words.stillness,
+            checked: still,
+            keepOpen: true,
+            onSelect: () => {
+              chooseMotion(still ? 'auto' : 'off');
+              setStill(!still);
+            },
+          },
+        ]}
+      />
+      <Dialog open={activity} onClose={() => setActivity(false)} title={words.activity}>
+        <ActivityList announcer={announcer} />
+      </Dialog>
+    </>
+  );
+}

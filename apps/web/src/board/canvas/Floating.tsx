@@ -1,0 +1,238 @@
+import type { StageKey } from '@pathwall/domain/pathway';
+import { IDEA_GRAPHEMES } from '@pathwall/domain/text';
+import { Ellipsis, PencilLine } from 'lucide-react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useStore } from '../../session/react.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { type Spot, useIdea, useScene } from '../context.tsx';
+import type { Draft } from '../draft.ts';
+import { EditCard } from '../EditCard.tsx';
+import type { OpenMenu } from '../IdeaMenu.tsx';
+import { isComposing } from '../keys.ts';
+import { SHOW_MS, throttle } from '../presence.ts';
+import { words } from '../words.ts';
+import css from './Grid.module.css';
+import type { Grid } from './grid.ts';
+import { type CardKey, cardKey, columnOfStage, parseCardKey } from './layout.ts';
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width?: number;
+}
+
+function put(node: HTMLElement, place: Place | null): void {
+  node.style.visibility = place === null ? 'hidden' : 'visible';
+  if (place === null) return;
+  node.style.translate = `${Math.round(place.x)}px ${Math.round(place.y)}px`;
+  if (place.width !== undefined) node.style.inlineSize = `${Math.round(place.width)}px`;
+}
+
+/** Keeps an element at a place of the picture, whatever is scrolled or zoomed; out of sight when `where` gives null. */
+function useFollow(
+  grid: Grid,
+  element: RefObject<HTMLElement | null>,
+  where: (node: HTMLElement) => Place | null,
+): void {
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      if (element.current !== null) put(element.current, where(element.current));
+    };
+    follow();
+    return grid.onDirty(follow);
+  });
+}
+
+/** The buttons of the card that was pressed: edit, star, more. */
+export function CardTools({
+  grid,
+  openMenu,
+}: {
+  readonly grid: Grid;
+  readonly openMenu: (key: CardKey, kind: OpenMenu['kind']) => void;
+}) {
+  const selected = useStore(grid.selected);
+  const { editing, writable, onPromote } = useScene();
+  if (selected === null || editing !== null || !(writable || onPromote !== null)) return null;
+  return <Tools key={selected} grid={grid} cardKey={selected} openMenu={openMenu} />;
+}
+
+interface ToolsProps {
+  readonly grid: Grid;
+  readonly cardKey: CardKey;
+  readonly openMenu: (key: CardKey, kind: OpenMenu['kind']) => void;
+}
+
+function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
+  const { id, stage } = parseCardKey(key);
+  const { act, edit, writable } = useScene();
+  const idea = useIdea(id);
+  const tools = useRef<HTMLDivElement>(null);
+  useFollow(grid, tools, (node) => {
+    const rect = grid.held() === null ? grid.rect(key) : null;
+    const size = grid.size();
+    if (rect === null || rect.y + rect.height < 0 || rect.y > size.height) return null;
+    const x = Math.min(rect.x + rect.width - node.offsetWidth + 4, size.width - node.offsetWidth - 4);
+    // Above the card, so that its words stay readable; on it at the upper edge.
+    return { x: Math.max(4, x), y: Math.max(2, rect.y - node.offsetHeight + 8) };
+  });
+  if (idea === null) return null;
+  return (
+    <div ref={tools} className={css.tools}>
+      {writable && (
+        <>
+          <KeyPointStar
+            on={idea.keyPoint}
+            onToggle={() => act({ type: 'key-point', idea: id, on: !idea.keyPoint })}
+          />
+          <IconButton
+            label={words.edit}
+            icon={<PencilLine />}
+            size="small"
+            onClick={() => edit({ idea: id, stage })}
+          />
+        </>
+      )}
+      <IconButton
+        label={words.moreShort}
+        icon={<Ellipsis />}
+        size="small"
+        aria-haspopup="menu"
+        onClick={() => openMenu(key, 'choices')}
+      />
+    </div>
+  );
+}
+
+const NARROWEST_EDITOR = 280;
+
+export interface CardEditorProps {
+  readonly grid: Grid;
+  readonly spot: Spot;
+  readonly drafts: Map<string, Draft>;
+  readonly onClose: (how: 'key' | 'away') => void;
+}
+
+/** The words of a card in a box above it. */
+export function CardEditor({ grid, spot, drafts, onClose }: CardEditorProps) {
+  const paper = useRef<HTMLDivElement>(null);
+  const key = cardKey(spot.stage ?? 'universal', spot.idea);
+  useFollow(grid, paper, (node) => {
+    const rect = grid.rect(key);
+    if (rect === null) return null;
+    return inside(
+      grid,
+      rect.x - 8,
+      rect.y - 8,
+      Math.max(rect.width + 16, NARROWEST_EDITOR),
+      node.offsetHeight,
+    );
+  });
+  // When its card is gone from here, what was typed goes on in the page (Orphan).
+  if (grid.box(key) === null) return null;
+  return (
+    <div ref={paper} className={css.paper} data-stage={spot.stage}>
+      <EditCard spot={spot} drafts={drafts} onClose={onClose} />
+    </div>
+  );
+}
+
+/** The place, pushed inside the picture. */
+function inside(grid: Grid, x: number, y: number, width: number, height: number) {
+  const size = grid.size();
+  return {
+    width: Math.min(width, size.width - 8),
+    x: Math.max(4, Math.min(x, size.width - width - 4)),
+    y: Math.max(4, Math.min(y, size.height - height - 4)),
+  };
+}
+
+export interface WriteHereProps {
+  readonly grid: Grid;
+  readonly stage: StageKey;
+  readonly onClose: () => void;
+}
+
+/** A new idea, written where it will stand. Enter adds and waits for the next one. */
+export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
+  const { act, handle } = useScene();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const paper = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useFollow(grid, paper, (node) => {
+    const column = columnOfStage(grid.layout(), stage);
+    const { zoom, x, scroll } = grid.camera();
+    const last = column.cards.at(-1);
+    const bottom =
+      last === undefined ? grid.layout().metrics.gap : last.y + last.face.height + grid.layout().metrics.gap;
+    const width = Math.max(column.width * zoom, NARROWEST_EDITOR);
+    return inside(grid, column.x * zoom - x, (bottom - scroll[stage]) * zoom, width, node.offsetHeight);
+  });
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    const told = throttle(SHOW_MS, (words: string) =>
+      handle.show({ draft: words === '' ? null : { idea: null, stage, text: words } }),
+    );
+    told.push(text);
+    return told.stop;
+  }, [handle, stage, text]);
+  useEffect(() => () => handle.show({ draft: null }), [handle]);
+
+  const add = (): boolean => {
+    const outcome = act({ type: 'add', texts: [text], stages: [stage] });
+    setError(outcome.ok ? null : outcome.sentence);
+    if (outcome.ok) setText('');
+    return outcome.ok;
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (text.trim() === '') onClose();
+      else add();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    }
+  };
+  const onBlur = (event: FocusEvent): void => {
+    if (event.relatedTarget instanceof Node && paper.current?.contains(event.relatedTarget)) return;
+    if (!document.hasFocus()) return;
+    if (text.trim() === '' || add()) onClose();
+  };
+  return (
+    <div ref={paper} role="presentation" className={css.paper} data-stage={stage} onBlur={onBlur}>
+      <TextArea
+        ref={box}
+        label={words.newIdea(stage)}
+        hideLabel
+        placeholder={words.placeholder}
+        value={text}
+        onValue={(next) => {
+          setText(next);
+          setError(null);
+        }}
+        limit={IDEA_GRAPHEMES}
+        minRows={2}
+        error={error}
+        enterKeyHint="send"
+        autoComplete="off"
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}

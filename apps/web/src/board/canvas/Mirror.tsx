@@ -1,0 +1,231 @@
+import type { IdeaId } from '@pathwall/domain';
+import { STAGES, type StageKey } from '@pathwall/domain/pathway';
+import { Plus } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  memo,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { StageHeader } from '../../ui/Stage.tsx';
+import { keyOnIdea } from '../actions.ts';
+import { useArranged, useIdea, useScene } from '../context.tsx';
+import type { OpenMenu } from '../IdeaMenu.tsx';
+import { words } from '../words.ts';
+import css from './Grid.module.css';
+import { cardBeside, type Grid } from './grid.ts';
+import { type CardKey, cardKey } from './layout.ts';
+
+export interface MirrorProps {
+  readonly grid: Grid;
+  readonly openMenu: (key: CardKey, kind: OpenMenu['kind']) => void;
+  readonly onWrite: (stage: StageKey) => void;
+}
+
+/**
+ * The heads of the columns, and under each its ideas as a list that is there for keys and screen readers: the picture
+ * shows where the focus is. One stop of the Tab key; arrows lead from idea to idea.
+ */
+export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
+  const scene = useScene();
+  const arranged = useArranged();
+  const strip = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const focused = useRef(false);
+
+  // The heads stand above their columns, also when the grid is zoomed.
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const { zoom, x } = grid.camera();
+      const { width, metrics } = grid.layout();
+      strip.current?.style.setProperty('inline-size', `${width * zoom}px`);
+      strip.current?.style.setProperty('translate', `${-x}px`);
+      strip.current?.style.setProperty('--gutter-half', `${(metrics.gutter * zoom) / 2}px`);
+    };
+    follow();
+    return grid.onDirty(follow);
+  }, [grid]);
+
+  // Whose idea was moved or binned under the focus, by themselves or by others, finds the focus where the idea went,
+  // or on its neighbour: never at the top of the page.
+  useEffect(
+    () =>
+      grid.selected.subscribe(() => {
+        const key = grid.selected.get();
+        if (!focused.current || key === null) return;
+        requestAnimationFrame(() => {
+          if (document.activeElement !== document.body) return;
+          root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)?.focus();
+        });
+      }),
+    [grid],
+  );
+
+  const move = (to: CardKey): void => {
+    grid.reveal(to);
+    root.current
+      ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(to)}"]`)
+      ?.focus({ preventScroll: true });
+  };
+
+  const onKeyDown = (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey): void => {
+    if (event.key.startsWith('Arrow') && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const arrow = event.key.slice('Arrow'.length).toLowerCase();
+      if (arrow === 'up' || arrow === 'down' || arrow === 'left' || arrow === 'right') {
+        move(cardBeside(grid.layout(), key, arrow));
+      }
+      return;
+    }
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      openMenu(key, 'choices');
+      return;
+    }
+    const meaning = keyOnIdea(event, scene.singleKeys);
+    if (meaning === null || event.key === 'Enter') return;
+    event.preventDefault();
+    if (!scene.writable && !(meaning.type === 'choice' && meaning.choice === 'promote')) return;
+    if (meaning.type === 'stage') {
+      if (meaning.stage === stage) return;
+      scene.act({ type: 'move', idea: id, from: stage, to: meaning.stage, position: 'end' });
+    } else if (meaning.choice === 'move' || meaning.choice === 'fit') {
+      openMenu(key, meaning.choice);
+    } else {
+      scene.choose(meaning.choice, { idea: id, stage });
+    }
+  };
+
+  return (
+    <div
+      ref={root}
+      role="presentation"
+      className={css.mirror}
+      onFocus={() => {
+        focused.current = true;
+      }}
+      onBlur={() => {
+        focused.current = false;
+      }}
+    >
+      <div ref={strip} className={css.strip}>
+        {STAGES.map(({ key, name }) => (
+          <MirrorColumn
+            key={key}
+            stage={key}
+            name={name}
+            ids={arranged.columns[key]}
+            first={firstKey(arranged.columns)}
+            grid={grid}
+            onWrite={onWrite}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The card that Tab leads to before any was chosen. */
+function firstKey(columns: Readonly<Record<StageKey, readonly IdeaId[]>>): CardKey | null {
+  for (const { key } of STAGES) {
+    const [id] = columns[key];
+    if (id !== undefined) return cardKey(key, id);
+  }
+  return null;
+}
+
+interface MirrorColumnProps {
+  readonly stage: StageKey;
+  readonly name: string;
+  readonly ids: readonly IdeaId[];
+  readonly first: CardKey | null;
+  readonly grid: Grid;
+  readonly onWrite: (stage: StageKey) => void;
+  readonly onKeyDown: (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey) => void;
+}
+
+function MirrorColumn({ stage, name, ids, first, grid, onWrite, onKeyDown }: MirrorColumnProps) {
+  const { writable } = useScene();
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={css.head} data-stage={stage}>
+      <StageHeader
+        stage={stage}
+        id={id}
+        count={ids.length}
+        actions={
+          writable && (
+            <IconButton
+              label={words.writeIn(stage)}
+              icon={<Plus />}
+              size="small"
+              tooltip={false}
+              className={css.plus}
+              onClick={() => onWrite(stage)}
+            />
+          )
+        }
+      />
+      <ul className="only-heard" aria-label={name}>
+        {ids.map((idea) => (
+          <MirrorCard
+            key={idea}
+            id={idea}
+            stage={stage}
+            isFirst={first === cardKey(stage, idea)}
+            grid={grid}
+            onKeyDown={onKeyDown}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface MirrorCardProps {
+  readonly id: IdeaId;
+  readonly stage: StageKey;
+  readonly isFirst: boolean;
+  readonly grid: Grid;
+  readonly onKeyDown: (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey) => void;
+}
+
+const MirrorCard = memo(function MirrorCard({ id, stage, isFirst, grid, onKeyDown }: MirrorCardProps) {
+  const scene = useScene();
+  const idea = useIdea(id);
+  const key = cardKey(stage, id);
+  const isStop = useSyncExternalStore(grid.selected.subscribe, () => {
+    const selected = grid.selected.get();
+    return selected === null ? isFirst : selected === key;
+  });
+  if (idea === null) return null;
+  const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
+  return (
+    <li>
+      <button
+        type="button"
+        data-card={key}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => scene.edit({ idea: id, stage })}
+        onKeyDown={(event) => onKeyDown(event, key, id, stage)}
+        onFocus={(event) => {
+          const byKeys = event.currentTarget.matches(':focus-visible');
+          grid.select(key, byKeys ? 'keys' : 'pointer');
+          scene.handle.show({ selected: [id] });
+          if (byKeys) grid.reveal(key);
+        }}
+      >
+        <span dir="auto">{idea.text}</span>
+        {idea.keyPoint && `, ${words.keyPoint}`}
+        {elsewhere.length > 0 && `, ${words.alsoIn(elsewhere)}`}
+        {scene.pledged.has(id) && `, ${words.pledged}`}
+        {`, ${words.sessionName(idea.session)}`}
+      </button>
+    </li>
+  );
+});

@@ -1,0 +1,404 @@
+import type { Board, Idea, IdeaId } from '@pathwall/domain';
+import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
+import type { Presence } from '@pathwall/protocol';
+import type { Store } from '../../session/contract.ts';
+import { type Cell, cell } from '../../session/store.ts';
+import type { Look } from '../../ui/look.ts';
+import { type Arranged, NOTHING_ARRANGED } from '../columns.ts';
+import {
+  boardX,
+  type Camera,
+  cardRect,
+  clampCamera,
+  contentY,
+  FIT,
+  layoutWidth,
+  type Point,
+  type Rect,
+  revealing,
+  type Size,
+} from './camera.ts';
+import type { CardTarget, Target } from './gesture.ts';
+import { createGlider, type Glider, type Placement } from './glide.ts';
+import {
+  type BoardLayout,
+  type CardBox,
+  type CardKey,
+  columnOfStage,
+  createLayouter,
+  hit,
+  type Insertion,
+  insertionAt,
+  type Layouter,
+  metricsFor,
+  parseCardKey,
+  visibleCards,
+} from './layout.ts';
+import { type Paints, paintsFor } from './paint.ts';
+import type { MeasureText } from './wrap.ts';
+
+/** An idea that this person holds, and where it would go. */
+export interface Held {
+  readonly card: CardTarget;
+  readonly at: Point;
+  readonly copy: boolean;
+  readonly stage: StageKey | null;
+  readonly insertion: Insertion | null;
+}
+
+/** Cards that exist as shapes: what shows, and a little around it. */
+export type Mounted = Readonly<Record<StageKey, readonly CardBox[]>>;
+
+export interface GridDeps {
+  /** Measures for letters of that size. */
+  readonly measures: (font: number) => { readonly plain: MeasureText; readonly heavy: MeasureText };
+  /** Throws away what was measured: a font has come. */
+  readonly forget: () => void;
+  /** Asks for one call of `frame` before the next picture. */
+  readonly requestFrame: (frame: (now: number) => void) => void;
+}
+
+/** What the picture must follow: told once a frame. */
+export type Dirty = 'cards' | 'over' | 'cursors';
+
+/**
+ * The grid behind the picture: camera, layout, places, what is held and what has the focus. No React and no Konva; both
+ * read it. The camera is never React state, so scrolling renders nothing.
+ */
+export interface Grid {
+  readonly setBoard: (board: Board, arranged: Arranged) => void;
+  readonly setSize: (size: Size) => void;
+  readonly setLook: (look: Look) => void;
+  /** The letters may have another width now: a font has come. */
+  readonly setFontLoaded: () => void;
+  readonly setOthers: (others: readonly Presence[]) => void;
+  readonly setCamera: (change: (camera: Camera) => Camera) => void;
+  readonly reveal: (key: CardKey) => void;
+  readonly fit: () => void;
+  readonly hold: (
+    held: { readonly card: CardTarget; readonly at: Point; readonly copy: boolean } | null,
+  ) => void;
+  /** The card that was let go by the hand sets out from there when the board has changed. */
+  readonly letGoAt: (id: IdeaId, at: Point) => void;
+  readonly select: (key: CardKey | null, how: 'keys' | 'pointer') => void;
+
+  readonly camera: () => Camera;
+  readonly layout: () => BoardLayout;
+  readonly size: () => Size;
+  readonly paints: () => Paints;
+  readonly look: () => Look;
+  readonly held: () => Held | null;
+  readonly others: () => readonly Presence[];
+  readonly selected: Store<CardKey | null>;
+  /** Whether the focus ring is to be seen. */
+  readonly ringed: () => boolean;
+  readonly measure: () => MeasureText;
+  readonly placement: (key: CardKey) => Placement | undefined;
+  readonly box: (key: CardKey) => CardBox | null;
+  readonly rect: (key: CardKey) => Rect | null;
+  readonly target: (at: Point) => Target;
+  /** Board coordinates of a place of the window, as presence carries them: column, and height in its content. */
+  readonly pointer: (at: Point) => { readonly x: number; readonly y: number } | null;
+  /** The other way round. */
+  readonly windowPoint: (pointer: { readonly x: number; readonly y: number }) => Point;
+
+  readonly mounted: Store<Mounted>;
+  readonly zoomed: Store<boolean>;
+  /** Called in a frame in which something is to be drawn again. */
+  readonly onDirty: (listener: (dirty: ReadonlySet<Dirty>) => void) => () => void;
+}
+
+/** Shapes exist this far beyond the window, in pixels, so that most scrolling makes none. */
+const MARGIN = 500;
+const EDGE = 48;
+/** Pixels a millisecond that a column scrolls under a held card at its edge. */
+const EDGE_PACE = 0.6;
+const NO_BOARD: Board = { ideas: new Map<IdeaId, Idea>(), skipped: 0 };
+const STILL: Look = { scheme: 'light', contrast: 'normal', motion: false };
+
+export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
+  let board = NO_BOARD;
+  let arranged = NOTHING_ARRANGED;
+  let size: Size = { width: 0, height: 0 };
+  let look = STILL;
+  let paints = paintsFor(look);
+  let camera = FIT;
+  let layouter: Layouter = createLayouter(1_000, measures(metricsFor(1_000).font));
+  let layout = layouter.layout(board, arranged);
+  const glider: Glider = createGlider();
+  let held: Held | null = null;
+  let others: readonly Presence[] = [];
+  let ring = false;
+  let released = new Map<IdeaId, Point>();
+  let windows = perStage(() => ({ top: 0, bottom: 0 }));
+  const selected: Cell<CardKey | null> = cell<CardKey | null>(null);
+  const mounted: Cell<Mounted> = cell<Mounted>(perStage((): readonly CardBox[] => []));
+  const zoomed = cell(false);
+  const listeners = new Set<(dirty: ReadonlySet<Dirty>) => void>();
+
+  let dirty = new Set<Dirty>();
+  let asked = false;
+  let lastFrame: number | null = null;
+  const frame = (now: number): void => {
+    asked = false;
+    const ms = lastFrame === null ? 16 : Math.min(now - lastFrame, 64);
+    lastFrame = now;
+    if (glider.tick(ms)) mark('cards', 'over');
+    if (held !== null && scrollAtEdge(ms)) mark('cards', 'over');
+    const drawn = dirty;
+    dirty = new Set();
+    if (!asked) lastFrame = null;
+    for (const listener of listeners) listener(drawn);
+  };
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    requestFrame(frame);
+  };
+  function mark(...what: Dirty[]): void {
+    for (const one of what) dirty.add(one);
+    ask();
+  }
+
+  const mount = (force: boolean): void => {
+    const visible = size.height / camera.zoom;
+    let stale = force;
+    for (const stage of STAGE_KEYS) {
+      const top = camera.scroll[stage];
+      if (top < windows[stage].top || top + visible > windows[stage].bottom) stale = true;
+    }
+    if (!stale) return;
+    windows = perStage((stage) => ({
+      // At the start there is nothing above that could be missing.
+      top: camera.scroll[stage] - MARGIN,
+      bottom: camera.scroll[stage] + visible + MARGIN,
+    }));
+    const before = mounted.get();
+    let same = true;
+    const next = perStage((stage) => {
+      const { top, bottom } = windows[stage];
+      const list = visibleCards(columnOfStage(layout, stage), top, bottom);
+      const old = before[stage];
+      const kept =
+        old.length === list.length && old.every((card, index) => card === list[index]) ? old : list;
+      if (kept !== old) same = false;
+      return kept;
+    });
+    if (!same) mounted.set(next);
+  };
+
+  const setCameraTo = (next: Camera): void => {
+    const wide = layoutWidth(size, Math.min(next.zoom, 1));
+    const before = camera;
+    camera = next;
+    if (wide !== layouter.width) relayout(false);
+    camera = clampCamera(camera, layout, size);
+    zoomed.set(camera.zoom !== 1 || camera.x > 0);
+    if (camera === before) return;
+    mount(false);
+    mark('cards', 'over', 'cursors');
+  };
+
+  function relayout(motion: boolean): void {
+    const width = Math.max(layoutWidth(size, Math.min(camera.zoom, 1)), 1);
+    if (width !== layouter.width) layouter = createLayouter(width, measures(metricsFor(width).font));
+    const before = layout;
+    layout = layouter.layout(board, arranged, layout);
+    if (
+      layout.columns.every((column, index) => column === before.columns[index]) &&
+      before.width === layout.width
+    )
+      return;
+    camera = clampCamera(camera, layout, size);
+    const from = new Map(
+      [...released].map(([id, at]) => [id, { x: boardX(camera, at.x), y: at.y / camera.zoom }]),
+    );
+    released = new Map();
+    glider.update(layout, motion && look.motion, (stage) => camera.scroll[stage], from);
+    followSelected();
+    if (held !== null) held = heldAt(held);
+    mount(true);
+    mark('cards', 'over', 'cursors');
+  }
+
+  /** The selection follows its idea when that was moved, and goes to a neighbour when it is gone. */
+  function followSelected(): void {
+    const key = selected.get();
+    if (key === null || box(key) !== null) {
+      lastPlace = key === null ? null : placeOf(key);
+      return;
+    }
+    const { id, stage } = parseCardKey(key);
+    const elsewhere = layout.columns.flatMap((column) => column.cards).find((card) => card.id === id);
+    const cards = columnOfStage(layout, stage).cards;
+    const next = elsewhere ?? cards[Math.min(lastPlace?.index ?? 0, cards.length - 1)] ?? null;
+    selected.set(next?.key ?? null);
+    lastPlace = next === null ? null : placeOf(next.key);
+  }
+  let lastPlace: { readonly index: number } | null = null;
+  function placeOf(key: CardKey): { readonly index: number } | null {
+    const index = columnOfStage(layout, parseCardKey(key).stage).cards.findIndex((card) => card.key === key);
+    return index === -1 ? null : { index };
+  }
+
+  function box(key: CardKey): CardBox | null {
+    const { stage } = parseCardKey(key);
+    return columnOfStage(layout, stage).cards.find((card) => card.key === key) ?? null;
+  }
+
+  const hitAt = (at: Point) => hit(layout, boardX(camera, at.x), (stage) => contentY(camera, stage, at.y));
+
+  function heldAt({ card, at, copy }: Pick<Held, 'card' | 'at' | 'copy'>): Held {
+    const inside = { x: Math.min(Math.max(at.x, 0), size.width - 1), y: at.y };
+    const column = hitAt(inside)?.column ?? null;
+    if (column === null) return { card, at, copy, stage: null, insertion: null };
+    const height = box(`${card.stage}/${card.id}`)?.face.height ?? 0;
+    // The middle of what is held decides, not the point that the hand holds.
+    const y = contentY(camera, column.stage, at.y - card.grab.y) + height / 2;
+    return { card, at, copy, stage: column.stage, insertion: insertionAt(layout, column, y, card.id) };
+  }
+
+  function scrollAtEdge(ms: number): boolean {
+    if (held === null || held.stage === null) return false;
+    const above = Math.max(0, EDGE - held.at.y);
+    const below = Math.max(0, held.at.y - (size.height - EDGE));
+    if (above + below === 0) return false;
+    const by = ((below - above) / EDGE) * EDGE_PACE * ms;
+    const { stage } = held;
+    const next = clampCamera(
+      { ...camera, scroll: { ...camera.scroll, [stage]: camera.scroll[stage] + by } },
+      layout,
+      size,
+    );
+    if (next === camera || next.scroll[stage] === camera.scroll[stage]) return false;
+    camera = next;
+    mount(false);
+    held = heldAt(held);
+    return true;
+  }
+
+  return {
+    setBoard: (nextBoard, nextArranged) => {
+      board = nextBoard;
+      arranged = nextArranged;
+      relayout(true);
+    },
+    setSize: (next) => {
+      if (next.width === size.width && next.height === size.height) return;
+      size = next;
+      relayout(false);
+      camera = clampCamera(camera, layout, size);
+      mount(true);
+      mark('cards', 'over', 'cursors');
+    },
+    setLook: (next) => {
+      look = next;
+      paints = paintsFor(next);
+      mark('cards', 'over', 'cursors');
+    },
+    setFontLoaded: () => {
+      forget();
+      layouter = createLayouter(layouter.width, measures(layouter.metrics.font));
+      layout = { ...layout, width: -1 };
+      relayout(false);
+    },
+    setOthers: (next) => {
+      others = next;
+      mark('over', 'cursors');
+    },
+    setCamera: (change) => setCameraTo(change(camera)),
+    reveal: (key) => {
+      const card = box(key);
+      if (card !== null) setCameraTo(revealing(camera, layout, size, card));
+    },
+    fit: () => setCameraTo({ ...camera, zoom: 1, x: 0 }),
+    hold: (next) => {
+      held = next === null ? null : heldAt(next);
+      mark('cards', 'over');
+    },
+    letGoAt: (id, at) => {
+      released = new Map([[id, at]]);
+    },
+    select: (key, how) => {
+      ring = how === 'keys';
+      selected.set(key);
+      lastPlace = key === null ? null : placeOf(key);
+      mark('over');
+    },
+    camera: () => camera,
+    layout: () => layout,
+    size: () => size,
+    paints: () => paints,
+    look: () => look,
+    held: () => held,
+    others: () => others,
+    selected,
+    ringed: () => ring,
+    measure: () => measures(layout.metrics.font).plain,
+    placement: glider.placement,
+    box,
+    rect: (key) => {
+      const card = box(key);
+      return card === null ? null : cardRect(camera, layout, card);
+    },
+    target: (at) => {
+      const found = hitAt(at);
+      if (found === null) return { kind: 'outside' };
+      if (found.card === null) return { kind: 'column', stage: found.column.stage };
+      const rect = cardRect(camera, layout, found.card);
+      return {
+        kind: 'card',
+        id: found.card.id,
+        stage: found.card.stage,
+        grab: { x: at.x - rect.x, y: at.y - rect.y },
+      };
+    },
+    pointer: (at) => {
+      const x = (boardX(camera, at.x) / layout.width) * STAGE_KEYS.length;
+      const stage = STAGE_KEYS[Math.floor(x)];
+      return stage === undefined ? null : { x, y: contentY(camera, stage, at.y) };
+    },
+    windowPoint: ({ x, y }) => {
+      const stage = STAGE_KEYS[Math.min(Math.max(Math.floor(x), 0), STAGE_KEYS.length - 1)] ?? 'universal';
+      return {
+        x: (x / STAGE_KEYS.length) * layout.width * camera.zoom - camera.x,
+        y: (y - camera.scroll[stage]) * camera.zoom,
+      };
+    },
+    mounted,
+    zoomed,
+    onDirty: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** The card that an arrow key leads to from a card; the same at the edge. */
+export function cardBeside(
+  layout: BoardLayout,
+  key: CardKey,
+  arrow: 'up' | 'down' | 'left' | 'right',
+): CardKey {
+  const { stage } = parseCardKey(key);
+  const column = columnOfStage(layout, stage);
+  const index = column.cards.findIndex((card) => card.key === key);
+  const card = column.cards[index];
+  if (card === undefined) return key;
+  if (arrow === 'up' || arrow === 'down') {
+    return column.cards[index + (arrow === 'up' ? -1 : 1)]?.key ?? key;
+  }
+  const step = arrow === 'left' ? -1 : 1;
+  const middle = card.y + card.face.height / 2;
+  for (let at = STAGE_KEYS.indexOf(stage) + step; layout.columns[at] !== undefined; at += step) {
+    const cards = layout.columns[at]?.cards ?? [];
+    const nearest = cards.reduce<CardBox | null>((best, other) => {
+      const distance = Math.abs(other.y + other.face.height / 2 - middle);
+      return best === null || distance < Math.abs(best.y + best.face.height / 2 - middle) ? other : best;
+    }, null);
+    if (nearest !== null) return nearest.key;
+  }
+  return key;
+}

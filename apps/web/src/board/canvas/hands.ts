@@ -1,0 +1,239 @@
+import type { StageKey } from '@pathwall/domain/pathway';
+import { perStage } from '@pathwall/domain/pathway';
+import type { MouseEvent, PointerEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { useScene } from '../context.tsx';
+import type { OpenMenu } from '../IdeaMenu.tsx';
+import { SHOW_MS, throttle } from '../presence.ts';
+import { type Point, zoomed } from './camera.ts';
+import { type Gesture, type GestureEvent, HOLD_MS, IDLE, type Intent, step } from './gesture.ts';
+import type { Grid, Held } from './grid.ts';
+import { type CardKey, cardKey } from './layout.ts';
+
+export interface HandsOptions {
+  readonly grid: Grid;
+  readonly area: RefObject<HTMLDivElement | null>;
+  readonly openMenu: (key: CardKey, kind: OpenMenu['kind'], at?: Point) => void;
+  /** Somebody wants to write in that column, right there. */
+  readonly onWrite: (stage: StageKey) => void;
+}
+
+export interface Hands {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerLeave: () => void;
+  readonly onDoubleClick: (event: MouseEvent<HTMLElement>) => void;
+  readonly onContextMenu: (event: MouseEvent<HTMLElement>) => void;
+}
+
+/** Feeds the gesture machine with the browser's events, and does what it says. */
+export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands {
+  const scene = useScene();
+  const { handle, writable } = scene;
+  const gesture = useRef<Gesture>(IDLE);
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const shown = useRef(throttle(SHOW_MS, (part: Parameters<typeof handle.show>[0]) => handle.show(part)));
+
+  const feed = (event: GestureEvent): void => {
+    const next = step(gesture.current, event);
+    gesture.current = next.gesture;
+    for (const intent of next.intents) obey(intent);
+  };
+
+  const obey = (intent: Intent): void => {
+    switch (intent.type) {
+      case 'select':
+        grid.select(cardKey(intent.stage, intent.id), 'pointer');
+        focusIn(area.current, cardKey(intent.stage, intent.id));
+        handle.show({ selected: [intent.id] });
+        return;
+      case 'clear':
+        grid.select(null, 'pointer');
+        handle.show({ selected: [] });
+        return;
+      case 'menu':
+        grid.select(cardKey(intent.stage, intent.id), 'pointer');
+        openMenu(cardKey(intent.stage, intent.id), 'choices', intent.at);
+        return;
+      case 'edit':
+        scene.edit({ idea: intent.id, stage: intent.stage });
+        return;
+      case 'write':
+        if (!writable) return;
+        scene.chooseStage(intent.stage);
+        onWrite(intent.stage);
+        return;
+      case 'drag':
+        if (!writable) {
+          feed({ type: 'escape' });
+          return;
+        }
+        grid.hold(intent);
+        showHeld(grid.held());
+        return;
+      case 'drop':
+        drop(intent);
+        return;
+      case 'let-go':
+        grid.hold(null);
+        showHeld(null);
+        return;
+      case 'pan':
+        grid.setCamera((camera) => {
+          const { dy } = intent;
+          const scroll = perStage((stage) =>
+            intent.stage === null || intent.stage === stage
+              ? camera.scroll[stage] + dy / camera.zoom
+              : camera.scroll[stage],
+          );
+          return { ...camera, x: camera.x + intent.dx, scroll };
+        });
+        return;
+      case 'zoom':
+        grid.setCamera((camera) => zoomed(camera, intent.factor, intent.at));
+        return;
+      case 'wait':
+        if (waiting.current !== null) clearTimeout(waiting.current);
+        waiting.current = null;
+        if (intent.pointer !== null) {
+          const { pointer } = intent;
+          waiting.current = setTimeout(() => feed({ type: 'held', pointer }), HOLD_MS);
+        }
+        return;
+    }
+  };
+
+  const showHeld = (held: Held | null): void => {
+    const drag =
+      held === null || held.stage === null
+        ? null
+        : { idea: held.card.id, stage: held.stage, after: held.insertion?.after ?? null };
+    shown.current.push({ drag });
+  };
+
+  const drop = ({ card, at, copy }: Extract<Intent, { type: 'drop' }>): void => {
+    grid.hold({ card, at, copy });
+    const held = grid.held();
+    grid.hold(null);
+    showHeld(null);
+    if (held === null || held.stage === null || held.insertion === null) return;
+    const { stage, insertion } = held;
+    if (copy && stage !== card.stage) {
+      scene.act({ type: 'fit', idea: card.id, stage, on: true });
+      return;
+    }
+    if (stage === card.stage && isThere(grid, card.id, stage, insertion.after)) return;
+    grid.letGoAt(card.id, { x: at.x - card.grab.x, y: at.y - card.grab.y });
+    const position = insertion.after === null ? 'start' : { after: insertion.after };
+    scene.act({ type: 'move', idea: card.id, from: card.stage, to: stage, position });
+    grid.select(cardKey(stage, card.id), 'pointer');
+  };
+
+  const pointAt = (event: { readonly clientX: number; readonly clientY: number }): Point => {
+    const box = area.current?.getBoundingClientRect();
+    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
+  };
+
+  const onWheel = useEffectEvent((event: WheelEvent) => {
+    if (!isOnPicture(event.target)) return;
+    event.preventDefault();
+    const at = pointAt(event);
+    // Firefox may count in lines.
+    const unit = event.deltaMode === 1 ? 32 : 1;
+    const sideways = event.shiftKey && event.deltaX === 0;
+    feed({
+      type: 'wheel',
+      at,
+      dx: (sideways ? event.deltaY : event.deltaX) * unit,
+      dy: sideways ? 0 : event.deltaY * unit,
+      zoom: event.ctrlKey || event.metaKey,
+      target: grid.target(at),
+    });
+  });
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && gesture.current.kind !== 'idle') feed({ type: 'escape' });
+  });
+  useEffect(() => {
+    const element = area.current;
+    const wheel = (event: WheelEvent): void => onWheel(event);
+    const key = (event: KeyboardEvent): void => onKey(event);
+    // React listens to the wheel passively, so it could not stop the page from zooming.
+    element?.addEventListener('wheel', wheel, { passive: false });
+    window.addEventListener('keydown', key);
+    return () => {
+      element?.removeEventListener('wheel', wheel);
+      window.removeEventListener('keydown', key);
+    };
+  }, [area]);
+  useEffect(() => {
+    const told = shown.current;
+    return () => {
+      told.stop();
+      handle.show({ drag: null, pointer: null, selected: [] });
+    };
+  }, [handle]);
+
+  return {
+    onPointerDown: (event) => {
+      if (!isOnPicture(event.target)) return;
+      const at = pointAt(event);
+      if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
+      feed({
+        type: 'down',
+        pointer: event.pointerId,
+        at,
+        touch: event.pointerType === 'touch',
+        button: event.button,
+        target: grid.target(at),
+      });
+    },
+    onPointerMove: (event) => {
+      const at = pointAt(event);
+      feed({ type: 'move', pointer: event.pointerId, at, copy: event.altKey || event.ctrlKey });
+      if (event.pointerType !== 'touch') {
+        shown.current.push({
+          pointer: grid.pointer(at),
+          ...(grid.held() === null ? {} : heldPart(grid.held())),
+        });
+      }
+    },
+    onPointerUp: (event) =>
+      feed({ type: 'up', pointer: event.pointerId, at: pointAt(event), copy: event.altKey || event.ctrlKey }),
+    onPointerCancel: (event) => feed({ type: 'cancel', pointer: event.pointerId }),
+    onPointerLeave: () => shown.current.push({ pointer: null }),
+    onDoubleClick: (event) => {
+      if (isOnPicture(event.target)) feed({ type: 'double', target: grid.target(pointAt(event)) });
+    },
+    onContextMenu: (event) => {
+      if (!isOnPicture(event.target)) return;
+      event.preventDefault();
+      const at = pointAt(event);
+      feed({ type: 'menu', at, target: grid.target(at) });
+    },
+  };
+}
+
+function heldPart(held: Held | null) {
+  return held?.stage == null
+    ? {}
+    : { drag: { idea: held.card.id, stage: held.stage, after: held.insertion?.after ?? null } };
+}
+
+/** Whether a card already stands right under the card that it is dropped after. */
+function isThere(grid: Grid, id: string, stage: StageKey, after: string | null): boolean {
+  const column = grid.layout().columns.find((known) => known.stage === stage);
+  const index = column?.cards.findIndex((card) => card.id === id) ?? -1;
+  return index !== -1 && (column?.cards[index - 1]?.id ?? null) === after;
+}
+
+function isOnPicture(target: EventTarget | null): boolean {
+  return target instanceof Element && target.tagName === 'CANVAS';
+}
+
+function focusIn(area: HTMLElement | null, key: CardKey): void {
+  area?.parentElement
+    ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)
+    ?.focus({ preventScroll: true });
+}

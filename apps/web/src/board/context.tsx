@@ -1,0 +1,67 @@
+import type { Agenda, Idea, IdeaId } from '@pathwall/domain';
+import type { StageKey } from '@pathwall/domain/pathway';
+import type { Presence } from '@pathwall/protocol';
+import { createContext, use } from 'react';
+import type { BoardHandle, Store } from '../session/contract.ts';
+import { useStore } from '../session/react.tsx';
+import type { Choice, Deed, Outcome } from './actions.ts';
+import type { Arranged, Filter } from './columns.ts';
+
+/** An idea as it stands in one stage (null: in the tray). */
+export interface Spot {
+  readonly idea: IdeaId;
+  readonly stage: StageKey | null;
+}
+
+/** What every part of the board page needs. The same object while the page is open, except for `writable`. */
+export interface BoardScene {
+  readonly handle: BoardHandle;
+  readonly agenda: Agenda | null;
+  /** This seat may write now. */
+  readonly writable: boolean;
+  readonly arranged: Store<Arranged>;
+  readonly filter: Filter;
+  /** The idea whose words are being changed, and where it was opened. */
+  readonly editing: Spot | null;
+  readonly singleKeys: boolean;
+  /** Do not draw what others point at. */
+  readonly calm: boolean;
+  /** Ideas that became pledges. */
+  readonly pledged: ReadonlySet<IdeaId>;
+  /** Null where ideas cannot be made into pledges from here. */
+  readonly onPromote: ((idea: Idea) => void) | null;
+  /** The stage that is written in, and shown on a phone. */
+  readonly stage: StageKey;
+  readonly chooseStage: (stage: StageKey) => void;
+  /** Does it and says what came of it. */
+  readonly act: (deed: Deed) => Outcome;
+  /** Opens an idea's words for changing; null closes. */
+  readonly edit: (spot: Spot | null) => void;
+  /** A choice from an idea's menu or a key on it, except `move` and `fit`, which ask for a stage first. */
+  readonly choose: (choice: Exclude<Choice, 'move' | 'fit'>, spot: Spot) => void;
+}
+
+const SceneContext = createContext<BoardScene | null>(null);
+
+export const BoardSceneProvider = SceneContext;
+
+export function useScene(): BoardScene {
+  const scene = use(SceneContext);
+  if (scene === null) throw new Error('no board around this component');
+  return scene;
+}
+
+/** One idea; null when it is gone. */
+export function useIdea(id: IdeaId): Idea | null {
+  const { handle } = useScene();
+  return useStore(handle.idea(id));
+}
+
+export function useArranged(): Arranged {
+  return useStore(useScene().arranged);
+}
+
+/** What the others on this board show. */
+export function useOthers(): readonly Presence[] {
+  return useStore(useScene().handle.others);
+}

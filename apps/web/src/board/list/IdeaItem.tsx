@@ -1,0 +1,134 @@
+import type { IdeaId } from '@pathwall/domain';
+import type { StageKey } from '@pathwall/domain/pathway';
+import { Ellipsis, PencilLine, Sparkles } from 'lucide-react';
+import { type KeyboardEvent, memo, useRef } from 'react';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { IdeaNote } from '../../ui/IdeaNote.tsx';
+import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
+import { StageTag } from '../../ui/Stage.tsx';
+import { keyOnIdea } from '../actions.ts';
+import { useIdea, useOthers, useScene } from '../context.tsx';
+import type { Draft } from '../draft.ts';
+import { EditCard } from '../EditCard.tsx';
+import type { OpenMenu } from '../IdeaMenu.tsx';
+import { isInField } from '../keys.ts';
+import { writingOn } from '../presence.ts';
+import { words } from '../words.ts';
+import css from './List.module.css';
+
+export interface IdeaItemProps {
+  readonly id: IdeaId;
+  /** Null in the tray. */
+  readonly stage: StageKey | null;
+  readonly drafts: Map<string, Draft>;
+  readonly onMenu: (menu: OpenMenu) => void;
+}
+
+/** One idea of a list: its words, its marks, and buttons for everything that can be done with it. */
+export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: IdeaItemProps) {
+  const scene = useScene();
+  const idea = useIdea(id);
+  const editing = writingOn(useOthers(), id);
+  const more = useRef<HTMLButtonElement>(null);
+  const edit = useRef<HTMLButtonElement>(null);
+  if (idea === null) return null;
+  const spot = { idea: id, stage };
+  const { writable, act, choose } = scene;
+  const isOpen = scene.editing?.idea === id && scene.editing.stage === stage;
+  const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isInField(event.target) || !writable) return;
+    const meaning = keyOnIdea(event, scene.singleKeys);
+    // Enter presses the button that it is on.
+    if (meaning === null || event.key === 'Enter') return;
+    event.preventDefault();
+    if (meaning.type === 'stage') {
+      if (meaning.stage !== stage)
+        act({ type: 'move', idea: id, from: stage, to: meaning.stage, position: 'end' });
+    } else if (meaning.choice === 'move' || meaning.choice === 'fit') {
+      onMenu({ spot, kind: meaning.choice, anchor: more });
+    } else {
+      choose(meaning.choice, spot);
+    }
+  };
+
+  return (
+    <li className={css.item} onKeyDown={onKeyDown} data-idea={id}>
+      <IdeaNote
+        text={idea.text}
+        stage={stage ?? undefined}
+        keyPoint={idea.keyPoint}
+        editing={editing}
+        meta={
+          <>
+            <span>{words.sessionName(idea.session)}</span>
+            {elsewhere.length > 0 && (
+              <span className={css.elsewhere}>
+                <span className="only-heard">{words.alsoIn(elsewhere)}</span>
+                {elsewhere.map((other) => (
+                  <StageTag key={other} stage={other} size="small" />
+                ))}
+              </span>
+            )}
+            {scene.pledged.has(id) && (
+              <span className={css.pledged}>
+                <Sparkles aria-hidden="true" size="1em" />
+                {words.pledged}
+              </span>
+            )}
+          </>
+        }
+        actions={
+          (writable || scene.onPromote !== null) &&
+          !isOpen && (
+            <>
+              {writable && (
+                <>
+                  <KeyPointStar
+                    on={idea.keyPoint}
+                    onToggle={() => act({ type: 'key-point', idea: id, on: !idea.keyPoint })}
+                  />
+                  <IconButton
+                    ref={edit}
+                    label={words.edit}
+                    icon={<PencilLine />}
+                    size="small"
+                    onClick={() => scene.edit(spot)}
+                  />
+                </>
+              )}
+              <IconButton
+                ref={more}
+                label={words.more(shortened(idea.text))}
+                icon={<Ellipsis />}
+                size="small"
+                tooltip={false}
+                aria-haspopup="menu"
+                onClick={() => onMenu({ spot, kind: 'choices', anchor: more })}
+              />
+            </>
+          )
+        }
+      >
+        {isOpen ? (
+          <EditCard
+            spot={spot}
+            drafts={drafts}
+            onClose={(how) => {
+              scene.edit(null);
+              // The button is drawn again once the card has gone.
+              if (how === 'key') requestAnimationFrame(() => edit.current?.focus());
+            }}
+          />
+        ) : undefined}
+      </IdeaNote>
+    </li>
+  );
+});
+
+const SHORT = 40;
+
+function shortened(text: string): string {
+  return text.length <= SHORT ? text : `${text.slice(0, SHORT)}…`;
+}
