@@ -215,7 +215,8 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
     if (text.trim() === '' || add()) onClose();
   };
   return (
-    <div ref={paper} role="presentation" className={css.paper} data-stage={stage} onBlur={onBlur}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens to what bubbles from the box inside
+    <div ref={paper} className={css.paper} data-stage={stage} onBlur={onBlur}>
       <TextArea
         ref={box}
         label={words.newIdea(stage)}

@@ -127,9 +127,9 @@ export function GridView({ drafts, onMenu, box }: GridViewProps) {
   return (
     <div className={css.grid}>
       <Mirror grid={grid} openMenu={openMenu} onWrite={write} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the mouse and the finger; keys are in the lists above */}
       <div
         ref={area}
-        role="presentation"
         className={css.area}
         data-writable={scene.writable || undefined}
         {...hands}

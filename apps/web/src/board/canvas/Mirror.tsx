@@ -101,9 +101,9 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens to what bubbles from the buttons inside
     <div
       ref={root}
-      role="presentation"
       className={css.mirror}
       onFocus={() => {
         focused.current = true;
