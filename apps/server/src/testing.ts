@@ -27,8 +27,9 @@ import type { FastifyInstance } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
-import { fakeRooms } from './fakeRooms.testing.ts';
 import type { Directory } from './rooms/port.ts';
+import { createRooms } from './rooms/rooms.ts';
+import { roomsPlugin } from './rooms/socket.ts';
 import { memoryStorage } from './storage/memory/memory.ts';
 import type { Storage } from './storage/port.ts';
 
@@ -55,6 +56,7 @@ export interface RequestOptions {
 export interface TestServerOptions {
   readonly storage?: Storage;
   readonly config?: Partial<AppDeps['config']>;
+  /** In place of the product's rooms. */
   readonly connect?: AppDeps['connect'];
   readonly now?: () => number;
   readonly random?: RandomBytes;
@@ -136,7 +138,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const storage = options.storage ?? memoryStorage();
   const log = pino({ level: options.logTo === undefined ? 'silent' : 'debug' }, options.logTo);
   let connected: (Connected & { readonly directory: Directory }) | null = null;
-  const connect = options.connect ?? fakeRooms;
+  const publicUrl = options.config?.publicUrl ?? null;
+  const realRooms: AppDeps['connect'] = (directory) => {
+    const rooms = createRooms({ documents: storage.documents, directory });
+    return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl }) };
+  };
+  const connect = options.connect ?? realRooms;
   const app = await buildApp({
     config: {
       publicUrl: null,
