@@ -1,0 +1,36 @@
+import { STAGES, type StageKey } from '@pathwall/domain';
+import { StageGlyph } from '../ui/Stage.tsx';
+import { PagedColumn, type PagedItem } from './PagedColumn.tsx';
+import css from './StageColumns.module.css';
+import { usePageTurn } from './usePageTurn.ts';
+import { words } from './words.ts';
+
+export interface StageColumnsProps {
+  readonly items: (stage: StageKey) => readonly PagedItem[];
+}
+
+/** Six columns that always fit; each turns its own pages. */
+export function StageColumns({ items }: StageColumnsProps) {
+  const turn = usePageTurn();
+  return (
+    <div className={css.columns}>
+      {STAGES.map(({ key, shortName, name }) => {
+        const list = items(key);
+        return (
+          <section key={key} className={css.column} data-stage={key} aria-label={name}>
+            <h2 className={css.head}>
+              <StageGlyph stage={key} look="tile" size="4.4svh" />
+              <span className={css.name}>{shortName}</span>
+              <span className={css.count}>{list.length}</span>
+            </h2>
+            {list.length === 0 ? (
+              <p className={css.nothing}>{words.nothing}</p>
+            ) : (
+              <PagedColumn items={list} turn={turn} />
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import {
+  type Agenda,
+  allIdeas,
+  type Board,
+  type BoardName,
+  type Commitments,
+  mergedColumns,
+  type PlacedIdea,
+  type Pledge,
+  pairOfBoard,
+  pledgeList,
+  pledgeSheet,
+  type Session,
+  type StageKey,
+  stageOf,
+} from '@pathwall/domain';
+import { PairBadge } from '../ui/PairBadge.tsx';
+import { PathwayRing } from '../ui/PathwayRing.tsx';
+import { StageGlyph } from '../ui/Stage.tsx';
+import { PagedColumn, type PagedItem } from './PagedColumn.tsx';
+import { ScreenNote, ScreenPledge } from './ScreenNote.tsx';
+import { StageColumns } from './StageColumns.tsx';
+import { usePageTurn } from './usePageTurn.ts';
+import css from './views.module.css';
+import { words } from './words.ts';
+
+export interface ViewProps {
+  readonly agenda: Agenda;
+  readonly boards: ReadonlyMap<BoardName, Board>;
+}
+
+function ideaItems(
+  ideas: readonly PlacedIdea[],
+  agenda: Agenda,
+  stage: StageKey,
+  keyPointsFirst: boolean,
+): readonly PagedItem[] {
+  const first = keyPointsFirst ? ideas.filter(({ value }) => value.keyPoint) : [];
+  const rest = keyPointsFirst ? ideas.filter(({ value }) => !value.keyPoint) : ideas;
+  return [...first, ...rest].map((idea) => ({
+    key: `${idea.board}/${idea.idea}`,
+    draw: (part, parts) => (
+      <ScreenNote idea={idea} pairs={agenda.pairs} stage={stage} part={part} parts={parts} />
+    ),
+  }));
+}
+
+/** The merged grid of a session. */
+export function Grid({
+  agenda,
+  boards,
+  session,
+  keyPointsFirst,
+}: ViewProps & { readonly session: Session; readonly keyPointsFirst: boolean }) {
+  const columns = mergedColumns(boards, agenda.pairs, { session });
+  return <StageColumns items={(stage) => ideaItems(columns[stage], agenda, stage, keyPointsFirst)} />;
+}
+
+/** Pledges by stage. */
+export function Pledges({ commitments }: { readonly commitments: Commitments }) {
+  const sheet = pledgeSheet(commitments);
+  return <StageColumns items={(stage) => pledgeItems(sheet[stage], stage)} />;
+}
+
+function pledgeItems(pledges: readonly Pledge[], stage: StageKey): readonly PagedItem[] {
+  return pledges.map((pledge) => ({
+    key: pledge.id,
+    draw: (part, parts) => <ScreenPledge pledge={pledge} stage={stage} part={part} parts={parts} />,
+  }));
+}
+
+const WIDE_COLUMNS = [0, 1, 2] as const;
+
+/** One stage for everyone: its name, what it means, and what stands in it, three columns wide. */
+export function OneStage({
+  stage,
+  items,
+}: {
+  readonly stage: StageKey;
+  readonly items: readonly PagedItem[];
+}) {
+  const turn = usePageTurn();
+  const { name, meaning } = stageOf(stage);
+  return (
+    <section className={css.oneStage} data-stage={stage}>
+      <h2 className={css.stageHead}>
+        <StageGlyph stage={stage} look="tile" size="9svh" />
+        <span>{name}</span>
+      </h2>
+      <p className={css.meaning}>{meaning}</p>
+      {items.length === 0 ? (
+        <div className={css.ring}>
+          <PathwayRing focus={stage} size="56svh" />
+        </div>
+      ) : (
+        <div className={css.wide}>
+          {WIDE_COLUMNS.map((column) => (
+            <PagedColumn
+              key={column}
+              turn={turn}
+              items={items.filter((_, index) => index % WIDE_COLUMNS.length === column)}
+            />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** One stage's ideas of a session, or only what the stage means while boards are private. */
+export function StageView({
+  agenda,
+  boards,
+  stage,
+  session,
+  ideas,
+}: ViewProps & { readonly stage: StageKey; readonly session: Session; readonly ideas: boolean }) {
+  const list = ideas ? mergedColumns(boards, agenda.pairs, { session })[stage] : [];
+  return <OneStage stage={stage} items={ideaItems(list, agenda, stage, true)} />;
+}
+
+/** One stage's pledges. */
+export function PledgeStage({ commitments, stage }: { commitments: Commitments; stage: StageKey }) {
+  return <OneStage stage={stage} items={pledgeItems(pledgeSheet(commitments)[stage], stage)} />;
+}
+
+/** One idea as large as the screen allows. */
+export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly idea: PlacedIdea | null }) {
+  if (idea === null) return <p className={css.gone}>{words.gone}</p>;
+  const pair = agenda.pairs.find(({ id }) => id === pairOfBoard(idea.board));
+  const long = idea.value.text.length > 120;
+  return (
+    <article className={css.idea} data-stage={idea.value.places[0]?.stage}>
+      <p className={css.from}>
+        {pair === undefined ? (
+          <span className={css.room}>{words.room}</span>
+        ) : (
+          <PairBadge
+            index={pair.number - 1}
+            size="screen"
+            label={words.pair(pair.number)}
+            className={css.pair}
+          />
+        )}
+        <span>{words.sessionName(idea.value.session)}</span>
+      </p>
+      <p className={css.words} data-long={long || undefined} dir="auto">
+        {idea.value.text}
+      </p>
+      <ul className={css.places}>
+        {idea.value.places.map(({ stage }) => (
+          <li key={stage} className={css.place} data-stage={stage}>
+            <StageGlyph stage={stage} look="tile" size="5svh" /> {stageOf(stage).name}
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+/** The end of the day. */
+export function Closed({ agenda, boards, commitments }: ViewProps & { readonly commitments: Commitments }) {
+  return (
+    <div className={css.closed}>
+      <div>
+        <h2 className={css.thanks}>{words.closed.title}</h2>
+        <p className={css.sum}>
+          {words.closed.sum(allIdeas(boards, agenda.pairs).length, pledgeList(commitments).length)}
+        </p>
+        <h3 className={css.nextTitle}>{words.closed.next}</h3>
+        <ol className={css.next}>
+          {words.closed.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </div>
+      <PathwayRing size="78svh" />
+    </div>
+  );
+}

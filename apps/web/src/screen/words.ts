@@ -1,0 +1,57 @@
+import { type AnySession, SESSION_NAMES, SESSION_QUESTIONS } from '@pathwall/domain';
+
+function count(number: number, one: string, many: string): string {
+  return number === 1 ? `1 ${one}` : `${number} ${many}`;
+}
+
+/** Everything that the projector says. */
+export const words = {
+  loading: 'The workshop is on its way…',
+  sessionTitle: (session: AnySession): string => `Session ${session}: ${SESSION_NAMES[session]}`,
+  sessionName: (session: AnySession): string => SESSION_NAMES[session],
+  question: (session: AnySession): string => SESSION_QUESTIONS[session],
+  join: 'Join in',
+  joinHow: 'Point your phone’s camera at the square, or type the code.',
+  joinAt: (host: string): string => `at ${host}`,
+  code: (code: string): string => `Code ${code}`,
+  in: (people: number): string =>
+    people === 0 ? 'Nobody is in yet' : `${count(people, 'person is', 'people are')} in`,
+  rules: 'How we work together',
+  pathway: 'The pathway',
+  ideas: (number: number): string => count(number, 'idea', 'ideas'),
+  ideasSoFar: (number: number): string =>
+    number === 0 ? 'No ideas yet. Yours can be the first.' : `${count(number, 'idea', 'ideas')} so far`,
+  writing: (boards: number): string =>
+    boards === 1 ? '1 board is being written on' : `${boards} boards are being written on`,
+  private: 'Each pair sees only its own board for now.',
+  room: 'The room',
+  pair: (number: number): string => `Pair ${number}`,
+  keyPoint: 'Key point',
+  nothing: 'Nothing here yet',
+  page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
+  pageShort: (page: number, pages: number): string => `${page}/${pages}`,
+  goesOn: '…',
+  gone: 'This idea is not on the wall any more.',
+  pledges: 'What we pledge',
+  pledgesSoFar: (number: number): string =>
+    number === 0 ? 'No pledges yet. Make the first one.' : `${count(number, 'pledge', 'pledges')} so far`,
+  draft: 'Draft',
+  agreed: 'Agreed',
+  break: {
+    title: 'Break',
+    until: (time: string): string => `We go on at ${time}`,
+    over: 'We go on now',
+  },
+  closed: {
+    title: 'Thank you',
+    sum: (ideas: number, pledges: number): string =>
+      `${count(ideas, 'idea', 'ideas')} · ${count(pledges, 'pledge', 'pledges')}`,
+    next: 'What happens next',
+    steps: [
+      'The pledges become an action plan. Each action gets a lead and a date.',
+      'Everyone who took part gets the plan.',
+      'We look at it again every three months.',
+    ],
+  },
+  offline: 'No connection. What you see may be a little old.',
+} as const;
