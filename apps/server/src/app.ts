@@ -34,6 +34,11 @@ const GUESSES = { perAddress: 30, perAddressMs: 10 * MINUTE, together: 600, toge
 /** Seats that one address may take: a whole training room at once, not a filled-up workshop. */
 const JOINS = { turns: 90, per: MINUTE };
 
+/** Changes that one seat may ask for: nobody presses faster, and every one of them is told to everybody. */
+const CHANGES = { turns: 120, per: MINUTE };
+/** A request that has not arrived whole by then is given up, milliseconds. */
+const REQUEST_TIMEOUT = 60_000;
+
 /** Rooms and their two websocket routes, made by whoever composes the app. */
 export interface Connected {
   readonly rooms: Rooms;
@@ -87,6 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       guesses: createGuesses(GUESSES, now),
       joins: createThrottle({ ...JOINS, now }),
       creations: createThrottle({ turns: config.workshopsPerHourPerAddress, per: HOUR, now }),
+      changes: createThrottle({ ...CHANGES, now }),
       perHour: config.workshopsPerHour,
     },
     createKey: config.createKey,
@@ -97,6 +103,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // Lines of our own instead: an address may hold what people typed into it.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT,
     // Never `true` and never a number of hops: only named proxies are believed (S11).
     trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
     routerOptions: { maxParamLength: 100 },

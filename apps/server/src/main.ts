@@ -80,10 +80,18 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<num
   return (app.server.address() as AddressInfo).port;
 }
 
+/** Networks inside this machine (containers, virtual machines, tunnels): no phone in the room is on them. */
+const INNER_NETWORK = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|utun|tailscale|wg)/;
+
 /** The first address of this machine in the local network; null without one. */
 function networkAddress(): string | null {
-  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? null;
+  const all = Object.entries(networkInterfaces())
+    .filter(([name]) => !INNER_NETWORK.test(name))
+    .flatMap(([, addresses]) => addresses ?? []);
+  const found = all.find(
+    ({ family, internal, address }) => family === 'IPv4' && !internal && !address.startsWith('169.254.'),
+  );
+  return found?.address ?? null;
 }
 
 function phoneOrigin({ host, publicUrl }: Config, port: number): string | null {

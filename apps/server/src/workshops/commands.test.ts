@@ -104,6 +104,18 @@ describe('commands', () => {
     mustBeOk(await (await w.open('facilitator')).command(NEXT));
   });
 
+  it('and changes of one seat have a bound that others do not feel (S12)', async () => {
+    const ana = await w.join();
+    const answers = await Promise.all(
+      Array.from({ length: 121 }, (_, index) => ana.request('PATCH', '', { name: `Ana ${index}` })),
+    );
+    expect(answers.filter(({ refusal }) => refusal === 'too-fast')).toHaveLength(1);
+    expect((await ana.request('GET')).status).toBe(200);
+    mustBeOk(await w.facilitator.command({ type: 'lock', locked: true }));
+    now += 1_000;
+    expect((await ana.request('PATCH', '', { name: 'Ana' })).status).toBe(200);
+  });
+
   it('two who press Next at once make one step', async () => {
     const second = await w.open('facilitator');
     const outcomes = await Promise.all([w.facilitator.command(NEXT), second.command(NEXT)]);

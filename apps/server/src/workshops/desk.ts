@@ -29,6 +29,8 @@ export interface Desk {
     readonly guesses: Guesses;
     readonly joins: Throttle;
     readonly creations: Throttle;
+    /** By seat: its patches, commands and rotations. */
+    readonly changes: Throttle;
     /** Workshops made in an hour by everybody together. */
     readonly perHour: number;
   };

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@pathwall/domain';
+import { ok, type Result, refused } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import {
   commandBody,
@@ -42,6 +42,13 @@ export async function seatOf(desk: Desk, request: FastifyRequest): Promise<Resul
   if (!params.ok) return params;
   const { workshop, seat } = params.value;
   return provenSeat(desk.register, workshop, seat, request.headers.cookie);
+}
+
+/** The same for a request that changes something: one seat cannot keep everybody busy (S12). */
+async function changingSeat(desk: Desk, request: FastifyRequest): Promise<Result<Seated, ErrorCode>> {
+  const seated = await seatOf(desk, request);
+  if (!seated.ok) return seated;
+  return desk.limits.changes.take(seated.value.seat.id) ? seated : refused('too-fast');
 }
 
 /** The routes of packages/protocol/src/rest.ts, without the downloads. */
@@ -97,7 +104,7 @@ export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoute
     });
 
     app.patch(ofSeat, async (request, reply) => {
-      const seated = await seatOf(desk, request);
+      const seated = await changingSeat(desk, request);
       if (!seated.ok) return refuse(reply, seated.code);
       const body = parsed(seatPatch, request.body);
       if (!body.ok) return refuse(reply, body.code);
@@ -119,7 +126,7 @@ export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoute
     });
 
     app.post(`${ofSeat}/links/rotate`, async (request, reply) => {
-      const seated = await seatOf(desk, request);
+      const seated = await changingSeat(desk, request);
       if (!seated.ok) return refuse(reply, seated.code);
       const body = parsed(rotateBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
@@ -131,7 +138,7 @@ export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoute
     });
 
     app.post(`${ofSeat}/commands`, async (request, reply) => {
-      const seated = await seatOf(desk, request);
+      const seated = await changingSeat(desk, request);
       if (!seated.ok) return refuse(reply, seated.code);
       const body = parsed(commandBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
