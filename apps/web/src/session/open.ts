@@ -30,6 +30,8 @@ import { watchWindow } from './wake.ts';
 /** What a workshop stands on; everything but the seat has the browser's own as default. */
 export interface OpenOptions extends SeatAnswer {
   readonly api?: Api;
+  /** The seat is only remembered: ask the server whether it still is one. */
+  readonly check?: boolean;
   /** `ws:` or `wss:` address of the server, without a path. */
   readonly server?: string;
   readonly WebSocket?: typeof WebSocket;
@@ -88,20 +90,29 @@ export function openWorkshop(options: OpenOptions): Workshop {
     seat.set(next);
     rememberSeat({ seat: next, ahead });
   };
-  const end = (code: ErrorCode): 'ended' => {
+  const end = (code: ErrorCode): void => {
     ended = code;
     documents.stop();
     agendaLink.stop();
     summarise();
-    return 'ended';
+  };
+  /** Asks the server about the seat; false when there is nothing more to do here. */
+  const checkSeat = async (): Promise<boolean> => {
+    const answer = await api.seat(ref);
+    if (closed || ended !== null) return false;
+    if (answer.ok) learn(answer.value.seat, answer.value.ahead);
+    else if (answer.code !== 'offline' && GONE.has(answer.code)) {
+      end(answer.code);
+      return false;
+    }
+    return true;
   };
   const onFinalClose = async (code: number): Promise<'come-back' | 'ended'> => {
     const said = errorOfClose(code);
-    const answer = await api.seat(ref);
-    if (closed || ended !== null) return 'ended';
-    if (answer.ok) learn(answer.value.seat, answer.value.ahead);
-    else if (answer.code !== 'offline' && GONE.has(answer.code)) return end(answer.code);
-    return said !== null && PAGE_CLOSES.has(said) ? end(said) : 'come-back';
+    if (!(await checkSeat())) return 'ended';
+    if (said === null || !PAGE_CLOSES.has(said)) return 'come-back';
+    end(said);
+    return 'ended';
   };
   const wiring: Wiring = {
     ...ref,
@@ -137,6 +148,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
   };
   agendaLink.state.subscribe(changed);
   void documents.finishUnsent();
+  if (options.check === true) void checkSeat();
 
   const stopWatching = watchWindow({
     onWake: () => {

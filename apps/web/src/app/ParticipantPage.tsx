@@ -1,0 +1,142 @@
+import { type Agenda, isFeedback, isWriting, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
+import { lazy, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { standing } from '../session/access.ts';
+import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
+import { SegmentedControl } from '../ui/Choice.tsx';
+import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { toasts } from '../ui/toasts.ts';
+import { badgeState } from './badge.ts';
+import { openViews, ownBoard, type ParticipantView } from './participant.ts';
+import { SeatMenu } from './SeatMenu.tsx';
+import { Waiting } from './Waiting.tsx';
+import { words } from './words.ts';
+
+const BoardPage = lazy(() => import('../board/BoardPage.tsx'));
+const WallPage = lazy(() => import('../wall/WallPage.tsx'));
+const CommitmentsPage = lazy(() => import('../commitments/CommitmentsPage.tsx'));
+const ResultsPage = lazy(() => import('../results/ResultsPage.tsx'));
+
+export interface ParticipantPageProps {
+  readonly view: string;
+  readonly onView: (view: string) => void;
+  readonly onLeft: () => void;
+}
+
+/** A participant's workshop: the own board first, everybody's and the pledges when they are open. */
+export default function ParticipantPage(props: ParticipantPageProps) {
+  const agenda = useAgenda();
+  if (agenda === null) {
+    return (
+      <PageShell bar={<AppBar />} width="wide">
+        <Skeleton shape="note" lines={6} label={words.loading} />
+      </PageShell>
+    );
+  }
+  return <Participant {...props} agenda={agenda} />;
+}
+
+function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { readonly agenda: Agenda }) {
+  const seat = useStore(useWorkshop().seat);
+  const views = openViews(agenda);
+  const shown = views.find((open) => open === view) ?? views[0] ?? 'board';
+  useSteps(agenda.phase, shown, onView);
+  const board = ownBoard(agenda, standing(seat, agenda).pair);
+  const tabs =
+    views.length < 2 ? null : (
+      <SegmentedControl<ParticipantView>
+        label={words.tabs.label}
+        hideLabel
+        options={views.map((value) => ({ value, label: words.tabs[value] }))}
+        value={shown}
+        onValue={onView}
+      />
+    );
+  const menu = <SeatMenu onLeft={onLeft} />;
+  if (shown === 'board' && board !== null) {
+    return <BoardPage board={board} heading={{ middle: tabs, end: menu }} />;
+  }
+  const frame = (children: ReactNode) => (
+    <Frame agenda={agenda} tabs={tabs} menu={menu}>
+      {children}
+    </Frame>
+  );
+  switch (shown) {
+    case 'board':
+      return frame(<Waiting agenda={agenda} />);
+    case 'everyone':
+      return frame(<WallPage />);
+    case 'pledges':
+      return frame(<CommitmentsPage />);
+    case 'results':
+      return frame(
+        <ResultsPage>
+          <CommitmentsPage view="plan" />
+        </ResultsPage>,
+      );
+  }
+}
+
+interface FrameProps {
+  readonly agenda: Agenda;
+  readonly tabs: ReactNode;
+  readonly menu: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The bar around pages that bring none of their own. */
+function Frame({ agenda, tabs, menu, children }: FrameProps) {
+  const connection = useConnection();
+  const session = sessionOf(agenda.phase);
+  return (
+    <PageShell
+      width="wide"
+      bar={
+        <AppBar
+          title={agenda.title}
+          subtitle={session === null ? agenda.organisation : `${session} · ${SESSION_NAMES[session]}`}
+          middle={tabs}
+          end={
+            <>
+              <ConnectionBadge state={badgeState(connection)} />
+              {menu}
+            </>
+          }
+        />
+      }
+    >
+      {children}
+    </PageShell>
+  );
+}
+
+function stepWords(phase: Phase): string | null {
+  const session = sessionOf(phase);
+  if (isWriting(phase) && session !== null) return words.step.writing(SESSION_NAMES[session]);
+  if (isFeedback(phase)) return words.step.feedback;
+  return phase === 'pledging' || phase === 'closed' ? words.step[phase] : null;
+}
+
+function viewOfStep(phase: Phase): ParticipantView {
+  if (phase === 'closed') return 'results';
+  if (phase === 'pledging') return 'pledges';
+  return isFeedback(phase) ? 'everyone' : 'board';
+}
+
+/** Says that the day has moved on, and offers to go along: whoever is writing is not moved. */
+function useSteps(phase: Phase, shown: ParticipantView, onView: (view: string) => void): void {
+  const before = useRef(phase);
+  const offer = useEffectEvent((next: Phase) => {
+    const text = stepWords(next);
+    const view = viewOfStep(next);
+    if (text === null) return;
+    const action = { label: words.step.go, run: () => onView(view) };
+    toasts.show(view === shown ? { text } : { text, action });
+  });
+  useEffect(() => {
+    if (before.current === phase) return;
+    before.current = phase;
+    offer(phase);
+  }, [phase]);
+}

@@ -1,0 +1,28 @@
+import CommitmentsPage from '../commitments/CommitmentsPage.tsx';
+import ResultsPage from '../results/ResultsPage.tsx';
+import { useConnection } from '../session/react.tsx';
+import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { badgeState } from './badge.ts';
+
+/** The results, for who has the link to read them. */
+export default function ViewerPage() {
+  const connection = useConnection();
+  return (
+    <PageShell
+      width="wide"
+      bar={
+        <AppBar
+          home="/"
+          end={
+            connection.state === 'offline' ? <ConnectionBadge state={badgeState(connection)} /> : undefined
+          }
+        />
+      }
+    >
+      <ResultsPage>
+        <CommitmentsPage view="plan" />
+      </ResultsPage>
+    </PageShell>
+  );
+}

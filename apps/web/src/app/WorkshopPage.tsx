@@ -1,0 +1,123 @@
+import type { Result } from '@pathwall/domain/result';
+import { lazy, useEffect, useState } from 'react';
+import { type SeatRef, sentenceOf } from '../session/api.ts';
+import type { Failure, Workshop } from '../session/contract.ts';
+import { rememberedSeats } from '../session/device.ts';
+import { openSeat } from '../session/openSeat.ts';
+import { useAgenda, useConnection, useStore, useWorkshop, WorkshopProvider } from '../session/react.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Ended } from './Ended.tsx';
+import css from './Frame.module.css';
+import { forgetPagesOffline, keepPagesOffline } from './serviceWorker.ts';
+import { useArrival } from './useArrival.ts';
+import { words } from './words.ts';
+
+const ParticipantPage = lazy(() => import('./ParticipantPage.tsx'));
+const StaffPage = lazy(() => import('./StaffPage.tsx'));
+const ScreenPage = lazy(() => import('../screen/ScreenPage.tsx'));
+const ViewerPage = lazy(() => import('./ViewerPage.tsx'));
+
+export interface WorkshopPageProps {
+  readonly at: SeatRef;
+  /** Which part of it; empty for the one that belongs to the phase. */
+  readonly view: string;
+  readonly onView: (view: string) => void;
+  readonly onLeft: () => void;
+}
+
+/** A workshop as one seat sees it. */
+export default function WorkshopPage({ at, ...rest }: WorkshopPageProps) {
+  const { workshop, seat } = at;
+  const [opened, setOpened] = useState<Result<Workshop, Failure> | null>(null);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    let open: Workshop | null = null;
+    // A second try opens the same seat once more.
+    void turn;
+    void openSeat({ workshop, seat }).then((result) => {
+      if (!gone) setOpened(result);
+      if (!result.ok) return;
+      open = result.value;
+      if (gone) open.close();
+      else if (!open.seat.get().shared) void keepPagesOffline();
+    });
+    return () => {
+      gone = true;
+      open?.close();
+    };
+  }, [workshop, seat, turn]);
+  if (opened === null) {
+    return (
+      <PageShell bar={<AppBar />} width="wide">
+        <Skeleton shape="note" lines={6} label={words.loading} />
+      </PageShell>
+    );
+  }
+  if (!opened.ok) {
+    const again = (): void => {
+      setOpened(null);
+      setTurn(turn + 1);
+    };
+    return <NotOpened code={opened.code} onAgain={again} />;
+  }
+  return (
+    <WorkshopProvider workshop={opened.value}>
+      <Opened {...rest} />
+    </WorkshopProvider>
+  );
+}
+
+function NotOpened({ code, onAgain }: { readonly code: Failure; readonly onAgain: () => void }) {
+  useArrival(words.opening.failed, code);
+  return (
+    <PageShell bar={<AppBar home="/" />}>
+      <h1 className="only-heard">{words.opening.failed}</h1>
+      <EmptyState
+        title={words.opening.failed}
+        action={
+          <div className={css.ways}>
+            <Button kind="primary" onClick={onAgain}>
+              {words.opening.again}
+            </Button>
+            <ButtonLink href="/join">{words.opening.code}</ButtonLink>
+            <ButtonLink href="/" kind="quiet">
+              {words.opening.home}
+            </ButtonLink>
+          </div>
+        }
+      >
+        {sentenceOf(code)}
+      </EmptyState>
+    </PageShell>
+  );
+}
+
+/** What belongs to the seat's role. */
+function Opened({ view, onView, onLeft }: Omit<WorkshopPageProps, 'at'>) {
+  const workshop = useWorkshop();
+  const { role, title } = useStore(workshop.seat);
+  const { ended } = useConnection();
+  const agenda = useAgenda();
+  useArrival(agenda?.title ?? title, `${role} ${view}`);
+  const left = (): void => {
+    if (rememberedSeats().length === 0) void forgetPagesOffline();
+    onLeft();
+  };
+  if (ended !== null) return <Ended code={ended} />;
+  switch (role) {
+    case 'facilitator':
+    case 'note-taker':
+      return <StaffPage />;
+    case 'participant':
+      return <ParticipantPage view={view} onView={onView} onLeft={left} />;
+    case 'screen':
+      return <ScreenPage />;
+    case 'viewer':
+    case 'lead':
+      return <ViewerPage />;
+  }
+}

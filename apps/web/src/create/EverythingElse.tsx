@@ -1,0 +1,68 @@
+import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
+import { ANY_SESSIONS } from '@pathwall/domain/phases';
+import { Checkbox } from '../ui/Checkbox.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { TextField } from '../ui/TextField.tsx';
+import css from './CreatePage.module.css';
+import { type Draft, promptsOf } from './draft.ts';
+import { words } from './words.ts';
+
+export interface EverythingElseProps {
+  readonly draft: Draft;
+  readonly put: (part: Partial<Draft>) => void;
+  readonly wrongMinutes: boolean;
+}
+
+/** What has a good answer already: folded away, and open to change. */
+export function EverythingElse({ draft, put, wrongMinutes }: EverythingElseProps) {
+  const prompts = promptsOf(draft);
+  return (
+    <details className={css.more} open={wrongMinutes || undefined}>
+      <summary>
+        <span className={css.moreTitle}>{words.more}</span>
+        <span className={css.moreHint}>{words.moreHint}</span>
+      </summary>
+      <div className={css.inside}>
+        <Checkbox
+          label={words.anonymous}
+          hint={words.anonymousHint}
+          checked={draft.anonymous}
+          onChecked={(anonymous) => put({ anonymous })}
+        />
+        <TextArea
+          label={words.rules}
+          hint={words.linesHint}
+          value={draft.rules}
+          onValue={(rules) => put({ rules })}
+          minRows={4}
+        />
+        {ANY_SESSIONS.map((session) => (
+          <TextArea
+            key={session}
+            label={words.prompts(session, SESSION_NAMES[session])}
+            hint={words.linesHint}
+            value={prompts[session]}
+            onValue={(text) => put({ prompts: { ...prompts, [session]: text } })}
+            minRows={3}
+          />
+        ))}
+        <fieldset>
+          <legend className={css.legend}>{words.minutesTitle}</legend>
+          <div className={css.four}>
+            {ANY_SESSIONS.map((session) => (
+              <TextField
+                key={session}
+                label={words.minutes(session, SESSION_NAMES[session])}
+                inputMode="numeric"
+                value={draft.minutes[session]}
+                onValue={(value) => put({ minutes: { ...draft.minutes, [session]: value } })}
+                error={wrongMinutes ? words.minutesWrong : null}
+                maxLength={5}
+              />
+            ))}
+          </div>
+        </fieldset>
+      </div>
+    </details>
+  );
+}
