@@ -51,6 +51,7 @@ export default function BoardPage(props: BoardPageProps) {
   const handle = useBoardHandle(props.board);
   const agenda = useAgenda();
   const connection = useConnection();
+  const phone = useMedia(PHONE);
   const bar = (
     <AppBar
       title={agenda?.title ?? words.board}
@@ -62,10 +63,12 @@ export default function BoardPage(props: BoardPageProps) {
         </>
       }
       end={
-        <>
-          <ConnectionBadge state={badgeState(connection)} />
-          {props.heading?.end}
-        </>
+        phone && !props.heading?.end ? undefined : (
+          <>
+            {!phone && <ConnectionBadge state={badgeState(connection)} />}
+            {props.heading?.end}
+          </>
+        )
       }
     />
   );
@@ -96,7 +99,8 @@ interface OpenBoardProps extends BoardPageProps {
 
 function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoardProps) {
   const { seat } = useStore(useWorkshop().seat);
-  const { ended } = useConnection();
+  const connection = useConnection();
+  const { ended } = connection;
   const phone = useMedia(PHONE);
   const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
   const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone ? 'list' : 'grid';
@@ -147,46 +151,54 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
           dock={
             scene.writable ? (
               <div className={css.dock}>
-                <Composer keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
+                <Composer phone={phone} keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
               </div>
             ) : undefined
           }
         >
-          <PromptStrip agenda={agenda} board={board} seat={seat} />
-          {readOnly !== null && (
-            <Notice kind={ended === null ? 'info' : 'error'} live className={css.notice}>
-              {readOnly}
-            </Notice>
-          )}
-          {skipped > 0 && (
-            <Notice kind="warn" className={css.notice}>
-              {words.skipped(skipped)}
-            </Notice>
-          )}
-          <Toolbar
-            view={view}
-            onView={(next) => {
-              keptOnDevice.set(KEPT_VIEW, next);
-              setChosen(next);
-            }}
-            onFilter={setFilter}
-            searching={searching}
-            onSearching={search}
-            searchBox={searchBox}
-            onBin={() => setOpen('bin')}
-            onHelp={() => setOpen('help')}
-            onCalm={setCalm}
-            announcer={announcer}
-          />
-          <Tray drafts={drafts} onMenu={setMenu} />
-          <Orphan drafts={drafts} />
-          {view === 'list' ? (
-            <div className={css.scroll}>
-              <ListView single={phone} drafts={drafts} onMenu={setMenu} />
-            </div>
-          ) : (
-            <GridView drafts={drafts} onMenu={setMenu} box={box} />
-          )}
+          <div className={css.body}>
+            <PromptStrip
+              agenda={agenda}
+              board={board}
+              seat={seat}
+              state={phone ? badgeState(connection) : null}
+            />
+            {readOnly !== null && (
+              <Notice kind={ended === null ? 'info' : 'error'} live className={css.notice}>
+                {readOnly}
+              </Notice>
+            )}
+            {skipped > 0 && (
+              <Notice kind="warn" className={css.notice}>
+                {words.skipped(skipped)}
+              </Notice>
+            )}
+            <Toolbar
+              phone={phone}
+              view={view}
+              onView={(next) => {
+                keptOnDevice.set(KEPT_VIEW, next);
+                setChosen(next);
+              }}
+              onFilter={setFilter}
+              searching={searching}
+              onSearching={search}
+              searchBox={searchBox}
+              onBin={() => setOpen('bin')}
+              onHelp={() => setOpen('help')}
+              onCalm={setCalm}
+              announcer={announcer}
+            />
+            <Tray drafts={drafts} onMenu={setMenu} />
+            <Orphan drafts={drafts} />
+            {view === 'list' ? (
+              <div className={css.scroll}>
+                <ListView single={phone} drafts={drafts} onMenu={setMenu} />
+              </div>
+            ) : (
+              <GridView drafts={drafts} onMenu={setMenu} box={box} />
+            )}
+          </div>
         </PageShell>
         {menu !== null && (
           <IdeaMenu

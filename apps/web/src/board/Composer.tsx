@@ -1,11 +1,11 @@
 import { STAGES, type StageKey, stageOf } from '@pathwall/domain/pathway';
 import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
-import { Plus } from 'lucide-react';
+import { Layers, Plus } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { StageGlyph } from '../ui/Stage.tsx';
+import { StageGlyph, StageTag } from '../ui/Stage.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import css from './Composer.module.css';
 import { useArranged, useScene } from './context.tsx';
@@ -20,11 +20,12 @@ export interface ComposerProps {
   /** Under this name the words are kept until the tab is closed. */
   readonly keepAs: string;
   /** The box; `/` and the columns' buttons lead to it. */
+  readonly phone: boolean;
   readonly box: { current: HTMLTextAreaElement | null };
 }
 
 /** One box, one stage, Add. Enter adds; what was refused stays in the box. */
-export function Composer({ keepAs, box }: ComposerProps) {
+export function Composer({ keepAs, box, phone }: ComposerProps) {
   const { handle, act, stage, chooseStage } = useScene();
   const arranged = useArranged();
   const [text, setText] = useState(() => keptInTab.get(keepAs) ?? '');
@@ -84,28 +85,22 @@ export function Composer({ keepAs, box }: ComposerProps) {
   return (
     <div className={css.composer} data-stage={stage}>
       <StageSwitch label={words.chooseStage} value={stage} onValue={chooseStage} counts={arranged.columns} />
-      <div className={css.row}>
-        <TextArea
-          ref={box}
-          className={css.box}
-          label={words.writeIn(stage)}
-          hideLabel
-          placeholder={words.placeholder}
-          value={text}
-          onValue={write}
-          limit={IDEA_GRAPHEMES}
-          minRows={1}
-          error={error}
-          enterKeyHint="send"
-          autoComplete="off"
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
-        <div className={css.buttons}>
+      <div className={css.lines}>
+        {fits.length > 0 && (
+          <p className={css.fits}>
+            {words.alsoFitsShort}
+            {fits.map((key) => (
+              <StageTag key={key} stage={key} size="small" />
+            ))}
+          </p>
+        )}
+        <div className={css.row}>
           <Menu
             label={fits.length === 0 ? words.alsoFits : words.alsoFitsCount(fits.length)}
             kind="quiet"
-            align="end"
+            icon={<Layers />}
+            iconOnly={phone}
+            align={phone ? 'start' : 'end'}
             entries={STAGES.filter(({ key }) => key !== stage).map(({ key, name }) => ({
               key,
               label: name,
@@ -115,6 +110,22 @@ export function Composer({ keepAs, box }: ComposerProps) {
               onSelect: () =>
                 setAlso(fits.includes(key) ? fits.filter((other) => other !== key) : [...fits, key]),
             }))}
+          />
+          <TextArea
+            ref={box}
+            className={css.box}
+            label={words.writeIn(stage)}
+            hideLabel
+            placeholder={words.placeholder}
+            value={text}
+            onValue={write}
+            limit={IDEA_GRAPHEMES}
+            minRows={1}
+            error={error}
+            enterKeyHint="send"
+            autoComplete="off"
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
           />
           <Button kind="primary" icon={<Plus />} className={css.add} onClick={() => add([text])}>
             {words.add}

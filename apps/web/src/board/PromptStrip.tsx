@@ -11,6 +11,7 @@ import { SESSION_QUESTIONS } from '@pathwall/domain/content/prompts';
 import { isFeedback, isWriting } from '@pathwall/domain/phases';
 import { Coffee, Eye, Lightbulb } from 'lucide-react';
 import { useNow, useStore, useWorkshop } from '../session/react.tsx';
+import { ConnectionBadge, type ConnectionState } from '../ui/ConnectionBadge.tsx';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import { TimerFace } from '../ui/TimerFace.tsx';
 import css from './PromptStrip.module.css';
@@ -34,10 +35,12 @@ export interface PromptStripProps {
   readonly agenda: Agenda;
   readonly board: BoardName;
   readonly seat: SeatId;
+  /** Shown here where the bar has no room for it. */
+  readonly state: ConnectionState | null;
 }
 
 /** What to write about, and with whom: the question, the prompt that is shown, the pair, and who can see the board. */
-export function PromptStrip({ agenda, board, seat }: PromptStripProps) {
+export function PromptStrip({ agenda, board, seat, state }: PromptStripProps) {
   const session = sessionOf(agenda.phase);
   const prompt =
     session !== null && agenda.promptShown !== null ? agenda.prompts[session][agenda.promptShown] : undefined;
@@ -65,7 +68,10 @@ export function PromptStrip({ agenda, board, seat }: PromptStripProps) {
         )}
       </div>
       <div className={css.who}>
-        <People agenda={agenda} board={board} seat={seat} />
+        <div className={css.company}>
+          <People agenda={agenda} board={board} seat={seat} />
+          {state !== null && <ConnectionBadge state={state} />}
+        </div>
         <p className={css.sees}>
           <Eye aria-hidden="true" />
           <span>
@@ -79,7 +85,7 @@ export function PromptStrip({ agenda, board, seat }: PromptStripProps) {
 }
 
 /** The pair of a board, and who of it is here now. */
-function People({ agenda, board, seat }: PromptStripProps) {
+function People({ agenda, board, seat }: Omit<PromptStripProps, 'state'>) {
   const present = useStore(useWorkshop().present);
   const id = pairOfBoard(board);
   const pair = agenda.pairs.find((known) => known.id === id);

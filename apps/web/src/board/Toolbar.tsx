@@ -19,6 +19,7 @@ import { words } from './words.ts';
 export type View = 'grid' | 'list';
 
 export interface ToolbarProps {
+  readonly phone: boolean;
   readonly view: View;
   readonly onView: (view: View) => void;
   readonly onFilter: (filter: Filter) => void;
@@ -33,12 +34,12 @@ export interface ToolbarProps {
 
 /** Undo, search, bin, help, and how the board is shown. */
 export function Toolbar(props: ToolbarProps) {
-  const { view, onView, onFilter, searching, onSearching, searchBox, onBin, onHelp } = props;
+  const { phone, view, onView, onFilter, searching, onSearching, searchBox, onBin, onHelp } = props;
   const { handle, writable, act, filter } = useScene();
   const { bin, total, shown } = useArranged();
   const history = useStore(handle.history);
   return (
-    <div className={css.toolbar}>
+    <div className={css.toolbar} data-searching={searching || undefined}>
       <div className={css.group}>
         {writable && (
           <>
@@ -77,7 +78,7 @@ export function Toolbar(props: ToolbarProps) {
             }}
           />
         )}
-        <SessionFilter filter={filter} onFilter={onFilter} />
+        {(!phone || searching) && <SessionFilter filter={filter} onFilter={onFilter} />}
         <p className={css.count} role="status">
           {isFiltering(filter) ? words.showing(shown, total) : words.ideas(total)}
         </p>
@@ -98,7 +99,7 @@ export function Toolbar(props: ToolbarProps) {
           }
           onClick={onBin}
         />
-        <IconButton label={words.help} icon={<CircleHelp />} onClick={onHelp} />
+        {!phone && <IconButton label={words.help} icon={<CircleHelp />} onClick={onHelp} />}
         <MoreMenu {...props} />
         <SegmentedControl<View>
           className={css.views}
@@ -144,7 +145,7 @@ function SessionFilter({ filter, onFilter }: SessionFilterProps) {
 }
 
 /** What is seldom needed: how others' work is told, and calm. */
-function MoreMenu({ announcer, onCalm }: ToolbarProps) {
+function MoreMenu({ announcer, onCalm, onHelp, phone }: ToolbarProps) {
   const { calm } = useScene();
   const [activity, setActivity] = useState(false);
   const [mode, setMode] = useState(announcer.mode);
@@ -157,6 +158,7 @@ function MoreMenu({ announcer, onCalm }: ToolbarProps) {
         iconOnly
         align="end"
         entries={[
+          ...(phone ? [{ key: 'help', label: words.help, onSelect: onHelp }] : []),
           { key: 'activity', label: words.activity, onSelect: () => setActivity(true) },
           { heading: words.announcements },
           ...ANNOUNCE_MODES.map((known) => ({

@@ -2,6 +2,7 @@ import type { IdeaId } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
 import { Ellipsis, PencilLine, Sparkles } from 'lucide-react';
 import { type KeyboardEvent, memo, useRef } from 'react';
+import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { IdeaNote } from '../../ui/IdeaNote.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
@@ -28,7 +29,7 @@ export interface IdeaItemProps {
 export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: IdeaItemProps) {
   const scene = useScene();
   const idea = useIdea(id);
-  const editing = writingOn(useOthers(), id);
+  const busy = writingOn(useOthers(), id);
   const more = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
   if (idea === null) return null;
@@ -58,11 +59,16 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
       <IdeaNote
         text={idea.text}
         stage={stage ?? undefined}
-        keyPoint={idea.keyPoint}
-        editing={editing}
+        // The button with the star says it where there is one.
+        keyPoint={idea.keyPoint && !writable}
+        className={cx(idea.keyPoint && css.starred, busy !== null && css.busy)}
         meta={
           <>
-            <span>{words.sessionName(idea.session)}</span>
+            {busy === null ? (
+              <span>{words.sessionName(idea.session)}</span>
+            ) : (
+              <span className={css.writing}>{busy}</span>
+            )}
             {elsewhere.length > 0 && (
               <span className={css.elsewhere}>
                 <span className="only-heard">{words.alsoIn(elsewhere)}</span>
