@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './answers.ts';
-
-const ASSETS = '/assets/';
 
 /** Paths that are never a page. */
 const SERVICE = /^\/(api|sync|feed|assets|healthz|readyz)(\/|\?|$)/;
@@ -27,7 +25,7 @@ export async function servePages(app: FastifyInstance, webRoot: string | null): 
       preCompressed: true,
       cacheControl: false,
       setHeaders(reply, path) {
-        const hashed = path.replaceAll('\\', '/').includes(`/dist${ASSETS}`);
+        const hashed = path.startsWith(join(webRoot, 'assets', sep));
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });

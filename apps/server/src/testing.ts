@@ -12,20 +12,23 @@ import {
   type SeatId,
   type WorkshopId,
 } from '@pathwall/domain';
-import type {
-  CommandBody,
-  CreateBody,
-  CreatedBody,
-  ErrorCode,
-  JoinBody,
-  LinkRole,
-  LinksBody,
-  SeatBody,
+import {
+  type CommandBody,
+  type CreateBody,
+  createdBody,
+  type ErrorCode,
+  isErrorCode,
+  type JoinBody,
+  type LinkRole,
+  type LinksBody,
+  linksBody,
+  type SeatBody,
+  seatBody,
 } from '@pathwall/protocol';
-import { isErrorCode } from '@pathwall/protocol';
 import type { FastifyInstance } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
+import type { z } from 'zod';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
 import type { Directory } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -236,11 +239,11 @@ function jsonOf(type: unknown, text: string): unknown {
 }
 
 function workshopOf(server: TestServer, made: Answer): TestWorkshop {
-  const { seat, links } = must<CreatedBody>(made);
+  const { seat, links } = fitting(createdBody, made);
   const facilitator = seatOf(server, seat, made);
   const join = async (by: JoinBody['by'], body: Partial<Omit<JoinBody, 'by'>> = {}): Promise<TestSeat> => {
     const answer = await server.request('POST', '/api/seats', { body: { by, ...body } });
-    return seatOf(server, must<SeatBody>(answer), answer);
+    return seatOf(server, fitting(seatBody, answer), answer);
   };
   const id = seat.workshop;
   return {
@@ -277,6 +280,11 @@ export function must<T>(answer: Answer): T {
   return answer.json as T;
 }
 
+/** The body of an answer, which must fit the schema that the page was promised. */
+export function fitting<T extends z.ZodType>(schema: T, answer: Answer): z.output<T> {
+  return schema.parse(must<unknown>(answer));
+}
+
 /** The Cookie header that a browser would send after this answer. */
 export function cookieOf(answer: Answer): string {
   const set = answer.headers['set-cookie'];
@@ -303,8 +311,8 @@ function seatOf(server: TestServer, body: SeatBody, answer: Answer): TestSeat {
       if (refusal !== null) return refused(refusal);
       return status === 204 ? ok(undefined) : refused('internal');
     },
-    links: async () => must<LinksBody>(await request('GET', '/links')),
-    rotate: async (role) => must<LinksBody>(await request('POST', '/links/rotate', { role })),
+    links: async () => fitting(linksBody, await request('GET', '/links')),
+    rotate: async (role) => fitting(linksBody, await request('POST', '/links/rotate', { role })),
     output: (file) => request('GET', `/outputs/${file}`),
     leave: () => request('DELETE'),
     syncPath: (document) => `/sync/${workshop}/${document}?seat=${id}&v=1`,

@@ -1,10 +1,10 @@
 import { mustBeOk, type PairId, type SeatId } from '@pathwall/domain';
-import type { CommandBody, SeatBody } from '@pathwall/protocol';
+import { type CommandBody, seatBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeRooms } from '../fakeRooms.testing.ts';
 import { StorageError } from '../storage/errors.ts';
 import { memoryStorage } from '../storage/memory/memory.ts';
-import { must, TEST_NOW, type TestSeat, type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
+import { fitting, TEST_NOW, type TestSeat, type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
 
 let rooms: ReturnType<typeof fakeRooms>;
 let now: number;
@@ -153,7 +153,7 @@ describe('commands', () => {
 
 describe('people', () => {
   const pairOf = async (seat: TestSeat): Promise<PairId | null> =>
-    must<SeatBody>(await seat.request('GET')).pair;
+    fitting(seatBody, await seat.request('GET')).pair;
 
   it('are paired up in the same step as the day starts', async () => {
     const seats = [

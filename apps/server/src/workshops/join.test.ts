@@ -1,10 +1,9 @@
 import { formatJoinCode, type JoinCode, type PairId } from '@pathwall/domain';
-import type { Invitation, SeatBody } from '@pathwall/protocol';
-import { MAX_SEATS } from '@pathwall/protocol';
+import { invitation, MAX_SEATS, seatBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeRooms } from '../fakeRooms.testing.ts';
 import { memoryStorage } from '../storage/memory/memory.ts';
-import { byLink, must, type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
+import { byLink, fitting, type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
 
 let w: TestWorkshop;
 beforeEach(async () => {
@@ -20,7 +19,7 @@ describe('an invitation', () => {
   it('tells what somebody joins before they do, by code however it is typed', async () => {
     await w.join({ name: 'Ana', pairing: { kind: 'new' } });
     const typed = formatJoinCode(w.links.code as JoinCode).toLowerCase();
-    const told = must<Invitation>(await invite({ code: ` ${typed} ` }));
+    const told = fitting(invitation, await invite({ code: ` ${typed} ` }));
     expect(told).toMatchObject({
       workshop: w.id,
       role: 'participant',
@@ -38,7 +37,7 @@ describe('an invitation', () => {
 
   it('by link has the role of the link', async () => {
     for (const [role, link] of Object.entries(w.links.links)) {
-      expect(must<Invitation>(await invite(byLink(link))).role).toBe(role);
+      expect(fitting(invitation, await invite(byLink(link))).role).toBe(role);
     }
   });
 
@@ -62,7 +61,7 @@ describe('joining', () => {
     for (const role of ['facilitator', 'note-taker', 'participant', 'screen', 'viewer'] as const) {
       const seat = await w.open(role, { name: 'Sam' });
       expect(seat.body).toMatchObject({ role, name: 'Sam', workshop: w.id, shared: false });
-      expect(must<SeatBody>(await seat.request('GET'))).toMatchObject({ seat: seat.id, role });
+      expect(fitting(seatBody, await seat.request('GET'))).toMatchObject({ seat: seat.id, role });
       const path = `/api/workshops/${w.id}/seats/${seat.id}`;
       expect((await w.server.request('GET', path)).refusal).toBe('no-seat');
       expect((await w.server.request('GET', path, { cookie: w.facilitator.cookie })).refusal).toBe('no-seat');
@@ -75,7 +74,7 @@ describe('joining', () => {
     const by = { code: w.links.code };
     const answer = await take({ by, shared: true });
     expect(String(answer.headers['set-cookie'])).not.toContain('Max-Age');
-    expect(must<SeatBody>(answer).shared).toBe(true);
+    expect(fitting(seatBody, answer).shared).toBe(true);
   });
 
   it.each([
@@ -135,13 +134,13 @@ describe('joining', () => {
       body: { by: byLink(w.links.links.screen ?? '') },
       cookie: `${w.facilitator.cookie}; ${screen.cookie}`,
     });
-    expect(must<SeatBody>(again).seat).toBe(screen.id);
+    expect(fitting(seatBody, again).seat).toBe(screen.id);
     const ana = await w.join({ name: 'Ana' });
     const second = await w.server.request('POST', '/api/seats', {
       body: { by: { code: w.links.code } },
       cookie: ana.cookie,
     });
-    expect(must<SeatBody>(second).seat).not.toBe(ana.id);
+    expect(fitting(seatBody, second).seat).not.toBe(ana.id);
   });
 
   it('stops when the workshop is full (S12)', async () => {
@@ -161,7 +160,7 @@ describe('pairs', () => {
     expect(ana.body.pair).toBeNull();
     const eve = await w.join({ name: 'Eve', pairing: { kind: 'new' } });
     const ben = await w.join({ name: 'Ben' });
-    const pair = must<SeatBody>(await ana.request('GET')).pair;
+    const pair = fitting(seatBody, await ana.request('GET')).pair;
     expect(ben.body.pair).toBe(pair);
     const fay = await w.join({ pairing: { kind: 'with', pair: eve.body.pair as PairId } });
     expect(fay.body.pair).toBe(eve.body.pair);
@@ -177,14 +176,14 @@ describe('pairs', () => {
     const by = { code: w.links.code };
     expect((await take({ by, pairing })).refusal).toBe('pair-full');
     expect((await take({ by, pairing: { kind: 'with', pair: 'nobody' } })).refusal).toBe('unknown-pair');
-    expect(must<Invitation>(await invite(by)).pairs).toMatchObject([{ people: 3, full: true }]);
+    expect(fitting(invitation, await invite(by)).pairs).toMatchObject([{ people: 3, full: true }]);
   });
 
   it('are complete when the day starts, and whoever comes later gets one at once', async () => {
     const seats = [await w.join(), await w.join(), await w.join()];
     await w.go('writing-1');
     const pairs = await Promise.all(
-      seats.map(async (seat) => must<SeatBody>(await seat.request('GET')).pair),
+      seats.map(async (seat) => fitting(seatBody, await seat.request('GET')).pair),
     );
     expect(new Set(pairs).size).toBe(1);
     const late = await w.join();
@@ -199,11 +198,13 @@ describe('pairs', () => {
       pairing: { kind: 'with', pair: ana.body.pair },
       name: 'Ben',
     });
-    expect(must<SeatBody>(moved)).toMatchObject({ pair: ana.body.pair, name: 'Ben' });
-    const own = must<SeatBody>(await ben.request('PATCH', '', { pairing: { kind: 'new' } }));
+    expect(fitting(seatBody, moved)).toMatchObject({ pair: ana.body.pair, name: 'Ben' });
+    const own = fitting(seatBody, await ben.request('PATCH', '', { pairing: { kind: 'new' } }));
     expect(own.pair).not.toBe(ana.body.pair);
     // Asking again while alone makes no further pair.
-    expect(must<SeatBody>(await ben.request('PATCH', '', { pairing: { kind: 'new' } })).pair).toBe(own.pair);
+    expect(fitting(seatBody, await ben.request('PATCH', '', { pairing: { kind: 'new' } })).pair).toBe(
+      own.pair,
+    );
     expect((await w.agenda()).pairs).toHaveLength(3);
     const screen = await w.open('screen');
     expect((await screen.request('PATCH', '', { pairing: { kind: 'new' } })).refusal).toBe('not-allowed');
