@@ -4,6 +4,7 @@ import type { StoredDocument } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import { type Guarded, SERVER_SEAT } from './gate.ts';
+import { step2Frame } from './wire.ts';
 
 /**
  * A document in memory: its content, whose client ids are whose, and its encodings, each made once a version. It runs
@@ -20,6 +21,7 @@ export class LiveDocument implements Guarded {
   #weighedAt = Number.NEGATIVE_INFINITY;
   #emitted: Uint8Array[] = [];
   #full: Uint8Array | null = null;
+  #fullFrame: Uint8Array | null = null;
   #vector: Uint8Array | null = null;
 
   /** Throws when the stored bytes are no updates: the storage is damaged, and must not be taken for empty. */
@@ -77,6 +79,7 @@ export class LiveDocument implements Guarded {
     const merged = rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]);
     this.#size += merged.byteLength;
     this.#full = null;
+    this.#fullFrame = null;
     this.#vector = null;
     return merged;
   }
@@ -102,14 +105,23 @@ export class LiveDocument implements Guarded {
 
   /** What somebody with that state vector lacks; null when the vector is damaged. */
   since(vector: Uint8Array): Uint8Array | null {
-    // A newcomer's vector has no entries: one byte.
-    if (vector.byteLength === 1 && vector[0] === 0) return this.full();
     try {
       return Y.encodeStateAsUpdate(this.doc, vector);
     } catch {
       // yjs throws on bytes that end too early; the sender is told.
       return null;
     }
+  }
+
+  /** The answer to a step 1, as a frame: the same one for all newcomers until the document changes. */
+  answerTo(vector: Uint8Array): Uint8Array | null {
+    // A newcomer's vector has no entries: one byte.
+    if (vector.byteLength === 1 && vector[0] === 0) {
+      this.#fullFrame ??= step2Frame(this.full());
+      return this.#fullFrame;
+    }
+    const update = this.since(vector);
+    return update === null ? null : step2Frame(update);
   }
 
   destroy(): void {

@@ -38,8 +38,8 @@ export function admit(
   const scan = scanUpdate(update);
   if (scan === 'damaged') return refused('bad-update');
   if (scan === 'gap') return refused('update-gap');
-  const judgement = judge(scan, document.stateOf);
-  if (judgement.kind === 'gap') return refused('update-gap');
+  const judgement = judge(scan, (client) => document.stateOf(client));
+  if (judgement.kind !== 'whole') return refused('update-gap');
   const { creators, structs, length } = judgement;
   if (structs > bounds.structsPerFrame || length > bounds.lengthPerFrame) return refused('frame-too-large');
   const claims = creators.filter((client) => !document.claims.has(client));

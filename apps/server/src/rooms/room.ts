@@ -14,7 +14,7 @@ import { Member } from './member.ts';
 import type { RoomsObserver } from './observer.ts';
 import type { RoomsLog } from './port.ts';
 import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
-import { step1Frame, step2Frame, updateFrame } from './wire.ts';
+import { step1Frame, updateFrame } from './wire.ts';
 import { words } from './words.ts';
 
 /** What a room needs from around it. */
@@ -351,7 +351,7 @@ export class Room {
         this.#sendStep1(entry.from, document);
         break;
       case 'step1':
-        this.#answer(entry.from, document.since(entry.vector));
+        this.#answer(entry.from, document.answerTo(entry.vector));
         break;
       case 'catch-up':
         this.#catchUp(entry.from, document);
@@ -377,9 +377,9 @@ export class Room {
     if (this.#mayWrite(to)) to.connection.send(step1Frame(document.vector()));
   }
 
-  #answer(to: Member, update: Uint8Array | null): void {
-    if (update !== null) {
-      to.connection.send(step2Frame(update));
+  #answer(to: Member, frame: Uint8Array | null): void {
+    if (frame !== null) {
+      to.connection.send(frame);
       return;
     }
     to.connection.refuse(0, 'bad-frame');

@@ -71,7 +71,9 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       if (code === 'unknown-workshop' && workshops.get(id) === found) workshops.delete(id);
       return code;
     },
-    check: (id, seat, document) => workshop(id).check(seat, document),
+    async check(id, seat, document) {
+      return closing === null ? await workshop(id).check(seat, document) : 'going-down';
+    },
     connect(id, seat, document, peer) {
       const arrivals = workshop(id).connect(seat, document, peer);
       // It was let in by a check that came before the end.

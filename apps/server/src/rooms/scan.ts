@@ -28,6 +28,8 @@ const MAX_CLIENT = 0xff_ff_ff_ff;
 const MAX_DEPTH = 24;
 
 class Damaged extends Error {}
+/** The update itself says that something is missing before or within it. */
+class Gap extends Error {}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
@@ -138,6 +140,7 @@ const HAS_PARENT_KEY = 32;
 
 function readStruct(reader: Reader, clock: number, out: number[]): number {
   const info = reader.byte();
+  if ((info & KIND) === SKIP) throw new Gap();
   if ((info & KIND) === GARBAGE) {
     const length = reader.uint();
     out.push(clock, length, NONE, 0, NONE, 0, NONE, 0);
@@ -190,12 +193,10 @@ function skipContent(reader: Reader, kind: number): number {
       return length;
     }
     default:
-      // Old JSON content, documents within documents and unknown kinds are never written here; a Skip (10) is a gap.
-      throw kind === SKIP ? new Gap() : new Damaged();
+      // Old JSON content, documents within documents and unknown kinds are never written here.
+      throw new Damaged();
   }
 }
-
-class Gap extends Damaged {}
 
 function skipJson(reader: Reader): void {
   const value: unknown = JSON.parse(reader.string());
@@ -293,6 +294,11 @@ function readDeletes(reader: Reader): ReadonlyMap<number, number> {
 /** What an update would do to a document whose state is known. */
 export type Judgement =
   | { readonly kind: 'gap' }
+  /**
+   * A struct of which the document has the beginning. yjs may throw on it (where that beginning has been collected as
+   * garbage); whoever is asked for what the document lacks sends it without the overlap.
+   */
+  | { readonly kind: 'overlap' }
   | {
       readonly kind: 'whole';
       /** Clients under whose id structs would be created. */
@@ -317,7 +323,9 @@ export function judge(scan: Scan, known: (client: number) => number): Judgement 
     creators.push(block.client);
     length += block.end - has;
     for (let at = 0; at < block.structs.length; at += STRIDE) {
-      if ((block.structs[at] ?? 0) + (block.structs[at + 1] ?? 0) > has) structs += 1;
+      const clock = block.structs[at] ?? 0;
+      if (clock < has && clock + (block.structs[at + 1] ?? 0) > has) return { kind: 'overlap' };
+      if (clock >= has) structs += 1;
     }
   }
   if (!settles(scan.blocks, state, stateOf)) return GAP;
