@@ -19,7 +19,7 @@ import { BoardSceneProvider } from './context.tsx';
 import { BinDrawer, Tray } from './Drawers.tsx';
 import type { Draft } from './draft.ts';
 import { HelpDialog } from './HelpDialog.tsx';
-import { useKeyboardInset, useMedia } from './hooks.ts';
+import { useKeyboardInset, useMedia, useRoomForToasts } from './hooks.ts';
 import { IdeaMenu, type OpenMenu } from './IdeaMenu.tsx';
 import { keptOnDevice } from './keep.ts';
 import { isInField } from './keys.ts';
@@ -111,6 +111,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [drafts] = useState(() => new Map<string, Draft>());
   const box = useRef<HTMLTextAreaElement>(null);
+  const dock = useRef<HTMLDivElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const access = useStore(handle.access);
   const { scene, setFilter, announcer, said } = useBoardScene({
@@ -122,6 +123,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
     calm,
   });
   useKeyboardInset();
+  useRoomForToasts(dock);
   const skipped = useStore(handle.board).skipped;
   const readOnly = ended === null ? whyReadOnly(agenda, access) : ERRORS[ended].sentence;
 
@@ -150,7 +152,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
           width="full"
           dock={
             scene.writable ? (
-              <div className={css.dock}>
+              <div ref={dock} className={css.dock}>
                 <Composer phone={phone} keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
               </div>
             ) : undefined

@@ -35,12 +35,12 @@ export type Refusal = BoardRefusal | 'read-only';
 export type Outcome =
   | {
       readonly ok: true;
-      /** What a message says; null where the change speaks for itself. */
+      /** What came of it in words; null where the change speaks for itself. */
       readonly said: string | null;
+      /** Worth a message for the eye too: one does not see it where one looks. */
+      readonly shown: boolean;
       /** Ideas that were made. */
       readonly added: readonly IdeaId[];
-      /** Whether "Undo" is worth offering with the message. */
-      readonly undo: boolean;
     }
   | {
       readonly ok: false;
@@ -50,14 +50,15 @@ export type Outcome =
       readonly left: readonly string[];
     };
 
-const done = (said: string | null, undo = false): Outcome => ({ ok: true, said, added: [], undo });
+const quietly = (said: string | null): Outcome => ({ ok: true, said, shown: false, added: [] });
+const aloud = (said: string): Outcome => ({ ok: true, said, shown: true, added: [] });
 
 function refusal(code: Refusal, left: readonly string[] = []): Outcome {
   return { ok: false, code, sentence: words.refused[code], left };
 }
 
-function told(result: Result<void, Refusal>, said: string | null, undo = false): Outcome {
-  return result.ok ? done(said, undo) : refusal(result.code);
+function told(result: Result<void, Refusal>, outcome: Outcome): Outcome {
+  return result.ok ? outcome : refusal(result.code);
 }
 
 /** How many key points a pair is asked for. */
@@ -69,28 +70,26 @@ export function perform(handle: BoardHandle, deed: Deed): Outcome {
     case 'add':
       return add(handle, deed);
     case 'edit':
-      return told(handle.editText(deed.idea, deed.text), null);
+      return told(handle.editText(deed.idea, deed.text), quietly(null));
     case 'move': {
-      if (handle.idea(deed.idea).get()?.binnedAt != null) return done(words.said.gone);
+      if (handle.idea(deed.idea).get()?.binnedAt != null) return aloud(words.said.gone);
       const moved = handle.moveIdea(deed.idea, deed.from, deed.to, deed.position);
-      return told(moved, deed.from === deed.to ? null : words.said.moved(deed.to));
+      return told(moved, quietly(deed.from === deed.to ? null : words.said.moved(deed.to)));
     }
     case 'fit':
       return deed.on
-        ? told(handle.addStage(deed.idea, deed.stage), words.said.fits(deed.stage))
-        : told(handle.removeStage(deed.idea, deed.stage), words.said.noLongerFits(deed.stage));
+        ? told(handle.addStage(deed.idea, deed.stage), quietly(words.said.fits(deed.stage)))
+        : told(handle.removeStage(deed.idea, deed.stage), quietly(words.said.noLongerFits(deed.stage)));
     case 'key-point': {
-      const starred = told(
-        handle.setKeyPoint(deed.idea, deed.on),
-        deed.on ? words.said.starred : words.said.unstarred,
-      );
-      const many = starred.ok && deed.on && keyPoints(handle, deed.idea) > WANTED_KEY_POINTS;
-      return many ? done(words.said.tooManyKeyPoints) : starred;
+      const many = deed.on && keyPoints(handle, deed.idea) > WANTED_KEY_POINTS;
+      const said = deed.on ? words.said.starred : words.said.unstarred;
+      const outcome = many ? aloud(words.said.tooManyKeyPoints) : quietly(said);
+      return told(handle.setKeyPoint(deed.idea, deed.on), outcome);
     }
     case 'bin':
-      return told(handle.binIdea(deed.idea), words.said.binned, true);
+      return told(handle.binIdea(deed.idea), aloud(words.said.binned));
     case 'restore':
-      return told(handle.restoreIdea(deed.idea), words.said.restored);
+      return told(handle.restoreIdea(deed.idea), aloud(words.said.restored));
     case 'undo':
       return undone(handle.undo(), words.said.undone, words.said.nothingToUndo);
     case 'redo':
@@ -127,19 +126,19 @@ function add(handle: BoardHandle, deed: Extract<Deed, { type: 'add' }>): Outcome
       : added.length === 1
         ? words.said.added(stage)
         : words.said.addedMany(added.length, stage);
-  return { ok: true, said, added, undo: false };
+  return { ok: true, said, shown: false, added };
 }
 
 function undone(outcome: UndoOutcome, said: string, nothing: string): Outcome {
   switch (outcome) {
     case 'done':
-      return done(said);
+      return quietly(said);
     case 'partly':
-      return done(words.said.partly);
+      return aloud(words.said.partly);
     case 'overwritten':
-      return done(words.said.overwritten);
+      return aloud(words.said.overwritten);
     case 'nothing':
-      return done(nothing);
+      return aloud(nothing);
   }
 }
 

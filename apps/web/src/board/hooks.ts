@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useSyncExternalStore } from 'react';
 
 /** Whether a media query matches now. */
 export function useMedia(query: string): boolean {
@@ -38,4 +38,21 @@ export function useKeyboardInset(): void {
       root.style.removeProperty('--keyboard');
     };
   }, []);
+}
+
+/** Keeps `--toasts-above` on the root element at the height of what stands at the bottom: messages show above it. */
+export function useRoomForToasts(dock: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const root = document.documentElement;
+    const element = dock.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => {
+      root.style.setProperty('--toasts-above', `${element.offsetHeight + 32}px`);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty('--toasts-above');
+    };
+  });
 }

@@ -52,22 +52,14 @@ function createDesk(handle: BoardHandle): BoardDesk {
 
 /** Deeds whose box shows a refusal itself. */
 const TELLS_ITSELF: ReadonlySet<Deed['type']> = new Set(['add', 'edit']);
-/** Deeds that one does not see the result of where one looks. */
-const WORTH_A_MESSAGE: ReadonlySet<Deed['type']> = new Set(['bin', 'restore', 'undo', 'redo']);
-
 function tell(outcome: Outcome, deed: Deed, said: BoardDesk['said'], act: (deed: Deed) => Outcome): void {
   if (!outcome.ok) {
     if (!TELLS_ITSELF.has(deed.type)) toasts.show({ text: outcome.sentence, kind: 'warn' });
     return;
   }
   if (outcome.said === null) return;
-  if (
-    WORTH_A_MESSAGE.has(deed.type) ||
-    outcome.said === words.said.tooManyKeyPoints ||
-    outcome.said === words.said.gone
-  ) {
-    const undo =
-      outcome.undo && 'idea' in deed ? () => void act({ type: 'restore', idea: deed.idea }) : undefined;
+  if (outcome.shown) {
+    const undo = deed.type === 'bin' ? () => void act({ type: 'restore', idea: deed.idea }) : undefined;
     toasts.show({ text: outcome.said, undo });
   } else {
     said.set({ text: outcome.said, turn: said.get().turn + 1 });

@@ -83,8 +83,9 @@ function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
     const size = grid.size();
     if (rect === null || rect.y + rect.height < 0 || rect.y > size.height) return null;
     const x = Math.min(rect.x + rect.width - node.offsetWidth + 4, size.width - node.offsetWidth - 4);
-    // Above the card, so that its words stay readable; on it at the upper edge.
-    return { x: Math.max(4, x), y: Math.max(2, rect.y - node.offsetHeight + 8) };
+    // Above the card, so that its words stay readable; under it where there is no room above.
+    const above = rect.y - node.offsetHeight + 8;
+    return { x: Math.max(4, x), y: above >= 0 ? above : rect.y + rect.height - 8 };
   });
   if (idea === null) return null;
   return (
@@ -130,11 +131,12 @@ export function CardEditor({ grid, spot, drafts, onClose }: CardEditorProps) {
   useFollow(grid, paper, (node) => {
     const rect = grid.rect(key);
     if (rect === null) return null;
+    node.style.setProperty('--card-height', `${Math.round(rect.height)}px`);
     return inside(
       grid,
-      rect.x - 8,
-      rect.y - 8,
-      Math.max(rect.width + 16, NARROWEST_EDITOR),
+      rect.x - 3,
+      rect.y - 3,
+      Math.max(rect.width + 6, NARROWEST_EDITOR),
       node.offsetHeight,
     );
   });

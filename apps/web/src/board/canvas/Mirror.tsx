@@ -213,11 +213,12 @@ const MirrorCard = memo(function MirrorCard({ id, stage, isFirst, grid, onKeyDow
         tabIndex={isStop ? 0 : -1}
         onClick={() => scene.edit({ idea: id, stage })}
         onKeyDown={(event) => onKeyDown(event, key, id, stage)}
-        onFocus={(event) => {
-          const byKeys = event.currentTarget.matches(':focus-visible');
-          grid.select(key, byKeys ? 'keys' : 'pointer');
+        onFocus={() => {
           scene.handle.show({ selected: [id] });
-          if (byKeys) grid.reveal(key);
+          // A pointer has selected it already, and looks at it.
+          if (grid.pressing()) return;
+          grid.select(key, 'keys');
+          grid.reveal(key);
         }}
       >
         <span dir="auto">{idea.text}</span>

@@ -82,6 +82,10 @@ export interface Grid {
   readonly letGoAt: (id: IdeaId, at: Point) => void;
   readonly select: (key: CardKey | null, how: 'keys' | 'pointer') => void;
 
+  /** While a press is worked on: the focus that follows it moves nothing. */
+  readonly setPressing: (pressing: boolean) => void;
+  readonly pressing: () => boolean;
+
   readonly camera: () => Camera;
   readonly layout: () => BoardLayout;
   readonly size: () => Size;
@@ -129,6 +133,7 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
   let held: Held | null = null;
   let others: readonly Presence[] = [];
   let ring = false;
+  let pressing = false;
   let released = new Map<IdeaId, Point>();
   let windows = perStage(() => ({ top: 0, bottom: 0 }));
   const selected: Cell<CardKey | null> = cell<CardKey | null>(null);
@@ -215,21 +220,23 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
     );
     released = new Map();
     glider.update(layout, motion && look.motion, (stage) => camera.scroll[stage], from);
-    followSelected();
+    followSelected(before);
     if (held !== null) held = heldAt(held);
     mount(true);
     mark('cards', 'over', 'cursors');
   }
 
   /** The selection follows its idea when that was moved, and goes to a neighbour when it is gone. */
-  function followSelected(): void {
+  function followSelected(before: BoardLayout): void {
     const key = selected.get();
     if (key === null || box(key) !== null) {
       lastPlace = key === null ? null : placeOf(key);
       return;
     }
     const { id, stage } = parseCardKey(key);
-    const elsewhere = layout.columns.flatMap((column) => column.cards).find((card) => card.id === id);
+    const standing = new Set(before.columns.flatMap((column) => column.cards).map((card) => card.key));
+    const places = layout.columns.flatMap((column) => column.cards).filter((card) => card.id === id);
+    const elsewhere = places.find((card) => !standing.has(card.key)) ?? places[0];
     const cards = columnOfStage(layout, stage).cards;
     const next = elsewhere ?? cards[Math.min(lastPlace?.index ?? 0, cards.length - 1)] ?? null;
     selected.set(next?.key ?? null);
@@ -325,6 +332,10 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       lastPlace = key === null ? null : placeOf(key);
       mark('over');
     },
+    setPressing: (next) => {
+      pressing = next;
+    },
+    pressing: () => pressing,
     camera: () => camera,
     layout: () => layout,
     size: () => size,

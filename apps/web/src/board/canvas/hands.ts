@@ -39,14 +39,16 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   const feed = (event: GestureEvent): void => {
     const next = step(gesture.current, event);
     gesture.current = next.gesture;
+    grid.setPressing(event.type !== 'escape' && event.type !== 'wheel');
     for (const intent of next.intents) obey(intent);
+    grid.setPressing(false);
   };
 
   const obey = (intent: Intent): void => {
     switch (intent.type) {
       case 'select':
-        grid.select(cardKey(intent.stage, intent.id), 'pointer');
         focusIn(area.current, cardKey(intent.stage, intent.id));
+        grid.select(cardKey(intent.stage, intent.id), 'pointer');
         handle.show({ selected: [intent.id] });
         return;
       case 'clear':
@@ -137,7 +139,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   };
 
   const onWheel = useEffectEvent((event: WheelEvent) => {
-    if (!isOnPicture(event.target)) return;
+    if (!isOnPicture(event)) return;
     event.preventDefault();
     const at = pointAt(event);
     // Firefox may count in lines.
@@ -177,7 +179,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
 
   return {
     onPointerDown: (event) => {
-      if (!isOnPicture(event.target)) return;
+      if (!isOnPicture(event)) return;
       const at = pointAt(event);
       if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
       feed({
@@ -204,10 +206,10 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     onPointerCancel: (event) => feed({ type: 'cancel', pointer: event.pointerId }),
     onPointerLeave: () => shown.current.push({ pointer: null }),
     onDoubleClick: (event) => {
-      if (isOnPicture(event.target)) feed({ type: 'double', target: grid.target(pointAt(event)) });
+      if (isOnPicture(event)) feed({ type: 'double', target: grid.target(pointAt(event)) });
     },
     onContextMenu: (event) => {
-      if (!isOnPicture(event.target)) return;
+      if (!isOnPicture(event)) return;
       event.preventDefault();
       const at = pointAt(event);
       feed({ type: 'menu', at, target: grid.target(at) });
@@ -228,8 +230,9 @@ function isThere(grid: Grid, id: string, stage: StageKey, after: string | null):
   return index !== -1 && (column?.cards[index - 1]?.id ?? null) === after;
 }
 
-function isOnPicture(target: EventTarget | null): boolean {
-  return target instanceof Element && target.tagName === 'CANVAS';
+/** Whether an event is for the picture, not for a button above it. A captured pointer sends its clicks to the area. */
+function isOnPicture({ target, currentTarget }: Pick<Event, 'target' | 'currentTarget'>): boolean {
+  return target === currentTarget || (target instanceof Element && target.tagName === 'CANVAS');
 }
 
 function focusIn(area: HTMLElement | null, key: CardKey): void {
