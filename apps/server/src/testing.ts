@@ -17,7 +17,6 @@ import {
   type CreateBody,
   createdBody,
   type ErrorCode,
-  isErrorCode,
   type JoinBody,
   type LinkRole,
   type LinksBody,
@@ -28,23 +27,13 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
-import type { z } from 'zod';
+import { type Answer, answerOf, byLink, cookieOf, fitting } from './answers.testing.ts';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
 import type { Directory } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
 import { memoryStorage } from './storage/memory/memory.ts';
 import type { Storage } from './storage/port.ts';
-
-/** What a request answered. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
-  readonly text: string;
-  readonly json: unknown;
-  /** The code of a refusal; null otherwise. */
-  readonly refusal: ErrorCode | null;
-}
 
 export interface RequestOptions {
   readonly body?: unknown;
@@ -70,6 +59,8 @@ export interface TestServerOptions {
   /** Where log lines go; nowhere when left out. */
   readonly logTo?: DestinationStream;
 }
+
+export { type Answer, byLink, cookieOf, fitting } from './answers.testing.ts';
 
 /** The real service without a port. */
 export interface TestServer {
@@ -173,27 +164,20 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
 
   const request = async (method: Method, url: string, more: RequestOptions = {}): Promise<Answer> => {
     const { body, cookie, origin = OWN_ORIGIN, from = '127.0.0.1', headers } = more;
-    const answer = await app.inject({
-      method,
-      url,
-      remoteAddress: from,
-      headers: {
-        host: HOST,
-        ...(origin === null ? {} : { origin }),
-        ...(cookie === undefined ? {} : { cookie }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { payload: body as object }),
-    });
-    const json = jsonOf(answer.headers['content-type'], answer.payload);
-    const code: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'error') : null;
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.payload,
-      json,
-      refusal: isErrorCode(code) ? code : null,
-    };
+    return answerOf(
+      await app.inject({
+        method,
+        url,
+        remoteAddress: from,
+        headers: {
+          host: HOST,
+          ...(origin === null ? {} : { origin }),
+          ...(cookie === undefined ? {} : { cookie }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: body as object }),
+      }),
+    );
   };
 
   const server: TestServer = {
@@ -232,12 +216,6 @@ export async function testWorkshop(
   return (await testServer(options)).create(body);
 }
 
-function jsonOf(type: unknown, text: string): unknown {
-  return typeof type === 'string' && type.startsWith('application/json') && text !== ''
-    ? JSON.parse(text)
-    : null;
-}
-
 function workshopOf(server: TestServer, made: Answer): TestWorkshop {
   const { seat, links } = fitting(createdBody, made);
   const facilitator = seatOf(server, seat, made);
@@ -266,32 +244,6 @@ async function readNow(server: TestServer, id: WorkshopId): Promise<Agenda> {
   const agenda = readAgenda(docs.get('agenda') ?? new Y.Doc());
   if (agenda === null) throw new Error('there is no agenda');
   return agenda;
-}
-
-/** What a link's address says: the workshop and the secret, as the page sends them. */
-export function byLink(link: string): { workshop: WorkshopId; secret: string } {
-  const url = new URL(link);
-  return { workshop: url.pathname.slice('/w/'.length) as WorkshopId, secret: url.hash.slice(1) };
-}
-
-/** The body of an answer that was not refused. */
-export function must<T>(answer: Answer): T {
-  if (answer.status >= 400) throw new Error(`refused: ${answer.status} ${answer.refusal ?? answer.text}`);
-  return answer.json as T;
-}
-
-/** The body of an answer, which must fit the schema that the page was promised. */
-export function fitting<T extends z.ZodType>(schema: T, answer: Answer): z.output<T> {
-  return schema.parse(must<unknown>(answer));
-}
-
-/** The Cookie header that a browser would send after this answer. */
-export function cookieOf(answer: Answer): string {
-  const set = answer.headers['set-cookie'];
-  return [set ?? []]
-    .flat()
-    .map((line) => String(line).split(';')[0])
-    .join('; ');
 }
 
 function seatOf(server: TestServer, body: SeatBody, answer: Answer): TestSeat {
