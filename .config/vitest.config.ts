@@ -12,8 +12,8 @@ const wantsBrowser = process.argv.includes('web-browser');
 /** Generous, since a slow machine is no failure; a test that hangs still ends. In milliseconds. */
 const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
 
-/** A test without an expectation cannot fail, so it counts as failed. */
-const honesty = { expect: { requireAssertions: true } };
+/** A test without an expectation cannot fail, so it counts as failed. Polling waits for the thing, not for the clock. */
+const honesty = { expect: { requireAssertions: true, poll: { timeout: 20_000, interval: 20 } } };
 
 /** Tests that need a real browser are called `*.browser.test.ts(x)`; all others run in Node. */
 const node = (name: string, root: string, include = 'src/**/*.test.{ts,tsx}') => ({

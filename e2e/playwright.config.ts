@@ -23,7 +23,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
@@ -38,7 +38,7 @@ export default defineConfig({
   globalTeardown: at('./clean-up.ts'),
   webServer: {
     command: `"${process.execPath}" "${at('../apps/server/src/main.ts')}"`,
-    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: process.env['PATHWALL_E2E_DATA'] },
+    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: process.env['PATHWALL_E2E_DATA'], WORKSHOPS_PER_HOUR_PER_ADDRESS: '1000' },
     wait: { stdout: /http:\/\/127\.0\.0\.1:(?<pathwall_port>\d+)/ },
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
