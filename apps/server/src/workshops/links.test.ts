@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeRooms } from '../fakeRooms.testing.ts';
-import { type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
+import { memoryStorage } from '../storage/memory/memory.ts';
+import { faulty } from '../storage/testing.ts';
+import { byLink, type TestWorkshop, testServer, testWorkshop } from '../testing.ts';
 
 let rooms: ReturnType<typeof fakeRooms>;
 let w: TestWorkshop;
@@ -50,6 +52,25 @@ describe('links', () => {
     // Whoever came by the new one stays when another role's link is replaced.
     await w.facilitator.rotate('viewer');
     expect((await w.agenda()).seats.filter((seat) => seat.role === 'participant')).toHaveLength(2);
+  });
+
+  it('when replaced while somebody comes in by the old one let nobody slip through (S3)', async () => {
+    const { storage, hold } = faulty(memoryStorage());
+    const server = await testServer({ connect: fakeRooms, storage });
+    const busy = await server.create();
+    const release = hold('links.rotate');
+    const looked = vi.spyOn(storage.links, 'find');
+    const rotating = busy.facilitator.rotate('participant');
+    const by = byLink(busy.links.links.participant ?? '');
+    const joining = server.request('POST', '/api/seats', { body: { by } });
+    // The old link is still good when it is looked up.
+    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    expect(await looked.mock.results[0]?.value).not.toBeNull();
+    release();
+    await rotating;
+    expect((await joining).refusal).toBe('bad-link');
+    expect((await busy.agenda()).seats.map((seat) => seat.role)).toEqual(['facilitator']);
+    await server.close();
   });
 
   it('of facilitators, when replaced, leave the one who asked', async () => {
