@@ -4,7 +4,6 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { Toasts } from '../ui/ToastRegion.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFound } from './NotFound.tsx';
 import { useArrival } from './useArrival.ts';
@@ -61,7 +60,6 @@ export function App() {
       <Suspense fallback={<Loading />}>
         <Routes />
       </Suspense>
-      <Toasts />
     </ErrorBoundary>
   );
 }

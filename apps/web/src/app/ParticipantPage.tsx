@@ -130,9 +130,9 @@ function useSteps(phase: Phase, shown: ParticipantView, onView: (view: string) =
   const offer = useEffectEvent((next: Phase) => {
     const text = stepWords(next);
     const view = viewOfStep(next);
-    if (text === null) return;
-    const action = { label: words.step.go, run: () => onView(view) };
-    toasts.show(view === shown ? { text } : { text, action });
+    // Where the day already is, the page itself says what is next.
+    if (text === null || view === shown) return;
+    toasts.show({ text, action: { label: words.step.go, run: () => onView(view) } });
   });
   useEffect(() => {
     if (before.current === phase) return;

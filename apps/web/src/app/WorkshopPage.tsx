@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Toasts } from '../ui/ToastRegion.tsx';
 import { Ended } from './Ended.tsx';
 import css from './Frame.module.css';
 import { forgetPagesOffline, keepPagesOffline } from './serviceWorker.ts';
@@ -67,6 +68,7 @@ export default function WorkshopPage({ at, ...rest }: WorkshopPageProps) {
   return (
     <WorkshopProvider workshop={opened.value}>
       <Opened {...rest} />
+      <Toasts />
     </WorkshopProvider>
   );
 }

@@ -7,6 +7,7 @@ import { createApi, sentenceOf } from '../session/api.ts';
 import type { Failure } from '../session/contract.ts';
 import { rememberSeat } from '../session/device.ts';
 import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { RadioCards } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
@@ -110,6 +111,12 @@ export default function CreatePage({ onCreated }: CreatePageProps) {
         {draft.approach === 'case-study' && (
           <StoryChoice draft={draft} put={put} missing={problems.includes('story')} />
         )}
+        <Checkbox
+          label={words.anonymous}
+          hint={words.anonymousHint}
+          checked={draft.anonymous}
+          onChecked={(anonymous) => put({ anonymous })}
+        />
         <EverythingElse draft={draft} put={put} wrongMinutes={problems.includes('minutes')} />
         {failure === 'create-key' && (
           <TextField

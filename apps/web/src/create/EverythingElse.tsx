@@ -1,6 +1,5 @@
 import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { ANY_SESSIONS } from '@pathwall/domain/phases';
-import { Checkbox } from '../ui/Checkbox.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './CreatePage.module.css';
@@ -23,12 +22,6 @@ export function EverythingElse({ draft, put, wrongMinutes }: EverythingElseProps
         <span className={css.moreHint}>{words.moreHint}</span>
       </summary>
       <div className={css.inside}>
-        <Checkbox
-          label={words.anonymous}
-          hint={words.anonymousHint}
-          checked={draft.anonymous}
-          onChecked={(anonymous) => put({ anonymous })}
-        />
         <TextArea
           label={words.rules}
           hint={words.linesHint}

@@ -19,7 +19,8 @@ export function Story({ markdown }: StoryProps) {
 
 /** Parts of a text have no other identity than their place, and a text is replaced as a whole. */
 function inOrder<T>(parts: readonly T[], draw: (part: T) => ReactNode): ReactNode {
-  return parts.map((part, index) => <Part key={`${index}`}>{draw(part)}</Part>);
+  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  return parts.map((part, index) => <Part key={index}>{draw(part)}</Part>);
 }
 
 function Part({ children }: { readonly children: ReactNode }) {
