@@ -38,7 +38,12 @@ export default defineConfig({
   globalTeardown: at('./clean-up.ts'),
   webServer: {
     command: `"${process.execPath}" "${at('../apps/server/src/main.ts')}"`,
-    env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: process.env['PATHWALL_E2E_DATA'], WORKSHOPS_PER_HOUR_PER_ADDRESS: '1000' },
+    env: {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: process.env['PATHWALL_E2E_DATA'],
+      WORKSHOPS_PER_HOUR_PER_ADDRESS: '1000',
+    },
     wait: { stdout: /http:\/\/127\.0\.0\.1:(?<pathwall_port>\d+)/ },
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
