@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import css from './PlanView.module.css';
+import { words } from './words.ts';
 
 export interface CellProps {
   readonly label: string;
@@ -32,6 +33,7 @@ export function Cell({ label, value, shown, type, readOnly, onSave }: CellProps)
     className: css.cell,
     'aria-label': label,
     dir: 'auto' as const,
+    'data-empty': (draft ?? value) === '' || undefined,
     value: draft ?? value,
     onBlur: save,
     onKeyDown: (event: KeyboardEvent) => {
@@ -48,6 +50,11 @@ export function Cell({ label, value, shown, type, readOnly, onSave }: CellProps)
   return type === 'date' ? (
     <input type="date" {...common} onChange={(event) => setDraft(event.currentTarget.value)} />
   ) : (
-    <textarea rows={1} {...common} onChange={(event) => setDraft(event.currentTarget.value)} />
+    <textarea
+      rows={1}
+      placeholder={words.plan.fill}
+      {...common}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+    />
   );
 }

@@ -142,6 +142,7 @@ export const words = {
     bin: 'Remove this action',
     binned: 'The action was removed.',
     overdue: 'Date has passed',
+    fill: 'Fill in',
     newAction: 'What will be done?',
     notesButton: (number: number): string => (number === 0 ? 'Add a note' : count(number, 'note', 'notes')),
     notesLabel: (action: string): string => `Notes on: ${action}`,

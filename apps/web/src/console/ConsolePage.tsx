@@ -107,7 +107,11 @@ function Bar({ agenda, onShare, onDownloads }: BarProps) {
       title={agenda.title}
       subtitle={[words.roles[role], agenda.organisation].filter((part) => part !== '').join(' · ')}
       home="/"
-      middle={<ClockFace agenda={agenda} scale="bar" />}
+      middle={
+        <span className={css.barClock}>
+          <ClockFace agenda={agenda} scale="bar" />
+        </span>
+      }
       end={
         <>
           <ConnectionBadge state={badgeState(connection)} />

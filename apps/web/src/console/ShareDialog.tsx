@@ -1,7 +1,7 @@
 import { formatJoinCode, parseJoinCode } from '@pathwall/domain';
 import { LINK_ROLES, type LinkRole, type LinksBody } from '@pathwall/protocol';
 import { ExternalLink, RefreshCw } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sentenceOf } from '../session/api.ts';
 import { useWorkshop } from '../session/react.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -20,12 +20,19 @@ type Loaded = { readonly links: LinksBody } | { readonly problem: string } | nul
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const workshop = useWorkshop();
   const [loaded, setLoaded] = useState<Loaded>(null);
-  const load = async (): Promise<void> => {
-    const result = await workshop.links();
-    setLoaded(result.ok ? { links: result.value } : { problem: sentenceOf(result.code) });
-  };
-  const first = useEffectEvent(load);
-  useEffect(() => void first(), []);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let wanted = true;
+    // Another turn asks once more.
+    void turn;
+    void workshop.links().then((result) => {
+      if (!wanted) return;
+      setLoaded(result.ok ? { links: result.value } : { problem: sentenceOf(result.code) });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [workshop, turn]);
   return (
     <Dialog open onClose={onClose} title={words.share.title} width="wide">
       {loaded === null && <Skeleton shape="block" label={words.share.loading} />}
@@ -34,7 +41,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           kind="error"
           live
           action={
-            <Button size="small" onClick={() => void load()}>
+            <Button size="small" onClick={() => setTurn(turn + 1)}>
               {words.share.again}
             </Button>
           }

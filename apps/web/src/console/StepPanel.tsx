@@ -54,10 +54,10 @@ export function StepPanel({ agenda }: { readonly agenda: Agenda }) {
         </>
       )}
       {back !== null && (
-        <>
+        <div className={css.back}>
           <BackButton key={back.to} step={back} busy={busy} onGo={() => go(back)} />
           {back.hides && <p className={css.hint}>{words.step.backHides}</p>}
-        </>
+        </div>
       )}
     </div>
   );

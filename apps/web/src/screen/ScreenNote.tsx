@@ -21,7 +21,7 @@ export function ScreenNote(
   const { idea, pairs, stage, part, parts } = props;
   return (
     <article className={css.note} data-stage={stage} data-key={idea.value.keyPoint || undefined}>
-      <p className={css.marks}>
+      <div className={css.marks}>
         <BoardMark idea={idea} pairs={pairs} />
         {idea.value.keyPoint && (
           <span className={css.star}>
@@ -29,7 +29,7 @@ export function ScreenNote(
             <span className="only-heard">{words.keyPoint}</span>
           </span>
         )}
-      </p>
+      </div>
       <Words text={idea.value.text} part={part} parts={parts} />
     </article>
   );

@@ -8,7 +8,8 @@ import {
   stageOf,
   type WallFilter,
 } from '@pathwall/domain';
-import { ChevronDown, Star, X } from 'lucide-react';
+import { ChevronDown, ListFilter, Star, X } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -29,45 +30,57 @@ export interface FilterBarProps {
 /** Pair, session, stage, key points and words; says how much of the wall is left. */
 export function FilterBar({ filter, onFilter, pairs, room, shown, total }: FilterBarProps) {
   const keyPoints = filter.keyPoints === true;
+  const [open, setOpen] = useState(false);
   return (
     <search className={css.bar} aria-label={words.filter.label}>
-      <TextField
-        label={words.filter.words}
-        hideLabel
-        placeholder={words.filter.words}
-        type="search"
-        className={css.words}
-        value={filter.words ?? ''}
-        onValue={(text) => onFilter(replaced(filter, 'words', text === '' ? undefined : text))}
-      />
-      <FilterMenu label={pairLabel(filter, pairs)} entries={pairEntries(filter, onFilter, pairs, room)} />
-      <FilterMenu
-        label={filter.session === undefined ? words.filter.allSessions : words.sessionShort(filter.session)}
-        entries={choices(
-          words.filter.allSessions,
-          SESSIONS.map((session) => ({ value: session, label: words.session(session) })),
-          filter.session,
-          (session) => onFilter(replaced(filter, 'session', session)),
-        )}
-      />
-      <FilterMenu
-        label={filter.stage === undefined ? words.filter.allStages : stageOf(filter.stage).shortName}
-        entries={choices(
-          words.filter.allStages,
-          STAGES.map(({ key, name }) => ({ value: key, label: name })),
-          filter.stage,
-          (stage) => onFilter(replaced(filter, 'stage', stage)),
-        )}
-      />
       <Button
         size="small"
-        className={css.toggle}
-        aria-pressed={keyPoints}
-        icon={<Star size="1.1em" aria-hidden="true" />}
-        onClick={() => onFilter(replaced(filter, 'keyPoints', keyPoints ? undefined : true))}
+        className={css.more}
+        aria-expanded={open}
+        icon={<ListFilter size="1.1em" aria-hidden="true" />}
+        onClick={() => setOpen(!open)}
       >
-        {words.filter.keyPoints}
+        {words.filter.more}
       </Button>
+      <div className={css.controls} data-open={open || undefined}>
+        <TextField
+          label={words.filter.words}
+          hideLabel
+          placeholder={words.filter.words}
+          type="search"
+          className={css.words}
+          value={filter.words ?? ''}
+          onValue={(text) => onFilter(replaced(filter, 'words', text === '' ? undefined : text))}
+        />
+        <FilterMenu label={pairLabel(filter, pairs)} entries={pairEntries(filter, onFilter, pairs, room)} />
+        <FilterMenu
+          label={filter.session === undefined ? words.filter.allSessions : words.sessionShort(filter.session)}
+          entries={choices(
+            words.filter.allSessions,
+            SESSIONS.map((session) => ({ value: session, label: words.session(session) })),
+            filter.session,
+            (session) => onFilter(replaced(filter, 'session', session)),
+          )}
+        />
+        <FilterMenu
+          label={filter.stage === undefined ? words.filter.allStages : stageOf(filter.stage).shortName}
+          entries={choices(
+            words.filter.allStages,
+            STAGES.map(({ key, name }) => ({ value: key, label: name })),
+            filter.stage,
+            (stage) => onFilter(replaced(filter, 'stage', stage)),
+          )}
+        />
+        <Button
+          size="small"
+          className={css.toggle}
+          aria-pressed={keyPoints}
+          icon={<Star size="1.1em" aria-hidden="true" />}
+          onClick={() => onFilter(replaced(filter, 'keyPoints', keyPoints ? undefined : true))}
+        >
+          {words.filter.keyPoints}
+        </Button>
+      </div>
       {isFiltering(filter) && (
         <Button size="small" kind="quiet" icon={<X size="1.1em" />} onClick={() => onFilter({})}>
           {words.filter.clear}

@@ -42,7 +42,6 @@ export function WallNote(props: WallNoteProps) {
       before={
         <>
           <BoardMark idea={idea} pairs={pairs} />
-          <span className={css.session}>{words.sessionShort(value.session)}</span>
           {onToggle !== null && (
             <input
               type="checkbox"
@@ -55,31 +54,30 @@ export function WallNote(props: WallNoteProps) {
         </>
       }
       meta={
-        (others.length > 0 || spotlit || pledges.length > 0) && (
-          <>
-            {others.length > 0 && (
-              <span className={css.others}>
-                <span className={css.alsoIn}>{words.note.alsoIn}</span>
-                {others.map((other) => (
-                  <span key={other} className={css.other} title={stageOf(other).name} data-stage={other}>
-                    <StageGlyph stage={other} size="1.15em" look="tile" />
-                    <span className="only-heard">{stageOf(other).name}</span>
-                  </span>
-                ))}
-              </span>
-            )}
-            {spotlit && (
-              <span className={css.spotlit}>
-                <Megaphone size="1em" aria-hidden="true" /> {words.note.spotlit}
-              </span>
-            )}
-            {pledges.length > 0 && (
-              <button type="button" className={css.pledged} onClick={() => onPledges(idea)}>
-                <HandHeart size="1.1em" aria-hidden="true" /> {words.note.pledged}
-              </button>
-            )}
-          </>
-        )
+        <>
+          <span className={css.session}>{words.sessionShort(value.session)}</span>
+          {others.length > 0 && (
+            <span className={css.others}>
+              <span>{words.note.alsoIn}</span>
+              {others.map((other) => (
+                <span key={other} title={stageOf(other).name} data-stage={other}>
+                  <StageGlyph stage={other} size="1.25em" look="tile" />
+                  <span className="only-heard">{stageOf(other).name}</span>
+                </span>
+              ))}
+            </span>
+          )}
+          {spotlit && (
+            <span className={css.spotlit}>
+              <Megaphone size="1em" aria-hidden="true" /> {words.note.spotlit}
+            </span>
+          )}
+          {pledges.length > 0 && (
+            <button type="button" className={css.pledged} onClick={() => onPledges(idea)}>
+              <HandHeart size="1.1em" aria-hidden="true" /> {words.note.pledged}
+            </button>
+          )}
+        </>
       }
     />
   );

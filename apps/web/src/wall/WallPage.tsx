@@ -13,7 +13,7 @@ import {
   spread,
   type WallFilter,
 } from '@pathwall/domain';
-import { ChartColumn, PenLine } from 'lucide-react';
+import { ChartColumn, MessagesSquare, PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { sentenceOf } from '../session/api.ts';
 import type { WallHandle } from '../session/contract.ts';
@@ -25,6 +25,7 @@ import { toasts } from '../ui/toasts.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
 import { GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { KeyPointsPanel } from './KeyPointsPanel.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SpreadPicture } from './SpreadPicture.tsx';
 import { useBoardsWriting } from './useBoardsWriting.ts';
@@ -86,7 +87,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const [filter, setFilter] = useState<WallFilter>({});
   const [keyPointsFirst, setKeyPointsFirst] = useState(true);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [spreadShown, setSpreadShown] = useState(false);
+  const [panel, setPanel] = useState<'spread' | 'key-points' | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
 
   const mayPromote =
@@ -160,17 +161,31 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           <Button
             size="small"
             kind="quiet"
+            icon={<MessagesSquare size="1.1em" aria-hidden="true" />}
+            aria-expanded={panel === 'key-points'}
+            onClick={() => setPanel(panel === 'key-points' ? null : 'key-points')}
+          >
+            {words.keyPoints.title(wall.keyPoints.length)}
+          </Button>
+          <Button
+            size="small"
+            kind="quiet"
             icon={<ChartColumn size="1.1em" aria-hidden="true" />}
-            aria-expanded={spreadShown}
-            onClick={() => setSpreadShown(!spreadShown)}
+            aria-expanded={panel === 'spread'}
+            onClick={() => setPanel(panel === 'spread' ? null : 'spread')}
           >
             {words.spread.title}
           </Button>
         </div>
       </div>
-      {spreadShown && (
+      {panel === 'spread' && (
         <section className={css.spread} aria-label={words.spread.title}>
           <SpreadPicture spread={spread(all)} />
+        </section>
+      )}
+      {panel === 'key-points' && (
+        <section className={css.spread} aria-label={words.keyPoints.list}>
+          <KeyPointsPanel points={wall.keyPoints} pairs={agenda.pairs} edit={edit} />
         </section>
       )}
       {all.length === 0 && <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>}

@@ -84,19 +84,20 @@ export function KeyPointDialog(props: KeyPointDialogProps) {
   );
 }
 
-interface LineDialogProps {
+export interface LineDialogProps {
   readonly title: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string | undefined;
   readonly submit: string;
   readonly start: string;
   readonly onClose: () => void;
   readonly onSubmit: (text: string) => Written;
   readonly onDone: () => void;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }
 
-function LineDialog(props: LineDialogProps) {
+/** Asks for one line of words. A refusal keeps them. */
+export function LineDialog(props: LineDialogProps) {
   const [text, setText] = useState(props.start);
   const [error, setError] = useState<string | null>(null);
   const form = useId();

@@ -85,6 +85,18 @@ export const words = {
     show: 'Show everyone',
     stopShowing: 'Stop showing',
   },
+  keyPoints: {
+    title: (number: number): string => count(number, 'key point', 'key points'),
+    list: 'What was fed back',
+    none: 'Nothing fed back yet. Choose ideas on the wall, then make a key point of them.',
+    noneRead: 'Nothing fed back yet.',
+    from: (ideas: number): string => `From ${count(ideas, 'idea', 'ideas')}`,
+    edit: 'Change the words',
+    remove: 'Take it away',
+    removed: 'The key point is gone. The ideas are still there.',
+    editTitle: 'Change the key point',
+    save: 'Save',
+  },
   groupDialog: {
     title: 'Group these ideas',
     name: 'What do they have in common?',
