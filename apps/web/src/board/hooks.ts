@@ -26,7 +26,7 @@ export function useKeyboardInset(): void {
       const covered =
         visualViewport.scale > 1.01
           ? 0
-          : window.innerHeight - visualViewport.height - visualViewport.offsetTop;
+          : root.clientHeight - visualViewport.height - visualViewport.offsetTop;
       root.style.setProperty('--keyboard', `${Math.max(0, Math.round(covered))}px`);
     };
     measure();
