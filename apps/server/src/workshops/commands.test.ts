@@ -195,9 +195,15 @@ describe('people', () => {
     mustBeOk(await w.facilitator.command({ type: 'place', seat: ben.id, pair: null }));
     expect(await pairOf(ben)).toBeNull();
     expect(rooms.authorities.get(w.id)?.seats.get(ben.id)?.pair).toBeNull();
+  });
+
+  it('whom the facilitator took out of their pair stay out when somebody else arrives', async () => {
+    const ben = await w.join({ pairing: { kind: 'new' } });
     await w.go('writing-1');
+    mustBeOk(await w.facilitator.command({ type: 'place', seat: ben.id, pair: null }));
     const late = await w.join();
     expect(late.body.pair).not.toBeNull();
+    expect(await pairOf(ben)).toBeNull();
   });
 
   it('who are removed lose their cookie and their sockets, and not their words (S3)', async () => {

@@ -96,7 +96,7 @@ describe('links', () => {
     const elsewhere = await testServer({ connect: fakeRooms, storage, key: new Uint8Array(32).fill(9) });
     const path = `/api/workshops/${w.id}/seats/${w.facilitator.id}`;
     const { cookie } = w.facilitator;
-    expect((await elsewhere.request('GET', `${path}/links`, { cookie })).json).toMatchObject({ links: {} });
+    expect((await elsewhere.request('GET', `${path}/links`, { cookie })).json).toHaveProperty('links', {});
     const { hash } = new URL(w.links.links.screen ?? '');
     const by = { workshop: w.id, secret: hash.slice(1) };
     expect((await elsewhere.request('POST', '/api/seats', { body: { by } })).status).toBe(201);
