@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { DocumentName } from '@pathwall/domain';
-import type { FastifyInstance } from 'fastify';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { WebSocket } from 'ws';
 import { memoryStorage } from '../storage/memory/memory.ts';
 import type { Storage } from '../storage/port.ts';
@@ -29,7 +28,8 @@ export async function testNetwork(
   const directory = fakeDirectory();
   const rooms = createRooms({ documents: storage.documents, directory });
   const app = fastify();
-  await app.register(roomsPlugin, { rooms, directory, publicUrl: null });
+  const plugin: FastifyPluginAsync = (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null });
+  await app.register(plugin);
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;
   return { app, rooms, storage, directory, host: `127.0.0.1:${port}` };

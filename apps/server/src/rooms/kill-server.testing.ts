@@ -1,0 +1,36 @@
+/** Run as a process of its own by the kill test: rooms over SQLite in the folder given. Prints its port. */
+import type { Storage } from '../storage/port.ts';
+import { openSqliteStorage } from '../storage/sqlite/sqlite.ts';
+import { testNetwork } from './network.testing.ts';
+
+const [, , dataDir, promise] = process.argv;
+if (dataDir === undefined) throw new Error('give a data folder');
+// A killed server's lock may outlive it by a moment.
+const storage = await openSqliteStorage({ dataDir, lockWaitMs: 10_000 });
+const { app, host } = await testNetwork({
+  storage: promise === 'too-early' ? promisingTooEarly(storage) : storage,
+});
+/** What the heartbeat must never be: says that something is stored, and stores it a moment later. */
+function promisingTooEarly(honest: Storage): Storage {
+  return {
+    ...honest,
+    documents: {
+      ...honest.documents,
+      async append(batch) {
+        setTimeout(() => void honest.documents.append(batch), 200);
+        return batch.map(() => 1);
+      },
+      compact: async () => false,
+    },
+  };
+}
+
+process.once('SIGTERM', () => {
+  app
+    .close()
+    .then(() => storage.close())
+    .catch((error: unknown) => {
+      throw error;
+    });
+});
+process.stdout.write(`${host}\n`);
