@@ -1,0 +1,30 @@
+import { type StageKey, stageOf } from '@pathwall/domain';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { words } from '../../apps/web/src/screen/words.ts';
+
+/** The projector. Nobody touches it. */
+export class Screen {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async openLink(link: string): Promise<void> {
+    await this.page.goto(link);
+    await expect(this.page.getByText(words.join, { exact: true })).toBeVisible();
+  }
+
+  async expectPeople(count: number): Promise<void> {
+    await expect(this.page.getByText(words.in(count), { exact: true })).toBeVisible();
+  }
+
+  async expectIdeas(count: number): Promise<void> {
+    await expect(this.page.getByText(words.ideasSoFar(count), { exact: true })).toBeVisible();
+  }
+
+  /** A column of the wall. */
+  column(stage: StageKey): Locator {
+    return this.page.getByRole('region', { name: stageOf(stage).name });
+  }
+}
