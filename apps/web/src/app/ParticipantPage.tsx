@@ -7,13 +7,15 @@ import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
+import { Board } from './Board.tsx';
 import { badgeState } from './badge.ts';
+import { Promoting } from './Promoting.tsx';
 import { openViews, ownBoard, type ParticipantView } from './participant.ts';
 import { SeatMenu } from './SeatMenu.tsx';
+import { Slot } from './Slot.tsx';
 import { Waiting } from './Waiting.tsx';
 import { words } from './words.ts';
 
-const BoardPage = lazy(() => import('../board/BoardPage.tsx'));
 const WallPage = lazy(() => import('../wall/WallPage.tsx'));
 const CommitmentsPage = lazy(() => import('../commitments/CommitmentsPage.tsx'));
 const ResultsPage = lazy(() => import('../results/ResultsPage.tsx'));
@@ -55,7 +57,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
     );
   const menu = <SeatMenu onLeft={onLeft} />;
   if (shown === 'board' && board !== null) {
-    return <BoardPage board={board} heading={{ middle: tabs, end: menu }} />;
+    return <Board agenda={agenda} board={board} heading={{ middle: tabs, end: menu }} />;
   }
   const frame = (children: ReactNode) => (
     <Frame agenda={agenda} tabs={tabs} menu={menu}>
@@ -66,7 +68,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
     case 'board':
       return frame(<Waiting agenda={agenda} />);
     case 'everyone':
-      return frame(<WallPage />);
+      return frame(<Promoting>{(promote) => <WallPage onPromote={promote} />}</Promoting>);
     case 'pledges':
       return frame(<CommitmentsPage />);
     case 'results':
@@ -106,7 +108,7 @@ function Frame({ agenda, tabs, menu, children }: FrameProps) {
         />
       }
     >
-      {children}
+      <Slot>{children}</Slot>
     </PageShell>
   );
 }

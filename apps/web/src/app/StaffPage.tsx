@@ -1,18 +1,30 @@
 import { lazy } from 'react';
 import ConsolePage from '../console/ConsolePage.tsx';
+import { useAgenda } from '../session/react.tsx';
+import { Board } from './Board.tsx';
+import { Promoting } from './Promoting.tsx';
+import { Slot } from './Slot.tsx';
 
-const BoardPage = lazy(() => import('../board/BoardPage.tsx'));
 const WallPage = lazy(() => import('../wall/WallPage.tsx'));
 const CommitmentsPage = lazy(() => import('../commitments/CommitmentsPage.tsx'));
 
 /** Facilitator's and note-taker's console, with the other features in it. */
 export default function StaffPage() {
+  const agenda = useAgenda();
   return (
     <ConsolePage
       slots={{
-        wall: <WallPage dense />,
-        board: (name) => <BoardPage board={name} />,
-        commitments: <CommitmentsPage />,
+        wall: (
+          <Slot>
+            <Promoting>{(promote) => <WallPage dense onPromote={promote} />}</Promoting>
+          </Slot>
+        ),
+        board: (name) => <Slot>{agenda !== null && <Board agenda={agenda} board={name} embedded />}</Slot>,
+        commitments: (
+          <Slot>
+            <CommitmentsPage />
+          </Slot>
+        ),
       }}
     />
   );
