@@ -2,13 +2,13 @@ import type { Agenda, BoardName, Idea, IdeaId } from '@pathwall/domain';
 import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { type AnySession, sessionOf } from '@pathwall/domain/phases';
 import { ERRORS } from '@pathwall/protocol';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { BoardHandle } from '../session/contract.ts';
 import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import { AppBar } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { keyOnBoard } from './actions.ts';
 import css from './BoardPage.module.css';
@@ -26,6 +26,7 @@ import { isInField } from './keys.ts';
 import { ListView } from './list/ListView.tsx';
 import { Orphan } from './Orphan.tsx';
 import { BoardTimer, PromptStrip, phaseWords } from './PromptStrip.tsx';
+import { Shell } from './Shell.tsx';
 import { Toolbar, type View } from './Toolbar.tsx';
 import { useBoardScene } from './useBoardScene.ts';
 import { whyReadOnly } from './whoSees.ts';
@@ -39,6 +40,8 @@ export interface BoardPageProps {
   readonly onPromote?: (idea: Idea) => void;
   /** Ideas that became pledges. */
   readonly pledged?: ReadonlySet<IdeaId>;
+  /** Inside another page (the console), which has bar and landmarks already. */
+  readonly embedded?: boolean;
 }
 
 const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
@@ -75,11 +78,11 @@ export default function BoardPage(props: BoardPageProps) {
   const ready = useStore(handle.ready);
   if (!ready || agenda === null) {
     return (
-      <PageShell bar={bar} width="full">
+      <Shell embedded={props.embedded === true} bar={bar}>
         <div className={css.loading}>
           <Skeleton shape="note" lines={6} label={words.loading} />
         </div>
-      </PageShell>
+      </Shell>
     );
   }
   return <OpenBoard key={props.board} {...props} handle={handle} agenda={agenda} bar={bar} />;
@@ -97,7 +100,7 @@ interface OpenBoardProps extends BoardPageProps {
   readonly bar: ReactNode;
 }
 
-function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoardProps) {
+function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }: OpenBoardProps) {
   const { seat } = useStore(useWorkshop().seat);
   const connection = useConnection();
   const { ended } = connection;
@@ -133,23 +136,28 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
     else setFilter({ ...scene.filter, query: '' });
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isInField(event.target)) return;
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isInField(event.target) || open !== null || menu !== null) return;
     const meaning = keyOnBoard(event, singleKeys);
     if (meaning === null) return;
     event.preventDefault();
     if (meaning === 'search') search(true);
     else if (meaning === 'help') setOpen('help');
     else if (scene.writable) scene.act({ type: meaning });
-  };
+  });
+  // On the window: a key also counts when what had the focus has just gone.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
 
   return (
     <BoardSceneProvider value={scene}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that are bound to buttons elsewhere on the page */}
-      <div className={css.page} onKeyDown={onKeyDown}>
-        <PageShell
+      <div className={css.page}>
+        <Shell
+          embedded={embedded === true}
           bar={bar}
-          width="full"
           dock={
             scene.writable ? (
               <div ref={dock} className={css.dock}>
@@ -201,7 +209,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged }: OpenBoard
               <GridView drafts={drafts} onMenu={setMenu} box={box} />
             )}
           </div>
-        </PageShell>
+        </Shell>
         {menu !== null && (
           <IdeaMenu
             menu={menu}

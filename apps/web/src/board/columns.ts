@@ -1,5 +1,5 @@
 import type { Board, Idea, IdeaId, Position, Session } from '@pathwall/domain';
-import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
+import { perStage, type StageKey } from '@pathwall/domain/pathway';
 
 /** What of a board is shown. */
 export interface Filter {
@@ -105,9 +105,4 @@ export function neighbourPosition(
   if (at === 0) return null;
   const before = column[at - 2];
   return before === undefined ? 'start' : { after: before };
-}
-
-/** The stage left or right of a stage; the same at the ends. */
-export function stageBeside(stage: StageKey, step: -1 | 1): StageKey {
-  return STAGE_KEYS[STAGE_KEYS.indexOf(stage) + step] ?? stage;
 }

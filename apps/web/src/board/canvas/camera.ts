@@ -83,14 +83,19 @@ export function scrolled(camera: Camera, stage: StageKey, dy: number): Camera {
   };
 }
 
-/** Zooms by `factor` so that what is at `at` stays there. */
-export function zoomed(camera: Camera, factor: number, at: Point): Camera {
+/**
+ * Zooms by `factor` so that what is at `at` stays there. Of the columns only the one that is pointed at moves up or
+ * down: the others are where they were when one comes back.
+ */
+export function zoomed(camera: Camera, factor: number, at: Point, pointed: StageKey | null): Camera {
   const zoom = clamp(camera.zoom * factor, MIN_ZOOM, MAX_ZOOM);
   const stay = boardX(camera, at.x);
   return {
     zoom,
     x: stay * zoom - at.x,
-    scroll: perStage((stage) => camera.scroll[stage] + at.y / camera.zoom - at.y / zoom),
+    scroll: perStage((stage) =>
+      stage === pointed ? camera.scroll[stage] + at.y / camera.zoom - at.y / zoom : camera.scroll[stage],
+    ),
   };
 }
 

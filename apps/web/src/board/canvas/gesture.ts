@@ -113,9 +113,10 @@ export function step(gesture: Gesture, event: GestureEvent): Step {
     case 'escape':
       return stop(gesture);
     case 'double':
-      return double(event.target);
+      return gesture.kind === 'idle' ? double(event.target) : stay(gesture);
     case 'menu':
-      if (gesture.kind === 'dragging' || event.target.kind !== 'card') return stay(gesture);
+      if (event.target.kind !== 'card') return stay(gesture);
+      if (gesture.kind !== 'idle' && gesture.kind !== 'pressed') return stay(gesture);
       return rest(
         { type: 'wait', pointer: null },
         { type: 'menu', id: event.target.id, stage: event.target.stage, at: event.at },

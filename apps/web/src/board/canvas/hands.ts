@@ -94,7 +94,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
         });
         return;
       case 'zoom':
-        grid.setCamera((camera) => zoomed(camera, intent.factor, intent.at));
+        grid.setCamera((camera) => zoomed(camera, intent.factor, intent.at, stageAt(grid, intent.at)));
         return;
       case 'wait':
         if (waiting.current !== null) clearTimeout(waiting.current);
@@ -221,6 +221,11 @@ function heldPart(held: Held | null) {
   return held?.stage == null
     ? {}
     : { drag: { idea: held.card.id, stage: held.stage, after: held.insertion?.after ?? null } };
+}
+
+function stageAt(grid: Grid, at: Point): StageKey | null {
+  const target = grid.target(at);
+  return target.kind === 'outside' ? null : target.stage;
 }
 
 /** Whether a card already stands right under the card that it is dropped after. */

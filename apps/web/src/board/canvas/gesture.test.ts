@@ -1,0 +1,228 @@
+import type { IdeaId } from '@pathwall/domain';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type CardTarget,
+  type Gesture,
+  type GestureEvent,
+  IDLE,
+  type Intent,
+  SLOP,
+  step,
+  type Target,
+} from './gesture.ts';
+
+const card: CardTarget = { kind: 'card', id: 'tea' as IdeaId, stage: 'crisis', grab: { x: 10, y: 12 } };
+const column: Target = { kind: 'column', stage: 'recovery' };
+
+/** Plays events from rest; gives the last state and everything that was meant. */
+function play(...events: readonly GestureEvent[]): {
+  readonly gesture: Gesture;
+  readonly intents: readonly Intent[];
+} {
+  let gesture: Gesture = IDLE;
+  const intents: Intent[] = [];
+  for (const event of events) {
+    const next = step(gesture, event);
+    gesture = next.gesture;
+    intents.push(...next.intents);
+  }
+  return { gesture, intents };
+}
+
+const down = (
+  target: Target,
+  { touch = false, pointer = 1, x = 100, y = 100, button = 0 } = {},
+): GestureEvent => ({
+  type: 'down',
+  pointer,
+  at: { x, y },
+  touch,
+  button,
+  target,
+});
+const move = (x: number, y: number, { pointer = 1, copy = false } = {}): GestureEvent => ({
+  type: 'move',
+  pointer,
+  at: { x, y },
+  copy,
+});
+const up = (x: number, y: number, { pointer = 1, copy = false } = {}): GestureEvent => ({
+  type: 'up',
+  pointer,
+  at: { x, y },
+  copy,
+});
+const kinds = (intents: readonly Intent[]): readonly string[] => intents.map(({ type }) => type);
+
+describe('mouse', () => {
+  test('a press without movement selects', () => {
+    const { gesture, intents } = play(down(card), move(100 + SLOP - 2, 100), up(101, 100));
+    expect(intents).toEqual([{ type: 'select', id: 'tea', stage: 'crisis' }]);
+    expect(gesture).toBe(IDLE);
+  });
+
+  test('a press on a column clears the selection', () => {
+    expect(kinds(play(down(column), up(100, 100)).intents)).toContain('clear');
+  });
+
+  test('a drag shows where it is and drops once', () => {
+    const { intents } = play(down(card), move(140, 100), move(300, 200), up(300, 200));
+    expect(intents).toEqual([
+      { type: 'drag', card, at: { x: 140, y: 100 }, copy: false },
+      { type: 'drag', card, at: { x: 300, y: 200 }, copy: false },
+      { type: 'drop', card, at: { x: 300, y: 200 }, copy: false },
+    ]);
+  });
+
+  test('the modifier counts at the drop, not at the start', () => {
+    const drop = play(down(card), move(200, 100), up(200, 100, { copy: true })).intents.at(-1);
+    expect(drop).toMatchObject({ type: 'drop', copy: true });
+  });
+
+  test('Esc lets go, and the button that comes up later means nothing', () => {
+    const { gesture, intents } = play(
+      down(card),
+      move(200, 100),
+      { type: 'escape' },
+      move(400, 100),
+      up(400, 100),
+    );
+    expect(kinds(intents)).toEqual(['drag', 'let-go']);
+    expect(gesture).toBe(IDLE);
+  });
+
+  test('a cancelled pointer lets go', () => {
+    expect(kinds(play(down(card), move(200, 100), { type: 'cancel', pointer: 1 }).intents)).toEqual([
+      'drag',
+      'let-go',
+    ]);
+  });
+
+  test('another button does nothing; the menu event opens the menu', () => {
+    const { intents } = play(down(card, { button: 2 }), { type: 'menu', at: { x: 5, y: 6 }, target: card });
+    expect(intents.at(-1)).toEqual({ type: 'menu', id: 'tea', stage: 'crisis', at: { x: 5, y: 6 } });
+    expect(kinds(intents)).not.toContain('select');
+  });
+
+  test('a menu event does not break a drag', () => {
+    const { gesture } = play(down(card), move(200, 100), { type: 'menu', at: { x: 0, y: 0 }, target: card });
+    expect(gesture.kind).toBe('dragging');
+  });
+
+  test('a double press edits an idea, and writes in an empty place', () => {
+    expect(play({ type: 'double', target: card }).intents).toEqual([
+      { type: 'edit', id: 'tea', stage: 'crisis' },
+    ]);
+    expect(play({ type: 'double', target: column }).intents).toEqual([{ type: 'write', stage: 'recovery' }]);
+    expect(play({ type: 'double', target: { kind: 'outside' } }).intents).toEqual([]);
+  });
+});
+
+describe('finger', () => {
+  const touch = { touch: true };
+
+  test('a tap selects and opens the menu', () => {
+    expect(kinds(play(down(card, touch), up(100, 100)).intents)).toEqual(['wait', 'wait', 'select', 'menu']);
+  });
+
+  test('a moving finger scrolls the column and never drags', () => {
+    const { intents } = play(down(card, touch), move(100, 60), move(100, 20), up(100, 20));
+    expect(kinds(intents)).toEqual(['wait', 'wait', 'pan', 'pan']);
+    expect(intents.at(-1)).toEqual({ type: 'pan', stage: 'crisis', dx: 0, dy: 40 });
+  });
+
+  test('a held finger drags', () => {
+    const { intents } = play(down(card, touch), { type: 'held', pointer: 1 }, move(300, 100), up(300, 100));
+    expect(kinds(intents)).toEqual(['wait', 'drag', 'drag', 'drop']);
+  });
+
+  test('a hold that comes too late changes nothing', () => {
+    const { gesture } = play(down(card, touch), move(100, 60), { type: 'held', pointer: 1 });
+    expect(gesture.kind).toBe('panning');
+  });
+
+  test('two fingers zoom about their middle and move the board; the drag of one survives a second', () => {
+    const pinched = play(
+      down(column, { touch: true, pointer: 1, x: 100, y: 100 }),
+      down(column, { touch: true, pointer: 2, x: 200, y: 100 }),
+      move(300, 100, { pointer: 2 }),
+    );
+    expect(pinched.intents.find(({ type }) => type === 'zoom')).toEqual({
+      type: 'zoom',
+      factor: 2,
+      at: { x: 200, y: 100 },
+    });
+    const { gesture } = play(
+      down(card, touch),
+      { type: 'held', pointer: 1 },
+      down(column, { touch: true, pointer: 2, x: 400 }),
+    );
+    expect(gesture.kind).toBe('dragging');
+  });
+
+  test('after a pinch the finger that stays does nothing until it is up', () => {
+    const { gesture, intents } = play(
+      down(column, { touch: true, pointer: 1 }),
+      down(column, { touch: true, pointer: 2, x: 200 }),
+      up(200, 100, { pointer: 2 }),
+      move(400, 400, { pointer: 1 }),
+      up(400, 400, { pointer: 1 }),
+    );
+    expect(kinds(intents)).toEqual(['wait']);
+    expect(gesture).toBe(IDLE);
+  });
+});
+
+test('the wheel scrolls the column under it; with Ctrl it zooms', () => {
+  const wheel = (zoom: boolean): GestureEvent => ({
+    type: 'wheel',
+    at: { x: 1, y: 2 },
+    dx: 0,
+    dy: 400,
+    zoom,
+    target: column,
+  });
+  expect(play(wheel(false)).intents).toEqual([{ type: 'pan', stage: 'recovery', dx: 0, dy: 400 }]);
+  expect(play(wheel(true)).intents).toEqual([{ type: 'zoom', factor: 0.5, at: { x: 1, y: 2 } }]);
+});
+
+test('whatever hands do: a drop follows a drag, each drag ends, and Esc with all fingers up is rest', () => {
+  const pointer = fc.integer({ min: 1, max: 3 });
+  const at = fc.record({ x: fc.integer({ min: 0, max: 500 }), y: fc.integer({ min: 0, max: 500 }) });
+  const target = fc.constantFrom<Target>(card, column, { kind: 'outside' });
+  const event: fc.Arbitrary<GestureEvent> = fc.oneof(
+    fc.record({
+      type: fc.constant('down' as const),
+      pointer,
+      at,
+      touch: fc.boolean(),
+      button: fc.constantFrom(0, 2),
+      target,
+    }),
+    fc.record({ type: fc.constant('move' as const), pointer, at, copy: fc.boolean() }),
+    fc.record({ type: fc.constant('up' as const), pointer, at, copy: fc.boolean() }),
+    fc.record({ type: fc.constant('cancel' as const), pointer }),
+    fc.record({ type: fc.constant('held' as const), pointer }),
+    fc.record({ type: fc.constant('double' as const), target }),
+    fc.record({ type: fc.constant('menu' as const), at, target }),
+    fc.constant({ type: 'escape' as const }),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      let dragging = false;
+      const ups: GestureEvent[] = [1, 2, 3].map((one) => up(0, 0, { pointer: one }));
+      const { gesture, intents } = play(...events, { type: 'escape' }, ...ups);
+      for (const intent of intents) {
+        if (intent.type === 'drag') dragging = true;
+        if (intent.type === 'drop' || intent.type === 'let-go') {
+          expect(dragging).toBe(true);
+          dragging = false;
+        }
+      }
+      expect(dragging).toBe(false);
+      expect(gesture).toBe(IDLE);
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,226 @@
+import type { IdeaId } from '@pathwall/domain';
+import { boardName } from '@pathwall/domain/documents';
+import { describe, expect, test } from 'vitest';
+import { fakeWorkshop } from '../../session/testing.ts';
+import { arrange, NO_FILTER } from '../columns.ts';
+import { zoomed } from './camera.ts';
+import type { CardTarget } from './gesture.ts';
+import { cardBeside, createGrid, type Dirty } from './grid.ts';
+import { type CardKey, columnOfStage } from './layout.ts';
+
+const measure = { plain: (text: string) => text.length * 7, heavy: (text: string) => text.length * 8 };
+
+/** A grid of the example's first board, in a window of 1200 by 600, with frames that the test plays. */
+function exampleGrid() {
+  const workshop = fakeWorkshop();
+  const handle = workshop.openBoard(boardName(workshop.pairs[0]?.id ?? null));
+  const frames: ((now: number) => void)[] = [];
+  const grid = createGrid({
+    measures: () => measure,
+    forget: () => undefined,
+    requestFrame: (frame) => void frames.push(frame),
+  });
+  let now = 0;
+  const dirty: Dirty[] = [];
+  grid.onDirty((what) => dirty.push(...what));
+  const sync = (): void => {
+    workshop.flush();
+    grid.setBoard(handle.board.get(), arrange(handle.board.get(), NO_FILTER));
+  };
+  grid.setSize({ width: 1_200, height: 600 });
+  sync();
+  const play = (count: number): void => {
+    for (let index = 0; index < count; index += 1) {
+      now += 16;
+      for (const frame of frames.splice(0)) frame(now);
+    }
+  };
+  play(2);
+  return { workshop, handle, grid, sync, play, dirty };
+}
+
+type Example = ReturnType<typeof exampleGrid>;
+
+function firstCard({ grid }: Example, stage: 'crisis' | 'targeted' = 'crisis') {
+  const card = columnOfStage(grid.layout(), stage).cards[0];
+  if (card === undefined) throw new Error(`the example has ideas in ${stage}`);
+  return card;
+}
+
+function targetOf(example: Example, key: CardKey): CardTarget {
+  const rect = example.grid.rect(key);
+  const target = example.grid.target({ x: (rect?.x ?? 0) + 8, y: (rect?.y ?? 0) + 8 });
+  if (target.kind !== 'card') throw new Error('no card there');
+  return target;
+}
+
+describe('finding', () => {
+  test('what is drawn at a point is what is hit there, also scrolled and zoomed', () => {
+    const example = exampleGrid();
+    const { grid } = example;
+    grid.setCamera((camera) => zoomed(camera, 1.5, { x: 300, y: 200 }, 'targeted'));
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 80 } }));
+    for (const column of grid.layout().columns) {
+      for (const card of column.cards) {
+        const rect = grid.rect(card.key);
+        if (rect === null) throw new Error('no place');
+        const found = grid.target({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+        expect(found).toMatchObject({ kind: 'card', id: card.id, stage: card.stage });
+      }
+    }
+  });
+
+  test('a pointer of somebody else comes out where it went in', () => {
+    const { grid } = exampleGrid();
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, targeted: 40 } }));
+    const at = { x: 260, y: 111 };
+    const sent = grid.pointer(at);
+    expect(sent?.x).toBeCloseTo((260 / 1_200) * 6);
+    const back = grid.windowPoint(sent ?? { x: 0, y: 0 });
+    expect(back.x).toBeCloseTo(at.x);
+    expect(back.y).toBeCloseTo(at.y);
+  });
+});
+
+describe('no loss of place', () => {
+  test('a remote change during a drag keeps the drag and its place', () => {
+    const example = exampleGrid();
+    const { handle, grid, sync } = example;
+    const card = targetOf(example, firstCard(example).key);
+    grid.hold({ card, at: { x: 700, y: 300 }, copy: false });
+    handle.addIdea({ text: 'Something new', stages: ['crisis'], position: 'start' });
+    sync();
+    expect(grid.held()).toMatchObject({ card: { id: card.id }, stage: 'recovery' });
+  });
+
+  test('when the neighbour of the drop vanishes, the mark goes to a neighbour that is there', () => {
+    const example = exampleGrid();
+    const { handle, grid, sync } = example;
+    const card = targetOf(example, firstCard(example, 'targeted').key);
+    const column = columnOfStage(grid.layout(), 'crisis');
+    const last = column.cards.at(-1);
+    if (last === undefined) throw new Error('no ideas');
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 1e6 } }));
+    grid.hold({ card, at: { x: 500, y: 590 }, copy: false });
+    expect(grid.held()?.insertion?.after).toBe(last.id);
+    handle.binIdea(last.id);
+    sync();
+    const after = grid.held()?.insertion?.after;
+    expect(columnOfStage(grid.layout(), 'crisis').cards.some(({ id }) => id === after)).toBe(true);
+  });
+
+  test('an idea that is binned while it is held stays held by id', () => {
+    const example = exampleGrid();
+    const { handle, grid, sync } = example;
+    const card = targetOf(example, firstCard(example).key);
+    grid.hold({ card, at: { x: 700, y: 300 }, copy: false });
+    handle.binIdea(card.id);
+    sync();
+    expect(grid.held()?.card.id).toBe(card.id);
+    expect(grid.box(`crisis/${card.id}`)).toBeNull();
+  });
+
+  test('remote work does not scroll', () => {
+    const { handle, grid, sync } = exampleGrid();
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 120 } }));
+    const before = grid.camera();
+    handle.addIdea({ text: 'Something new', stages: ['crisis', 'settled'], position: 'start' });
+    sync();
+    expect(grid.camera().scroll).toEqual(before.scroll);
+  });
+
+  test('the selection follows its idea, and goes to the neighbour when it is gone', () => {
+    const example = exampleGrid();
+    const { handle, grid, sync } = example;
+    const cards = columnOfStage(grid.layout(), 'crisis').cards;
+    const [first, second] = cards;
+    if (first === undefined || second === undefined) throw new Error('too few ideas');
+    grid.select(first.key, 'keys');
+    handle.moveIdea(first.id, 'crisis', 'settled', 'end');
+    sync();
+    expect(grid.selected.get()).toBe(`settled/${first.id}`);
+    grid.select(second.key, 'keys');
+    handle.binIdea(second.id);
+    sync();
+    expect(grid.selected.get()).toBe(columnOfStage(grid.layout(), 'crisis').cards[0]?.key);
+  });
+});
+
+describe('drawing', () => {
+  test('a change asks for frames until everything stands, then for none', () => {
+    const { handle, grid, sync, play, dirty } = exampleGrid();
+    grid.setLook({ scheme: 'light', contrast: 'normal', motion: true });
+    play(3);
+    handle.addIdea({ text: 'Something new', stages: ['crisis'], position: 'start' });
+    sync();
+    dirty.length = 0;
+    play(200);
+    expect(dirty).toContain('cards');
+    dirty.length = 0;
+    play(5);
+    expect(dirty).toEqual([]);
+    for (const card of columnOfStage(grid.layout(), 'crisis').cards) {
+      const placement = grid.placement(card.key);
+      expect(placement?.y).toBe(placement?.toY);
+    }
+  });
+
+  test('shapes exist only around the window; a little scrolling makes none', () => {
+    const { handle, grid, sync } = exampleGrid();
+    for (let index = 0; index < 300; index += 1)
+      handle.addIdea({ text: `Idea ${index}`, stages: ['crisis'] });
+    sync();
+    const mounted = grid.mounted.get();
+    expect(mounted.crisis.length).toBeLessThan(40);
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 200 } }));
+    expect(grid.mounted.get()).toBe(mounted);
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 9_000 } }));
+    expect(grid.mounted.get().crisis).not.toBe(mounted.crisis);
+    expect(grid.mounted.get().targeted).toBe(mounted.targeted);
+  });
+
+  test('one edit makes one new face', () => {
+    const example = exampleGrid();
+    const { handle, grid, sync } = example;
+    const { id } = firstCard(example, 'targeted');
+    const faces = new Set(grid.layout().columns.flatMap(({ cards }) => cards.map(({ face }) => face)));
+    handle.editText(id, 'Other words');
+    sync();
+    const fresh = new Set(grid.layout().columns.flatMap(({ cards }) => cards.map(({ face }) => face)));
+    expect([...fresh.difference(faces)].map(({ idea }) => idea.id)).toEqual([id]);
+  });
+
+  test('a font that comes late is measured anew', () => {
+    const { grid } = exampleGrid();
+    const before = grid.layout();
+    grid.setFontLoaded();
+    expect(grid.layout()).not.toBe(before);
+    expect(grid.layout().width).toBe(1_200);
+  });
+
+  test('Fit brings the whole grid back', () => {
+    const { grid } = exampleGrid();
+    grid.setCamera((camera) => zoomed(camera, 2, { x: 900, y: 100 }, null));
+    expect([grid.zoomed.get(), grid.camera().x > 0]).toEqual([true, true]);
+    grid.fit();
+    expect([grid.zoomed.get(), grid.camera().x, grid.camera().zoom]).toEqual([false, 0, 1]);
+  });
+});
+
+test('arrows lead through a column and to the nearest card beside it, past empty columns', () => {
+  const example = exampleGrid();
+  const { handle, grid, sync } = example;
+  for (const card of columnOfStage(grid.layout(), 'recovery').cards) handle.binIdea(card.id);
+  for (const card of columnOfStage(grid.layout(), 'move-on').cards) handle.binIdea(card.id);
+  handle.addIdea({ text: 'At home', stages: ['settled'] });
+  sync();
+  const layout = grid.layout();
+  const [first, second] = columnOfStage(layout, 'crisis').cards;
+  if (first === undefined || second === undefined) throw new Error('too few ideas');
+  expect(cardBeside(layout, first.key, 'down')).toBe(second.key);
+  expect(cardBeside(layout, first.key, 'up')).toBe(first.key);
+  expect(cardBeside(layout, first.key, 'right')).toBe(columnOfStage(layout, 'settled').cards[0]?.key);
+  expect(cardBeside(layout, first.key, 'left')).toBe(columnOfStage(layout, 'targeted').cards[0]?.key);
+  expect(cardBeside(layout, 'crisis/gone' as CardKey, 'down')).toBe('crisis/gone');
+  expect(grid.box(`crisis/${'gone' as IdeaId}`)).toBeNull();
+});
