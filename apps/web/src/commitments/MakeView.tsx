@@ -140,8 +140,8 @@ interface StageTabsProps {
 function StageTabs({ stage, onStage, pledges, open }: StageTabsProps) {
   return (
     <nav className={css.tabs} aria-label={words.stages}>
-      {STAGES.map(({ key, name, shortName }) => {
-        const made = pledges.filter((pledge) => pledge.stages.includes(key)).length;
+      {STAGES.map(({ key, shortName }) => {
+        const count = pledges.filter((pledge) => pledge.stages.includes(key)).length;
         const left = open.filter(({ stages }) => stages.includes(key)).length;
         return (
           <button
@@ -150,15 +150,15 @@ function StageTabs({ stage, onStage, pledges, open }: StageTabsProps) {
             className={css.tab}
             data-stage={key}
             aria-pressed={key === stage}
-            aria-label={words.stageTab(name, made, left)}
             onClick={() => onStage(key)}
           >
             <StageGlyph stage={key} size="1.7em" look="tile" />
-            <span className={css.tabName} aria-hidden="true">
-              {shortName}
-            </span>
-            <span className={css.tabCounts} aria-hidden="true">
-              <b>{made}</b>
+            <span className={css.tabName}>{shortName}</span>
+            <span className={css.tabCounts}>
+              <b>
+                {count}
+                <span className="only-heard"> {words.pledgesWord(count)}</span>
+              </b>
               {left > 0 && <span className={css.left}>{words.openShort(left)}</span>}
             </span>
           </button>

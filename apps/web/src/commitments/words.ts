@@ -55,9 +55,7 @@ export const words = {
   actionStatuses,
   gaps,
   stages: 'Stages',
-  stageTab: (name: string, pledges: number, open: number): string =>
-    `${name}: ${count(pledges, 'pledge', 'pledges')}, ${open} not taken up yet`,
-  pledges: (number: number): string => count(number, 'pledge', 'pledges'),
+  pledgesWord: (number: number): string => (number === 1 ? 'pledge' : 'pledges'),
   open: (number: number): string =>
     number === 0
       ? 'Every gap and opportunity has been taken up.'

@@ -17,7 +17,7 @@ export function PromptPanel({ agenda, commands }: { readonly agenda: Agenda; rea
   return (
     <section className={css.panel} aria-labelledby="prompt-title">
       <h2 id="prompt-title" className={css.title}>
-        {words.prompts.label}
+        {session === null ? words.prompts.title : words.prompts.label}
       </h2>
       {session !== null && (
         <p className={shown === undefined ? css.none : css.shown} dir="auto">

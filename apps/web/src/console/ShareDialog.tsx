@@ -1,5 +1,5 @@
 import { formatJoinCode, parseJoinCode } from '@pathwall/domain';
-import { LINK_ROLES, type LinkRole, type LinksBody } from '@pathwall/protocol';
+import type { LinkRole, LinksBody } from '@pathwall/protocol';
 import { ExternalLink, RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { sentenceOf } from '../session/api.ts';
@@ -13,6 +13,9 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import css from './ShareDialog.module.css';
 import { words } from './words.ts';
+
+/** In the order in which they are needed; the one that gives everything away is last. */
+const OTHER_ROLES: readonly LinkRole[] = ['screen', 'note-taker', 'viewer', 'facilitator'];
 
 type Loaded = { readonly links: LinksBody } | { readonly problem: string } | null;
 
@@ -74,14 +77,14 @@ function Share({ links, onLinks }: ShareProps) {
           {links.links.participant !== undefined && <Rotate link="participant" onLinks={onLinks} />}
         </div>
       </div>
-      {LINK_ROLES.some((role) => role !== 'participant' && links.links[role] !== undefined) && (
+      {OTHER_ROLES.some((role) => links.links[role] !== undefined) && (
         <section className={css.others} aria-labelledby="other-links">
           <h3 id="other-links" className={css.sub}>
             {words.share.byRole}
           </h3>
-          {LINK_ROLES.map((role) => {
+          {OTHER_ROLES.map((role) => {
             const link = links.links[role];
-            if (role === 'participant' || link === undefined) return null;
+            if (link === undefined) return null;
             return (
               <div key={role} className={css.role}>
                 <CopyField

@@ -78,7 +78,7 @@ export function WallGrid(props: WallGridProps) {
               stage={stage}
               id={`${id}-${stage}`}
               count={ideasIn(columns[stage]).length}
-              short={dense}
+              short={dense ? true : undefined}
             />
             <Column {...props} stage={stage} items={columns[stage]} />
           </section>
