@@ -1,5 +1,6 @@
+import type { IdeaId } from '@pathwall/domain';
 import { STAGES, type StageKey } from '@pathwall/domain/pathway';
-import { useId } from 'react';
+import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StageGlyph, StageHeader } from '../../ui/Stage.tsx';
 import { isFiltering } from '../columns.ts';
@@ -42,8 +43,37 @@ function StageList({ stage, drafts, onMenu }: StageListProps) {
   const ids = useArranged().columns[stage];
   const typing = newDrafts(useOthers()).filter(({ draft }) => draft?.stage === stage);
   const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
+
+  // When the idea that has the focus leaves its list (binned, moved, by whomever), the focus goes to the idea that took
+  // its place, or to the list: never to the top of the page.
+  useLayoutEffect(() => {
+    const lost = last.current;
+    if (lost === null || document.activeElement !== document.body) return;
+    if (ids.some((known) => known === lost.id)) return;
+    const next = ids[Math.min(lost.index, ids.length - 1)];
+    const heir = section.current?.querySelector<HTMLElement>(`[data-idea="${next}"] [aria-haspopup]`);
+    (heir ?? section.current)?.focus({ preventScroll: true });
+  }, [ids]);
+  const onFocus = (event: FocusEvent): void => {
+    const focused = event.target.closest<HTMLElement>('[data-idea]')?.dataset['idea'];
+    last.current = focused === undefined ? null : { id: focused, index: ids.indexOf(focused as IdeaId) };
+  };
+  // Somebody went elsewhere by themselves: what React takes out of the page sends no blur here.
+  const onBlur = (): void => {
+    last.current = null;
+  };
   return (
-    <section aria-labelledby={id} className={css.stage} data-stage={stage}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-labelledby={id}
+      className={css.stage}
+      data-stage={stage}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
       <StageHeader stage={stage} count={ids.length} id={id} />
       <ul className={css.ideas}>
         {ids.map((idea) => (
