@@ -39,11 +39,7 @@ export function TimerPanel({ agenda, commands }: { readonly agenda: Agenda; read
             icon={paused ? <Play /> : <Pause />}
             onClick={() => void run({ type: paused ? 'timer-resume' : 'timer-pause' })}
           />
-          <Button
-            size="small"
-            aria-label={words.timer.addLong}
-            onClick={() => void run({ type: 'timer-add', minutes: 1 })}
-          >
+          <Button size="small" onClick={() => void run({ type: 'timer-add', minutes: 1 })}>
             {words.timer.add}
           </Button>
           <IconButton

@@ -134,7 +134,6 @@ export const words = {
     pause: 'Pause',
     resume: 'Go on',
     add: '+1 min',
-    addLong: 'One more minute',
     off: 'Timer off',
   },
   writing: {

@@ -12,7 +12,7 @@ import {
 import { Layers, Ungroup } from 'lucide-react';
 import { useId, useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
-import { StageGlyph, StageHeader } from '../ui/Stage.tsx';
+import { StageGlyph } from '../ui/Stage.tsx';
 import { type ColumnItem, ideasIn, type WallColumns } from './arrange.ts';
 import css from './WallGrid.module.css';
 import { WallNote } from './WallNote.tsx';
@@ -74,17 +74,40 @@ export function WallGrid(props: WallGridProps) {
             }
             aria-labelledby={`${id}-${stage}`}
           >
-            <StageHeader
-              stage={stage}
-              id={`${id}-${stage}`}
-              count={ideasIn(columns[stage]).length}
-              short={dense ? true : undefined}
-            />
+            <ColumnHead stage={stage} id={`${id}-${stage}`} count={ideasIn(columns[stage]).length} />
             <Column {...props} stage={stage} items={columns[stage]} />
           </section>
         ))}
       </div>
     </>
+  );
+}
+
+interface ColumnHeadProps {
+  readonly stage: StageKey;
+  readonly id: string;
+  readonly count: number;
+}
+
+/** The head of a column: it gives up its full name, then its tile, before a word would break. */
+function ColumnHead({ stage, id, count }: ColumnHeadProps) {
+  const { name, shortName } = stageOf(stage);
+  return (
+    <div className={css.head}>
+      <div className={css.headRow}>
+        <StageGlyph stage={stage} look="tile" size="1.6em" className={css.tile} />
+        <h2 id={id} className={css.name}>
+          <span className={css.full}>{name}</span>
+          <span className={css.short} aria-hidden="true">
+            {shortName}
+          </span>
+        </h2>
+        <span className={css.count}>
+          <span aria-hidden="true">{count}</span>
+          <span className="only-heard">{words.ideas(count)}</span>
+        </span>
+      </div>
+    </div>
   );
 }
 

@@ -74,7 +74,11 @@ export function WallNote(props: WallNoteProps) {
           )}
           {pledges.length > 0 && (
             <button type="button" className={css.pledged} onClick={() => onPledges(idea)}>
-              <HandHeart size="1.1em" aria-hidden="true" /> {words.note.pledged}
+              <HandHeart size="1.1em" aria-hidden="true" />
+              <span>
+                <span className={css.became}>{words.note.became} </span>
+                {words.note.pledge}
+              </span>
             </button>
           )}
         </>

@@ -66,7 +66,8 @@ export const words = {
   note: {
     select: (text: string): string => `Choose: ${text}`,
     alsoIn: 'Also in',
-    pledged: 'Became a pledge',
+    became: 'Became a',
+    pledge: 'pledge',
     spotlit: 'Shown to everyone',
   },
   pledges: {

@@ -1,0 +1,127 @@
+import '../ui/styles.ts';
+import { PHASES, type Phase, type WorkshopState } from '@pathwall/domain';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { WorkshopProvider } from '../session/react.tsx';
+import { type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import { chooseMotion, chooseScheme } from '../ui/look.ts';
+import ScreenPage from './ScreenPage.tsx';
+
+beforeEach(() => chooseMotion('off'));
+afterEach(() => {
+  chooseScheme('auto');
+  chooseMotion('auto');
+});
+
+async function show(phase: Phase, state: Partial<WorkshopState> = {}): Promise<FakeWorkshop> {
+  const workshop = fakeWorkshop({ role: 'screen', phase, state });
+  await render(
+    <WorkshopProvider workshop={workshop}>
+      <ScreenPage />
+    </WorkshopProvider>,
+  );
+  await document.fonts.ready;
+  await expect.element(page.getByRole('main')).toBeVisible();
+  await expect.poll(() => document.querySelector('main h1, main h2')).not.toBeNull();
+  return workshop;
+}
+
+/** Every element that shows words of its own, to the eye. */
+function written(): readonly Element[] {
+  return Array.from(document.querySelectorAll('main *')).filter((element) => {
+    const own = Array.from(element.childNodes).some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+    );
+    return (
+      own && element.closest('.only-heard') === null && element.checkVisibility({ visibilityProperty: true })
+    );
+  });
+}
+
+/** Height of an element's letters in pixels: the font's size, and in a drawing what the drawing makes of it. */
+function letterHeight(element: Element): number {
+  const size = Number.parseFloat(getComputedStyle(element).fontSize);
+  const drawing = element instanceof SVGGraphicsElement ? element.getScreenCTM() : null;
+  return drawing === null ? size : size * Math.hypot(drawing.c, drawing.d);
+}
+
+const SIZES = [
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+] as const;
+
+const VIEWS: readonly (readonly [string, Phase, Partial<WorkshopState>])[] = [
+  ...PHASES.map((phase) => [phase, phase, {}] as const),
+  ['roundtable', 'writing-2', { approach: 'roundtable', timer: { kind: 'paused', left: 90_000 } }],
+  ['one stage', 'feedback-1', { spotlight: { kind: 'stage', stage: 'targeted' } }],
+  ['one stage of pledges', 'pledging', { spotlight: { kind: 'stage', stage: 'targeted' } }],
+  ['break', 'writing-1', { breakUntil: Date.UTC(2099, 0, 1) }],
+];
+
+describe.each(SIZES)('at %i × %i', (width, height) => {
+  it.each(VIEWS)(
+    '%s: letters are 3 % of the height or more, nothing scrolls (A11)',
+    async (_, phase, state) => {
+      await page.viewport(width, height);
+      await show(phase, state);
+      expect(written().length).toBeGreaterThan(0);
+      const small = written()
+        .filter((element) => letterHeight(element) < height * 0.03)
+        .map((element) => `${element.textContent} ${letterHeight(element)}`);
+      expect(small).toEqual([]);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
+    },
+  );
+});
+
+describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
+  it.each(VIEWS)('%s: contrast is 7 : 1 or more (A11)', async (_, phase, state) => {
+    await page.viewport(1280, 720);
+    chooseScheme(scheme);
+    await show(phase, state);
+    const { violations } = await axe.run(document.body, {
+      runOnly: ['color-contrast-enhanced', 'aria-hidden-focus', 'list', 'heading-order'],
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a column that is too full', () => {
+  it('turns pages and shows every note whole', async () => {
+    await page.viewport(1280, 720);
+    await show('feedback-2');
+    await expect
+      .poll(() => document.querySelectorAll('main section [class*=pages]').length)
+      .toBeGreaterThan(0);
+    for (const note of document.querySelectorAll('main section [class*=shown] article')) {
+      const column = note.closest('[class*=window]')?.getBoundingClientRect();
+      expect(note.getBoundingClientRect().bottom).toBeLessThanOrEqual((column?.bottom ?? 0) + 1);
+    }
+  });
+});
+
+describe('a screen while boards are private', () => {
+  it('holds no word of any idea, also when the facilitator lights one up', async () => {
+    await page.viewport(1280, 720);
+    const workshop = await show('writing-1');
+    const boards = workshop.openFeed().boards.get();
+    const [board, idea] =
+      [...boards]
+        .flatMap(([name, { ideas }]) => [...ideas.values()].map((one) => [name, one] as const))
+        .find(([name, one]) => name !== 'board.room' && one.session === 1) ?? [];
+    if (board === undefined || idea === undefined) throw new Error('the example has ideas');
+    workshop.change({ spotlight: { kind: 'idea', board, idea: idea.id } });
+    workshop.flush();
+    expect(document.body.textContent).not.toContain(idea.text);
+    workshop.change({ phase: 'feedback-1' });
+    workshop.flush();
+    await expect.element(page.getByText(idea.text)).toBeVisible();
+  });
+});
