@@ -1,0 +1,49 @@
+import {
+  type Agenda,
+  createWorkshop,
+  exampleWorkshop,
+  mustBeOk,
+  type PairId,
+  type Phase,
+} from '@pathwall/domain';
+import { describe, expect, it } from 'vitest';
+import { badgeState } from './badge.ts';
+import { openViews, ownBoard } from './participant.ts';
+
+const agenda = (phase: Phase, approach: Agenda['approach'] = 'case-study'): Agenda => ({
+  ...mustBeOk(createWorkshop(exampleWorkshop(0), 0)),
+  approach,
+  phase,
+  seats: [],
+});
+
+describe('what a participant sees', () => {
+  it('is the own board while a case study is written, and everybody’s at feedback', () => {
+    expect(openViews(agenda('lobby'))).toEqual(['board']);
+    expect(openViews(agenda('writing-1'))).toEqual(['board']);
+    expect(openViews(agenda('feedback-1'))).toEqual(['board', 'everyone']);
+    expect(openViews(agenda('writing-1', 'roundtable'))).toEqual(['board', 'everyone']);
+    expect(openViews(agenda('pledging'))).toEqual(['board', 'everyone', 'pledges']);
+    expect(openViews(agenda('closed'))[0]).toBe('results');
+  });
+
+  it('is the pair’s board, or the room’s in a round table, or none before there is a pair', () => {
+    expect(ownBoard(agenda('lobby'), 'p' as PairId)).toBe('board.p');
+    expect(ownBoard(agenda('lobby', 'roundtable'), null)).toBe('board.room');
+    expect(ownBoard(agenda('lobby'), null)).toBeNull();
+  });
+});
+
+describe('the badge', () => {
+  it('never says saved while words wait', () => {
+    const waiting = { kind: 'waiting', count: 2, because: 'offline' } as const;
+    expect(badgeState({ state: 'offline', saving: waiting, ended: null })).toEqual({
+      kind: 'offline',
+      waiting: 2,
+    });
+    expect(badgeState({ state: 'online', saving: waiting, ended: null }).kind).toBe('waiting');
+    expect(
+      badgeState({ state: 'online', saving: { ...waiting, because: 'read-only' }, ended: null }).kind,
+    ).toBe('not-saved');
+  });
+});

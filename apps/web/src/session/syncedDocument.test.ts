@@ -1,0 +1,255 @@
+import {
+  type Access,
+  addIdea,
+  allIdeas,
+  type BoardName,
+  binIdea,
+  type IdeaId,
+  mustBeOk,
+  readBoard,
+  type SeatId,
+  type WorkshopId,
+} from '@pathwall/domain';
+import { isCountedFrame, MESSAGE } from '@pathwall/protocol/frames';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type * as Y from 'yjs';
+import { openDeviceStore } from './deviceStore.ts';
+import { createFakeServer, type FakeServer } from './fakeServer.testing.ts';
+import { createShower } from './presence.ts';
+import { type Cell, cell } from './store.ts';
+import { openSyncedDocument, type SyncedDocument, type Wiring } from './syncedDocument.ts';
+import { seededRandom } from './testing.ts';
+
+const BOARD: BoardName = 'board.room';
+const random = seededRandom(7);
+const opened: SyncedDocument[] = [];
+
+interface Setup {
+  readonly server?: FakeServer;
+  readonly database?: IDBFactory | null;
+  readonly access?: Cell<Access>;
+  readonly onFinalClose?: Wiring['onFinalClose'];
+}
+
+/** One page with the board open; everything has arrived. */
+async function page({ server = createFakeServer(), database = null, access, onFinalClose }: Setup = {}) {
+  const may = access ?? cell<Access>('write');
+  const document = openSyncedDocument(BOARD, may, {
+    workshop: 'workshop' as WorkshopId,
+    seat: 'seat' as SeatId,
+    server: 'ws://pathwall.test',
+    WebSocket: server.WebSocket,
+    device: database === null ? Promise.resolve(null) : openDeviceStore('pathwall/workshop/seat', database),
+    // Never by itself: tests say when the network is back.
+    random: () => 1,
+    onFinalClose: onFinalClose ?? (() => Promise.resolve('come-back')),
+  });
+  opened.push(document);
+  await document.loaded;
+  server.settle();
+  return { server, document, access: may };
+}
+
+function write(doc: Y.Doc, text: string): IdeaId {
+  const context = { by: null, now: () => 1_000, random };
+  return mustBeOk(addIdea(doc, { text, stages: ['crisis'], session: 1 }, context)).id;
+}
+
+function texts(doc: Y.Doc): string[] {
+  return allIdeas(new Map([[BOARD, readBoard(doc)]]), [])
+    .map(({ value }) => value.text)
+    .sort();
+}
+
+afterEach(() => {
+  for (const document of opened.splice(0)) document.stop();
+});
+
+describe('what counts as saved', () => {
+  it('is saving until the server has acknowledged, and saved then', async () => {
+    const { server, document } = await page();
+    server.commit();
+    write(document.doc, 'One');
+    write(document.doc, 'Two');
+    expect(document.state.get().tally).toEqual({ sent: 2, waiting: 0, refused: null });
+    server.settle();
+    expect(document.state.get().tally.sent).toBe(2);
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toEqual(['One', 'Two']);
+  });
+
+  it('waits when the connection goes before the ack, and is sent again with the next one', async () => {
+    const { server, document } = await page();
+    server.commit();
+    write(document.doc, 'One');
+    server.closeAll(1006);
+    expect(document.state.get()).toMatchObject({ line: 'offline', tally: { sent: 0, waiting: 1 } });
+    document.wake();
+    server.commit();
+    expect(document.state.get()).toMatchObject({ line: 'online', tally: { sent: 0, waiting: 0 } });
+    expect(texts(server.doc(BOARD))).toEqual(['One']);
+  });
+
+  it('says that the server cannot save when it closes with 1011, until something is acknowledged', async () => {
+    const { server, document } = await page();
+    server.commit();
+    write(document.doc, 'One');
+    server.closeAll(1011);
+    expect(document.state.get()).toMatchObject({ notSaved: true, tally: { waiting: 1 } });
+    document.wake();
+    server.commit();
+    expect(document.state.get()).toMatchObject({ notSaved: false, tally: { waiting: 0 } });
+  });
+
+  it('sends words written between opening and the handshake once, and without a gap', async () => {
+    const { server, document } = await page();
+    server.closeAll(1006);
+    write(document.doc, 'Offline');
+    document.wake();
+    server.open();
+    const before = server.received().length;
+    // The socket is open; the server's step 1, which asks for what is here, is still on its way.
+    write(document.doc, 'While opening');
+    server.commit();
+    expect(texts(server.doc(BOARD))).toEqual(['Offline', 'While opening']);
+    expect(server.received().slice(before).filter(isCountedFrame)).toHaveLength(1);
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+  });
+});
+
+describe('refusals', () => {
+  it('keeps words that were refused as read-only, and sends them when writing is open again', async () => {
+    const { server, document, access } = await page();
+    server.commit();
+    server.mayWrite = () => false;
+    write(document.doc, 'Just too late');
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 1, refused: 'read-only' });
+    access.set('read');
+    server.mayWrite = () => true;
+    access.set('write');
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toEqual(['Just too late']);
+  });
+
+  it('shakes hands anew after a gap, and everything arrives', async () => {
+    vi.useFakeTimers();
+    try {
+      const { server, document } = await page();
+      server.commit();
+      server.refuseNext = 'update-gap';
+      write(document.doc, 'Refused');
+      server.settle();
+      expect(document.state.get().tally.waiting).toBe(1);
+      vi.advanceTimersByTime(1_000);
+      server.commit();
+      expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+      expect(texts(server.doc(BOARD))).toEqual(['Refused']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('opens no socket where the seat may not read, and closes one that it may not read any more', async () => {
+    const { server, access } = await page({ access: cell<Access>('none') });
+    expect(server.connections()).toBe(0);
+    access.set('write');
+    server.settle();
+    expect(server.connections()).toBe(1);
+    access.set('none');
+    expect(server.connections()).toBe(0);
+  });
+
+  it('asks before it comes back from a final close, and stays away when it ended', async () => {
+    const asked: number[] = [];
+    const onFinalClose = (code: number) => {
+      asked.push(code);
+      return Promise.resolve('ended' as const);
+    };
+    const { server, document } = await page({ onFinalClose });
+    server.closeAll(4410);
+    await vi.waitFor(() => expect(asked).toEqual([4410]));
+    expect(server.connections()).toBe(0);
+    expect(document.state.get().line).toBe('offline');
+  });
+});
+
+describe('a reload without network', () => {
+  it('shows the board from the device, says how many edits wait, and merges them without duplicates', async () => {
+    const database = new IDBFactory();
+    const server = createFakeServer();
+    const first = await page({ server, database });
+    write(server.doc(BOARD), 'Somebody else');
+    const kept = write(first.document.doc, 'Saved before');
+    server.commit();
+    expect(first.document.state.get().tally.sent).toBe(0);
+    server.online = false;
+    server.closeAll(1006);
+    write(first.document.doc, 'Offline one');
+    write(first.document.doc, 'Offline two');
+    mustBeOk(binIdea(first.document.doc, kept, { now: () => 2_000 }));
+    expect(first.document.state.get().tally.waiting).toBe(3);
+    const store = await openDeviceStore('pathwall/workshop/seat', database);
+    await expect.poll(async () => (await store?.load(BOARD))?.unsent.length).toBe(3);
+    first.document.stop();
+
+    const second = await page({ server, database });
+    expect(second.document.ready.get()).toBe(true);
+    expect(texts(second.document.doc)).toContain('Offline one');
+    expect(second.document.state.get().tally.waiting).toBe(3);
+    expect(await store?.unsentDocuments()).toEqual([BOARD]);
+
+    write(server.doc(BOARD), 'Meanwhile');
+    server.online = true;
+    second.document.wake();
+    server.commit();
+    expect(second.document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    const all = ['Meanwhile', 'Offline one', 'Offline two', 'Somebody else'];
+    expect(texts(server.doc(BOARD))).toEqual(all);
+    expect(texts(second.document.doc)).toEqual(all);
+    await expect.poll(() => store?.unsentDocuments()).toEqual([]);
+    store?.close();
+  });
+
+  it('works for two tabs of one seat: neither sends what the other wrote a second time', async () => {
+    const database = new IDBFactory();
+    const server = createFakeServer();
+    const left = await page({ server, database });
+    const right = await page({ server, database });
+    write(left.document.doc, 'Left');
+    write(right.document.doc, 'Right');
+    server.commit();
+    for (const { document } of [left, right]) {
+      expect(texts(document.doc)).toEqual(['Left', 'Right']);
+      expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    }
+    expect(readBoard(server.doc(BOARD)).ideas.size).toBe(2);
+  });
+});
+
+describe('presence', () => {
+  it('sends only its own state, never one that it received', async () => {
+    const server = createFakeServer();
+    const ana = await page({ server });
+    const ben = await page({ server });
+    const shower = createShower(ana.document.awareness);
+    shower.allow(true);
+    server.settle();
+    const isAwareness = (bytes: Uint8Array): boolean => bytes[0] === MESSAGE.awareness;
+    const [state] = server.received().filter(isAwareness).slice(-1);
+    if (state === undefined) throw new Error('nothing was shown');
+    const before = server.received().filter(isAwareness).length;
+    // The server passes Ana's state to everybody, Ben among them.
+    for (const document of [ben.document]) {
+      const { applyAwarenessUpdate } = await import('y-protocols/awareness');
+      applyAwarenessUpdate(document.awareness, state.subarray(2), 'remote, as the provider would');
+    }
+    server.settle();
+    expect(ben.document.awareness.getStates().has(ana.document.doc.clientID)).toBe(true);
+    expect(server.received().filter(isAwareness)).toHaveLength(before);
+    shower.stop();
+  });
+});
