@@ -209,6 +209,16 @@ describe('who is connected', () => {
     expect(fran.client.awarenessFrames.length).toBeGreaterThan(before);
   });
 
+  it('waits for an agenda that is slow to load', async () => {
+    const t = await testRooms();
+    const release = t.store.hold('documents.load');
+    const fran = await t.open('fran', 'agenda');
+    await t.clock.pass(2_000);
+    release();
+    await t.clock.pass(200);
+    expect(present(fran)).toEqual(['fran']);
+  });
+
   it('cannot be written by a client', async () => {
     const t = await testRooms();
     const [fran, ana] = [await t.open('fran', 'agenda'), await t.open('ana', 'agenda')];

@@ -11,6 +11,10 @@ export const BOUNDS = {
   updateBytesPerSecond: 256 * 1024,
   /** Frames of any kind on one connection; ten seconds' worth may come at once. */
   framesPerSecond: 150,
+  /** Questions (step 1) of one seat in one document, each of which may cost an encoding; sixteen seconds' worth at once. */
+  questionsPerSecond: 2,
+  /** What may wait for a beat in one room. More means that storage hangs. */
+  queueBytes: 16 * 1024 * 1024,
   /** Structs that one frame may create. A frame of honest edits has far fewer: each carries words. */
   structsPerFrame: 5_000,
   /** Characters and tombstones that one frame may create: a few bytes can stand for any number of them. */

@@ -16,10 +16,17 @@ export interface DoorDeps {
   readonly enqueue: (entry: Entry) => void;
 }
 
+/** What one seat may still ask of one document. */
+interface Rate {
+  readonly updates: Bucket;
+  readonly bytes: Bucket;
+  readonly questions: Bucket;
+}
+
 /** Where frames come into a room: what they are, whether they fit, and whether they come too fast. */
 export class Door {
   readonly #deps: DoorDeps;
-  readonly #rates = new Map<SeatId, { readonly updates: Bucket; readonly bytes: Bucket }>();
+  readonly #rates = new Map<SeatId, Rate>();
 
   constructor(deps: DoorDeps) {
     this.#deps = deps;
@@ -43,7 +50,11 @@ export class Door {
           this.#nonsense(from, 'bad-frame');
           break;
         case 'step1':
-          this.#deps.enqueue({ ...incoming, from });
+          if (this.#rate(connection.seat).questions.take(1, this.#deps.clock.now())) {
+            this.#deps.enqueue({ ...incoming, from });
+          } else {
+            this.#nonsense(from, 'too-fast');
+          }
           break;
         case 'query-awareness':
           this.#deps.awareness.tellAll(connection);
@@ -100,14 +111,15 @@ export class Door {
     return rate.updates.take(1, now) && rate.bytes.take(bytes, now);
   }
 
-  #rate(seat: SeatId): { readonly updates: Bucket; readonly bytes: Bucket } {
+  #rate(seat: SeatId): Rate {
     const known = this.#rates.get(seat);
     if (known !== undefined) return known;
-    const { updatesPerSecond, updateBytesPerSecond } = this.#deps.bounds;
+    const { updatesPerSecond, updateBytesPerSecond, questionsPerSecond } = this.#deps.bounds;
     const now = this.#deps.clock.now();
-    const rate = {
+    const rate: Rate = {
       updates: new Bucket(updatesPerSecond * 10, updatesPerSecond, now),
       bytes: new Bucket(updateBytesPerSecond * 10, updateBytesPerSecond, now),
+      questions: new Bucket(questionsPerSecond * 16, questionsPerSecond, now),
     };
     this.#rates.set(seat, rate);
     return rate;

@@ -306,6 +306,16 @@ describe('hostile frames (S6, S12)', () => {
     expect(ana.client.closed).toBeNull();
   });
 
+  it('questions that cost an encoding each are counted too', async () => {
+    const t = await testRooms();
+    const mallory = await t.open('ana', BOARD_1);
+    for (let index = 0; index < 200; index += 1) mallory.client.hello();
+    await t.beat();
+    const answers = mallory.client.frames.filter((frame) => frame[0] === 0 && frame[1] === 1);
+    expect(answers.length).toBeLessThan(40);
+    expect(mallory.client.closed).toEqual({ code: 4408, reason: 'too-fast' });
+  });
+
   it('a flood is cut off', async () => {
     const t = await testRooms({ bounds: { framesPerSecond: 10 } });
     const mallory = await t.open('ana', BOARD_1);

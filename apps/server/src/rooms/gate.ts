@@ -1,7 +1,8 @@
 import { ok, type Result, refused, type SeatId } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type { Bounds } from './bounds.ts';
-import { judge, scanUpdate } from './scan.ts';
+import { judge } from './judge.ts';
+import { scanUpdate } from './scan.ts';
 
 /** Whose client ids the server itself writes under. No seat has this id: theirs have twelve characters. */
 export const SERVER_SEAT = 'server' as SeatId;

@@ -125,6 +125,19 @@ describe('commit before show', () => {
     expect(ben.client.texts()).toEqual(['last words']);
   });
 
+  it('does not pile up without end while storage hangs', async () => {
+    const t = await testRooms({ bounds: { queueBytes: 50_000 } });
+    const ana = await t.open('ana', BOARD_1);
+    const release = t.store.hold('documents.append');
+    ana.client.write('under way');
+    await t.beat();
+    for (let index = 0; index < 60; index += 1) ana.client.write('again', 'x'.repeat(1_000));
+    expect(ana.client.closed).toEqual({ code: 1011, reason: 'not-saved' });
+    release();
+    await t.open('ana', BOARD_1, ana.client);
+    expect((await t.open('ben', BOARD_1)).client.texts()).toEqual(['again', 'under way']);
+  });
+
   it('closes with unknown-workshop when the workshop was purged', async () => {
     const t = await testRooms();
     const ana = await t.open('ana', BOARD_1);

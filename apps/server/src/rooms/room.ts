@@ -1,7 +1,7 @@
 import type { Access, DocumentName, SeatId, WorkshopId } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
-import type { AppendEntry, Claim, DocumentStore } from '../storage/port.ts';
+import type { AppendEntry, DocumentStore } from '../storage/port.ts';
 import { Audience } from './audience.ts';
 import { Awareness, type Who } from './awareness.ts';
 import type { Bounds } from './bounds.ts';
@@ -9,11 +9,11 @@ import type { Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { LiveDocument } from './document.ts';
 import { Door } from './door.ts';
-import { admit, SERVER_SEAT } from './gate.ts';
 import { Member } from './member.ts';
 import type { RoomsObserver } from './observer.ts';
 import type { RoomsLog } from './port.ts';
 import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
+import { Taken } from './taken.ts';
 import { step1Frame, updateFrame } from './wire.ts';
 import { words } from './words.ts';
 
@@ -46,16 +46,6 @@ export interface Batch {
   readonly messages: number;
 }
 
-/** What one beat does to a room; in memory until its commit is known. */
-interface Taken {
-  readonly entries: readonly Entry[];
-  readonly refusals: Refusal[];
-  /** Whose changes are in the update; null stands for the server. */
-  readonly writers: Set<Member | null>;
-  readonly claims: Claim[];
-  update: Uint8Array | null;
-}
-
 export type Life = 'loading' | 'live' | 'draining' | 'gone';
 
 /**
@@ -77,6 +67,8 @@ export class Room {
   #seq = 0;
   #log: LogSize = { rows: 0, bytes: 0 };
   #stopIdle: (() => void) | null = null;
+  #shown: object | null = null;
+  #queuedBytes = 0;
 
   constructor(workshop: WorkshopId, name: DocumentName, deps: RoomDeps) {
     this.workshop = workshop;
@@ -150,8 +142,9 @@ export class Room {
     return new Promise((done, fail) => this.#enqueue({ kind: 'state', done, fail }));
   }
 
-  /** Shows a state under the server's own client id, such as who is connected. */
+  /** Shows a state under the server's own client id, such as who is connected; as soon as the document is loaded. */
   show(state: object): void {
+    this.#shown = state;
     if (this.#document !== null) this.#awareness.show(this.#document.doc.clientID, state);
   }
 
@@ -170,28 +163,26 @@ export class Room {
   take(): Batch | null {
     const document = this.#document;
     if (document === null || this.#life === 'gone' || this.#queue.length === 0) return null;
-    const taken: Taken = {
-      entries: this.#queue,
-      refusals: [],
-      writers: new Set(),
-      claims: [],
-      update: null,
-    };
+    const taken = new Taken(this.#queue);
     this.#queue = [];
+    this.#queuedBytes = 0;
     this.#taken = taken;
-    let current: Entry | undefined;
     try {
-      taken.update = document.transact(() => {
-        for (const entry of taken.entries) {
-          current = entry;
-          this.#apply(document, entry, taken);
-        }
+      taken.apply(document, {
+        clock: this.#deps.clock,
+        bounds: this.#deps.bounds,
+        mayWrite: (member) => this.#mayWrite(member),
+        charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
       });
     } catch (error) {
-      this.#poisoned(current, error);
+      this.#poisoned(taken.current, error);
       return null;
     }
-    return { room: this, entry: this.#toStore(document, taken), messages: taken.entries.length };
+    const { update, entries } = taken;
+    if (update === null) return { room: this, entry: null, messages: entries.length };
+    const claims = taken.claimsToStore(document, this.#deps.anonymous());
+    const entry = { workshop: this.workshop, document: this.name, update, claims };
+    return { room: this, entry, messages: entries.length };
   }
 
   /** What was taken is on disk, as number `seq` where there was anything to store: everyone may hear of it. */
@@ -208,8 +199,16 @@ export class Room {
       this.#deps.published(this, update);
     }
     for (const refusal of taken.refusals) this.#refuse(refusal);
-    const senders = new Set(taken.entries.map((entry) => this.#settle(entry)));
-    for (const member of senders) member?.acknowledge();
+    const senders = new Set<Member>();
+    for (const entry of taken.entries) {
+      if (entry.kind === 'change' || entry.kind === 'refused') {
+        entry.from.decided = entry.number;
+        senders.add(entry.from);
+      } else {
+        this.#settle(entry);
+      }
+    }
+    for (const member of senders) member.acknowledge();
     if (this.needsCompaction) this.#deps.grown(this);
     this.#rest();
   }
@@ -252,6 +251,7 @@ export class Room {
     }
     this.#life = 'live';
     observer.roomLoaded(clock.now() - start);
+    if (this.#shown !== null) this.show(this.#shown);
     if (this.#queue.length > 0) this.#deps.work(this);
     if (this.needsCompaction) this.#deps.grown(this);
     this.#rest();
@@ -266,50 +266,9 @@ export class Room {
     this.#stopIdle = null;
     if (this.#life === 'draining') this.#life = 'live';
     this.#queue.push(entry);
-    if (this.#life === 'live') this.#deps.work(this);
-  }
-
-  #apply(document: LiveDocument, entry: Entry, taken: Taken): void {
-    switch (entry.kind) {
-      case 'write':
-        taken.writers.add(null);
-        entry.change(document.doc);
-        break;
-      case 'refused':
-        taken.refusals.push(entry);
-        break;
-      case 'change': {
-        if (entry.from.connection.cut) break;
-        const code = this.#applyChange(document, entry.from, entry.update, taken);
-        if (code !== null) taken.refusals.push({ from: entry.from, number: entry.number, code });
-        break;
-      }
-    }
-  }
-
-  #applyChange(document: LiveDocument, from: Member, update: Uint8Array, taken: Taken): ErrorCode | null {
-    const { seat } = from.connection;
-    if (!this.#mayWrite(from)) return 'read-only';
-    const { clock, bounds } = this.#deps;
-    const start = clock.now();
-    const admitted = admit(update, seat, document, bounds);
-    if (admitted.ok) {
-      document.apply(update);
-      taken.writers.add(from);
-      for (const client of admitted.value.claims) {
-        document.claim(client, seat);
-        taken.claims.push({ client, seat });
-      }
-    }
-    this.#door.charge(seat, clock.now() - start);
-    return admitted.ok ? null : admitted.code;
-  }
-
-  #toStore(document: LiveDocument, { update, writers, claims }: Taken): AppendEntry | null {
-    if (update === null) return null;
-    const own = writers.has(null) ? [{ client: document.doc.clientID, seat: SERVER_SEAT }] : [];
-    const stored = this.#deps.anonymous() ? own : [...claims, ...own];
-    return { workshop: this.workshop, document: this.name, update, claims: stored };
+    if (entry.kind === 'change') this.#queuedBytes += entry.update.byteLength;
+    if (this.#queuedBytes > this.#deps.bounds.queueBytes) this.fail('not-saved', new Error(words.hangs));
+    else if (this.#life === 'live') this.#deps.work(this);
   }
 
   /** An update that the gate let through made yjs throw, or a write of the server did. */
@@ -338,9 +297,15 @@ export class Room {
     clock.after(wait, () => this.#enqueue({ kind: 'ask', from }));
   }
 
-  /** After the commit: answers what was asked; gives whoever is to be sent an ack. */
-  #settle(entry: Entry): Member | null {
-    const document = this.#loaded();
+  /** After the commit: answers what was asked. */
+  #settle(entry: Exclude<Entry, { kind: 'change' | 'refused' }>): void {
+    const document = this.#document;
+    if (document === null) {
+      // Telling somebody has ended the room. What is committed is committed all the same.
+      if (entry.kind === 'write') entry.done();
+      if (entry.kind === 'state') entry.fail(new Error(words.roomGone));
+      return;
+    }
     switch (entry.kind) {
       case 'greet':
         this.#audience.add(entry.from);
@@ -356,10 +321,6 @@ export class Room {
       case 'catch-up':
         this.#catchUp(entry.from, document);
         break;
-      case 'change':
-      case 'refused':
-        entry.from.decided = entry.number;
-        return entry.from;
       case 'write':
         entry.done();
         break;
@@ -367,7 +328,6 @@ export class Room {
         entry.done({ update: document.full(), seq: this.#seq, log: this.#log });
         break;
     }
-    return null;
   }
 
   /** Readers are not asked: whatever they answered would be refused. */

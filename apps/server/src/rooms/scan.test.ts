@@ -1,8 +1,9 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { type Judgement, judge } from './judge.ts';
 import { type Random, seeded } from './random.testing.ts';
-import { type Judgement, judge, type Scan, scanUpdate } from './scan.ts';
+import { type Scan, scanUpdate } from './scan.ts';
 
 function scanned(update: Uint8Array): Scan {
   const scan = scanUpdate(update);

@@ -42,7 +42,7 @@ export async function roomsPlugin(app: FastifyInstance, options: RoomsPluginOpti
     options: { maxPayload: MAX_PAYLOAD, perMessageDeflate: false },
     errorHandler: (error, socket) => {
       app.log.warn({ error: error.message }, words.socketFailed);
-      socket.terminate();
+      cutSoon(socket);
     },
     preClose: () => options.rooms.close(),
   });
@@ -134,6 +134,11 @@ function peerOf(socket: WebSocket, request: FastifyRequest): Peer {
 
 function closeSocket(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
+  cutSoon(socket);
+}
+
+/** ws says goodbye to a broken peer by itself; one that never answers is not waited for. */
+function cutSoon(socket: WebSocket): void {
   const cut = setTimeout(() => socket.terminate(), CLOSE_WAIT_MS).unref();
   socket.once('close', () => clearTimeout(cut));
 }

@@ -5,6 +5,7 @@ export const words = {
     'A batch of changes could not be stored. Nothing of it was shown; the people will send it again.',
   notCompacted: 'The log of a document could not be shortened. It stays as it is and is tried again later.',
   poisoned: 'A change made a document throw. The document is loaded again from storage.',
+  hangs: 'Storage does not answer, and too much waits for it.',
   notTold: 'A feed could not be read from storage. Its people were told and will try again.',
   roomGone: 'The room was unloaded before this was done.',
   goingDown: 'The rooms are closing.',
