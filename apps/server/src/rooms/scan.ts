@@ -81,8 +81,13 @@ class Reader {
 
   /** Skips a string; gives its length in UTF-16 units. */
   text(): number {
-    const piece = this.piece();
-    return piece.every((byte) => byte < 128) ? piece.byteLength : utf8.decode(piece).length;
+    const length = this.uint();
+    const start = this.at;
+    this.skip(length);
+    for (let at = start; at < this.at; at += 1) {
+      if ((this.bytes[at] ?? 0) > 127) return utf8.decode(this.bytes.subarray(start, this.at)).length;
+    }
+    return length;
   }
 
   string(): string {
