@@ -96,8 +96,8 @@ export interface FakeServer {
   readonly commit: () => void;
   /** False: whoever connects is refused as if there were no network. */
   online: boolean;
-  /** Who may write; readers are sent no step 1. */
-  mayWrite: (name: DocumentName) => boolean;
+  /** Whether seats may write; readers are sent no step 1, and whoever becomes a writer is. */
+  readonly allowWriting: (allowed: boolean) => void;
   /** Refuses the next counted frame with that code. */
   refuseNext: ErrorCode | null;
   /** Closes every socket with that code. */
@@ -113,6 +113,7 @@ export function createFakeServer(): FakeServer {
   const docs = new Map<DocumentName, Y.Doc>();
   let members: Member[] = [];
   const arrived: Uint8Array[] = [];
+  let writable = true;
   const docOf = (name: DocumentName): Y.Doc => {
     const doc = docs.get(name) ?? new Y.Doc();
     if (!docs.has(name)) {
@@ -137,7 +138,9 @@ export function createFakeServer(): FakeServer {
     const { socket, name } = member;
     socket.readyState = socket.OPEN;
     socket.dispatchEvent(new Event('open'));
-    if (name === null || !server.mayWrite(name)) return;
+    if (name !== null && writable) ask(socket, name);
+  };
+  const ask = (socket: FakeSocket, name: DocumentName): void => {
     socket.toClient.push(
       encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, MESSAGE.sync);
@@ -151,10 +154,11 @@ export function createFakeServer(): FakeServer {
     if (name === null) return;
     if (isCountedFrame(bytes)) {
       member.counted += 1;
-      const refusal = server.mayWrite(name) ? server.refuseNext : 'read-only';
+      const refusal = writable ? server.refuseNext : 'read-only';
       server.refuseNext = null;
       if (refusal !== null) {
         socket.toClient.push(encodeRefusal(member.counted, refusal));
+        if (refusal === 'update-gap') ask(socket, name);
         return;
       }
     }
@@ -221,7 +225,12 @@ export function createFakeServer(): FakeServer {
       server.settle();
     },
     online: true,
-    mayWrite: () => true,
+    allowWriting: (allowed) => {
+      const before = writable;
+      writable = allowed;
+      if (before || !allowed) return;
+      for (const { socket, name } of open()) if (name !== null) ask(socket, name);
+    },
     refuseNext: null,
     closeAll: (code) => {
       for (const { socket } of members) socket.end(code);

@@ -12,7 +12,7 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import type { SeatBody } from '@pathwall/protocol';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeServer } from './fakeServer.testing.ts';
 import { openFeedLink } from './feed.ts';
 import { createFrames } from './frames.ts';
@@ -50,6 +50,7 @@ function openFeed() {
     server: 'ws://pathwall.test',
     WebSocket: server.WebSocket,
     random: () => 1,
+    onNotOpened: () => undefined,
     onFinalClose: (code) => {
       closes.push(code);
       return Promise.resolve('ended');
@@ -136,5 +137,23 @@ describe('the feed', () => {
     await expect.poll(() => closes).toEqual([4410]);
     expect(server.connections()).toBe(0);
     feed.stop();
+  });
+
+  it('takes a silent connection for a dead one', () => {
+    vi.useFakeTimers();
+    try {
+      const { server, feed, fill, show } = openFeed();
+      fill(OWN, 'Ours');
+      server.feed(OWN);
+      show();
+      vi.advanceTimersByTime(39_000);
+      expect(feed.line.get()).toBe('online');
+      vi.advanceTimersByTime(2_000);
+      expect(feed.line.get()).toBe('offline');
+      expect(server.connections()).toBe(0);
+      feed.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

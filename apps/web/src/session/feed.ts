@@ -36,7 +36,10 @@ export interface FeedLink {
   readonly stop: () => void;
 }
 
-type FeedWiring = Pick<Wiring, 'workshop' | 'seat' | 'server' | 'WebSocket' | 'random' | 'onFinalClose'>;
+type FeedWiring = Omit<Wiring, 'device'>;
+
+/** The server sends something at least every 20 s; a feed that is silent for longer is a dead one. */
+const SILENCE_MS = 40_000;
 
 /** Documents of the feed: one for each name, whatever happens to the socket. */
 function createReader(seat: Store<SeatBody>, agenda: Store<Agenda | null>, frames: Frames) {
@@ -94,8 +97,15 @@ export function openFeedLink(
   const params = new URLSearchParams({ seat: wiring.seat, v: String(PROTOCOL_VERSION) });
   const address = `${wiring.server}/feed/${wiring.workshop}?${params}`;
   let socket: WebSocket | null = null;
+  let wasOpen = false;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
 
+  const listen = (): void => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(drop, SILENCE_MS);
+  };
   const onMessage = (event: MessageEvent<unknown>): void => {
+    listen();
     if (!(event.data instanceof ArrayBuffer)) return;
     const frame = decodeServerFrame(new Uint8Array(event.data));
     if (frame?.type === 'feed-update') {
@@ -108,6 +118,7 @@ export function openFeedLink(
   };
   const onClose = (code: number): void => {
     line.set('offline');
+    if (!wasOpen) wiring.onNotOpened();
     if (!isFinalClose(code)) {
       retry.later();
       return;
@@ -121,6 +132,10 @@ export function openFeedLink(
     const opened = new wiring.WebSocket(address);
     opened.binaryType = 'arraybuffer';
     socket = opened;
+    wasOpen = false;
+    opened.addEventListener('open', () => {
+      if (socket === opened) wasOpen = true;
+    });
     opened.addEventListener('message', (event) => {
       if (socket === opened) onMessage(event);
     });
@@ -132,10 +147,17 @@ export function openFeedLink(
   };
   const retry = createRetry(attempt, wiring.random);
   const hangUp = (): void => {
+    clearTimeout(watchdog);
     const gone = socket;
     socket = null;
     gone?.close();
   };
+  function drop(): void {
+    if (socket === null) return;
+    hangUp();
+    line.set('offline');
+    retry.later();
+  }
   attempt();
 
   return {
@@ -145,12 +167,7 @@ export function openFeedLink(
     ready,
     line,
     wake: retry.now,
-    drop: () => {
-      if (socket === null) return;
-      hangUp();
-      line.set('offline');
-      retry.later();
-    },
+    drop,
     stop: () => {
       retry.stop();
       hangUp();

@@ -49,6 +49,9 @@ const GONE: ReadonlySet<Failure> = new Set(['seat-removed', 'no-seat', 'unknown-
 /** Final closes that concern the whole page and that REST knows nothing of. */
 const PAGE_CLOSES: ReadonlySet<ErrorCode> = new Set(['too-old', 'too-many-sockets']);
 
+/** How often at most the server is asked about the seat while no socket opens. */
+const CHECK_MS = 10_000;
+
 function serverAddress(): string {
   return `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}`;
 }
@@ -107,6 +110,12 @@ export function openWorkshop(options: OpenOptions): Workshop {
     }
     return true;
   };
+  let lastCheck = Number.NEGATIVE_INFINITY;
+  const onNotOpened = (): void => {
+    if (clock() - lastCheck < CHECK_MS) return;
+    lastCheck = clock();
+    void checkSeat();
+  };
   const onFinalClose = async (code: number): Promise<'come-back' | 'ended'> => {
     const said = errorOfClose(code);
     if (!(await checkSeat())) return 'ended';
@@ -121,6 +130,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     device:
       factory === null || options.seat.shared ? Promise.resolve(null) : openDeviceStore(storeName, factory),
     random: options.jitter ?? Math.random,
+    onNotOpened,
     onFinalClose,
   };
 

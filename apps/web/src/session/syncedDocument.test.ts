@@ -30,10 +30,17 @@ interface Setup {
   readonly database?: IDBFactory | null;
   readonly access?: Cell<Access>;
   readonly onFinalClose?: Wiring['onFinalClose'];
+  readonly onNotOpened?: () => void;
 }
 
 /** One page with the board open; everything has arrived. */
-async function page({ server = createFakeServer(), database = null, access, onFinalClose }: Setup = {}) {
+async function page({
+  server = createFakeServer(),
+  database = null,
+  access,
+  onFinalClose,
+  onNotOpened,
+}: Setup = {}) {
   const may = access ?? cell<Access>('write');
   const document = openSyncedDocument(BOARD, may, {
     workshop: 'workshop' as WorkshopId,
@@ -43,6 +50,7 @@ async function page({ server = createFakeServer(), database = null, access, onFi
     device: database === null ? Promise.resolve(null) : openDeviceStore('pathwall/workshop/seat', database),
     // Never by itself: tests say when the network is back.
     random: () => 1,
+    onNotOpened: onNotOpened ?? (() => undefined),
     onFinalClose: onFinalClose ?? (() => Promise.resolve('come-back')),
   });
   opened.push(document);
@@ -123,34 +131,48 @@ describe('refusals', () => {
   it('keeps words that were refused as read-only, and sends them when writing is open again', async () => {
     const { server, document, access } = await page();
     server.commit();
-    server.mayWrite = () => false;
+    server.allowWriting(false);
     write(document.doc, 'Just too late');
     server.commit();
     expect(document.state.get().tally).toEqual({ sent: 0, waiting: 1, refused: 'read-only' });
     access.set('read');
-    server.mayWrite = () => true;
+    server.allowWriting(true);
     access.set('write');
     server.commit();
     expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
     expect(texts(server.doc(BOARD))).toEqual(['Just too late']);
   });
 
-  it('shakes hands anew after a gap, and everything arrives', async () => {
-    vi.useFakeTimers();
-    try {
-      const { server, document } = await page();
-      server.commit();
-      server.refuseNext = 'update-gap';
-      write(document.doc, 'Refused');
-      server.settle();
-      expect(document.state.get().tally.waiting).toBe(1);
-      vi.advanceTimersByTime(1_000);
-      server.commit();
-      expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
-      expect(texts(server.doc(BOARD))).toEqual(['Refused']);
-    } finally {
-      vi.useRealTimers();
-    }
+  it('sends everything again after a gap, when the server asks', async () => {
+    const { server, document } = await page();
+    server.commit();
+    server.refuseNext = 'update-gap';
+    write(document.doc, 'Refused');
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toEqual(['Refused']);
+  });
+
+  it('sends nothing while it may only read, and all of it when it may write', async () => {
+    const server = createFakeServer();
+    server.allowWriting(false);
+    const { document } = await page({ server });
+    write(document.doc, 'Kept');
+    server.commit();
+    expect(server.received().filter(isCountedFrame)).toEqual([]);
+    expect(document.state.get().tally.waiting).toBe(1);
+    server.allowWriting(true);
+    server.commit();
+    expect(texts(server.doc(BOARD))).toEqual(['Kept']);
+    expect(document.state.get().tally.waiting).toBe(0);
+  });
+
+  it('tells when a socket could not be opened: the seat may be gone, which only REST says', async () => {
+    const server = createFakeServer();
+    server.online = false;
+    const onNotOpened = vi.fn();
+    await page({ server, onNotOpened });
+    expect(onNotOpened).toHaveBeenCalledTimes(1);
   });
 
   it('opens no socket where the seat may not read, and closes one that it may not read any more', async () => {

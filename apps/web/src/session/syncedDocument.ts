@@ -25,6 +25,8 @@ export interface Wiring {
   readonly device: Promise<DeviceStore | null>;
   /** 0 to 1, for the jitter of reconnecting. */
   readonly random: () => number;
+  /** A socket could not be opened: there is no network, or the server refused before the upgrade, which no page sees. */
+  readonly onNotOpened: () => void;
   /** The server has closed for good, with that code; says whether to come back after a while all the same. */
   readonly onFinalClose: (code: number) => Promise<'come-back' | 'ended'>;
 }
@@ -97,8 +99,7 @@ export function openSyncedDocument(
   let loaded = false;
   /** The frame that the provider sent while it handled the update that we are about to hear of. */
   let carrying: number | null = null;
-  /** Whether this connection has told the server everything that is here. */
-  let shaken = false;
+  let wasOpen = false;
   let openingSince = 0;
 
   const confirm = async (count: number): Promise<void> => {
@@ -110,10 +111,9 @@ export function openSyncedDocument(
   const onFrame = (frame: ServerFrame): void => {
     if (frame.type === 'ack') void confirm(frame.count);
     if (frame.type !== 'refusal') return;
+    // What was lost is asked for again by the server, with a step 1, as soon as it would take it.
     ledger.refused(frame.frame, frame.code);
     state.tell();
-    // Only a fresh handshake shows both sides what is missing.
-    if (frame.code === 'update-gap' || frame.code === 'too-fast') startAfresh(retry.later);
   };
   const provider = new WebsocketProvider(`${wiring.server}/sync/${wiring.workshop}`, name, doc, {
     connect: false,
@@ -125,7 +125,6 @@ export function openSyncedDocument(
           carrying = number;
           return;
         }
-        shaken = true;
         ledger.resent(number);
         state.tell();
       },
@@ -141,15 +140,14 @@ export function openSyncedDocument(
   const attempt = (): void => {
     if (!wanted() || provider.ws !== null) return;
     openingSince = performance.now();
+    wasOpen = false;
     provider.connect();
   };
   const retry = createRetry(attempt, wiring.random);
-  const startAfresh = (next: () => void): void => {
-    provider.disconnect();
-    state.tell({ line: 'connecting' });
-    next();
-  };
 
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') wasOpen = true;
+  });
   provider.on('sync', (synced) => {
     if (!synced) return;
     retry.worked();
@@ -158,7 +156,7 @@ export function openSyncedDocument(
   });
   provider.on('connection-close', (event) => {
     ledger.disconnected();
-    shaken = false;
+    if (!wasOpen && event !== null) wiring.onNotOpened();
     const failed = event?.code === CANNOT_SAVE && ledger.tally().waiting > 0;
     state.tell({ ...(wanted() ? { line: 'offline' } : {}), ...(failed ? { notSaved: true } : {}) });
   });
@@ -184,18 +182,14 @@ export function openSyncedDocument(
     state.tell();
   });
 
-  let lastAccess = access.get();
   const stopAccess = access.subscribe(() => {
-    const before = lastAccess;
-    lastAccess = access.get();
-    if (lastAccess === 'none') {
-      startAfresh(retry.stop);
+    if (access.get() !== 'none') {
+      attempt();
       return;
     }
-    // The server asks a reader for nothing, so whoever may write now shakes hands anew.
-    const unsaid = lastAccess === 'write' && before !== 'write' && (!shaken || ledger.tally().waiting > 0);
-    if (unsaid && before === 'read' && provider.ws !== null) startAfresh(attempt);
-    else attempt();
+    provider.disconnect();
+    retry.stop();
+    state.tell({ line: 'connecting' });
   });
 
   const reading = copy.load().then(({ found, unsent }) => {
