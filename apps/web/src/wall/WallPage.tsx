@@ -2,7 +2,6 @@ import {
   type Agenda,
   access,
   allIdeas,
-  boardsAreOpen,
   citing,
   type GroupId,
   ideaSession,
@@ -15,11 +14,13 @@ import {
 } from '@pathwall/domain';
 import { ChartColumn, MessagesSquare, PenLine } from 'lucide-react';
 import { useState } from 'react';
+import { standing } from '../session/access.ts';
 import { sentenceOf } from '../session/api.ts';
 import type { WallHandle } from '../session/contract.ts';
 import { useAgenda, useFeed, useStore, useWallHandle, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
@@ -78,7 +79,7 @@ interface WallProps extends WallPageProps {
 
 function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const workshop = useWorkshop();
-  const { role, pair } = useStore(workshop.seat);
+  const { role, pair } = standing(useStore(workshop.seat), agenda);
   const feed = useFeed();
   const boards = useStore(feed.boards);
   const wall = useStore(feed.wall);
@@ -99,13 +100,9 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   // What was chosen and has gone since (binned, hidden again) is chosen no longer.
   const selection = all.filter((idea) => chosen.has(refKey(idea)));
 
-  if (boards.size === 0 && !boardsAreOpen(agenda.approach, agenda.phase)) {
-    return (
-      <div className={css.page}>
-        <EmptyState title={words.hidden.title}>{words.hidden.text}</EmptyState>
-      </div>
-    );
-  }
+  const hidden = agenda.pairs.some(
+    ({ id }) => access({ role, pair }, { kind: 'board', pair: id }, agenda) === 'none',
+  );
 
   const toggle = (key: string): void => {
     const next = new Set(chosen);
@@ -188,7 +185,12 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           <KeyPointsPanel points={wall.keyPoints} pairs={agenda.pairs} edit={edit} />
         </section>
       )}
-      {all.length === 0 && <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>}
+      {hidden && all.length > 0 && <Notice title={words.hidden.title}>{words.hidden.text}</Notice>}
+      {all.length === 0 && (
+        <EmptyState title={hidden ? words.hidden.title : words.empty.title}>
+          {hidden ? words.hidden.text : words.empty.text}
+        </EmptyState>
+      )}
       {all.length > 0 && shown === 0 && (
         <EmptyState
           title={words.nothingFits.title}

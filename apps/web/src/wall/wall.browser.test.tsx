@@ -1,0 +1,114 @@
+import '../ui/styles.ts';
+import type { PlacedIdea } from '@pathwall/domain';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { WorkshopProvider } from '../session/react.tsx';
+import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import { chooseMotion } from '../ui/look.ts';
+import WallPage from './WallPage.tsx';
+
+beforeEach(async () => {
+  chooseMotion('off');
+  await page.viewport(1366, 768);
+});
+afterEach(() => chooseMotion('auto'));
+
+async function show(
+  options: FakeOptions,
+  onPromote?: (ideas: readonly PlacedIdea[]) => void,
+): Promise<FakeWorkshop> {
+  const workshop = fakeWorkshop(options);
+  await render(
+    <WorkshopProvider workshop={workshop}>
+      <WallPage onPromote={onPromote} />
+    </WorkshopProvider>,
+  );
+  return workshop;
+}
+
+const boxes = () => page.getByRole('checkbox', { name: /^Choose:/ });
+
+describe('the wall', () => {
+  it('gives the chosen ideas away to be promoted, each once, and lets go of them', async () => {
+    const promote = vi.fn();
+    await show({ role: 'facilitator', phase: 'feedback-3' }, promote);
+    await boxes().nth(0).click();
+    await boxes().nth(20).click();
+    await page.getByRole('button', { name: 'Make a pledge' }).click();
+    const [ideas] = promote.mock.calls[0] ?? [];
+    expect(ideas).toHaveLength(2);
+    expect(new Set(ideas.map(({ idea }: PlacedIdea) => idea)).size).toBe(2);
+    await expect.poll(() => document.querySelectorAll('input:checked').length).toBe(0);
+  });
+
+  it('offers nothing to choose to those who cannot do anything with it', async () => {
+    await show({ role: 'participant', phase: 'feedback-3' }, () => undefined);
+    await expect.element(page.getByRole('heading', { name: 'Recovery' })).toBeVisible();
+    expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(0);
+  });
+
+  it('says why nothing shows while boards are private', async () => {
+    await show({ role: 'participant', phase: 'writing-1', example: false });
+    await expect.element(page.getByText('Boards open at feedback')).toBeVisible();
+  });
+
+  it('groups and takes apart again; what another person does meanwhile closes no dialog', async () => {
+    const workshop = await show({ role: 'note-taker', phase: 'feedback-3' });
+    const groups = workshop.openFeed().wall.get().groups.length;
+    await boxes().nth(0).click();
+    await boxes().nth(1).click();
+    await page.getByRole('button', { name: 'Group' }).click();
+    const title = page.getByRole('textbox', { name: /in common/ });
+    await title.fill('Work');
+    workshop.change({ locked: true, promptShown: 1 });
+    workshop.flush();
+    await expect.element(title).toHaveValue('Work');
+    await expect.element(title).toHaveFocus();
+    await page.getByRole('button', { name: 'Group them' }).click();
+    workshop.flush();
+    await expect.poll(() => workshop.openFeed().wall.get().groups.length).toBe(groups + 1);
+    await expect.element(page.getByText('Work', { exact: true }).first()).toBeVisible();
+  });
+
+  it('keeps the words of a key point that is refused', async () => {
+    await show({ role: 'note-taker', phase: 'feedback-3' });
+    await boxes().nth(0).click();
+    await page.getByRole('button', { name: 'Make a key point' }).click();
+    const text = page.getByRole('textbox', { name: /remember/ });
+    await text.fill('x'.repeat(281));
+    await page.getByRole('button', { name: 'Add key point' }).click();
+    await expect.element(page.getByText('That is too long. Make it shorter and try again.')).toBeVisible();
+    await expect.element(text).toHaveValue('x'.repeat(281));
+  });
+
+  it('leads from an idea to its pledge in one activation, by keyboard too', async () => {
+    await show({ role: 'participant', phase: 'pledging' });
+    const badge = page.getByRole('button', { name: 'Became a pledge' }).first();
+    badge.element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('dialog', { name: /pledge/ })).toBeVisible();
+  });
+
+  it('finds words, and says how much of the wall is left', async () => {
+    await show({ role: 'participant', phase: 'feedback-3' });
+    await page.getByRole('searchbox').fill('meter');
+    await expect.element(page.getByText(/^\d+ of \d+ ideas$/)).toBeVisible();
+    for (const note of document.querySelectorAll('article')) expect(note.textContent).toContain('meter');
+  });
+
+  it.each([
+    ['phone', 320],
+    ['laptop', 1366],
+  ])('has no violation and no sideways scroll (%s; A4, A9)', async (_, width) => {
+    await page.viewport(width, 768);
+    await show({ role: 'facilitator', phase: 'feedback-3' }, () => undefined);
+    await expect.element(page.getByText('48 ideas')).toBeVisible();
+    const { violations } = await axe.run(document.body, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  });
+});
