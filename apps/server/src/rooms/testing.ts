@@ -294,7 +294,8 @@ export async function testRooms(
   };
 }
 
-function connectTo(
+/** Opens a connection without asking first whether it may be. */
+export function connectTo(
   rooms: RoomsService,
   seat: SeatId,
   document: DocumentName | 'feed',
