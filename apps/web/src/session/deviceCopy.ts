@@ -18,6 +18,8 @@ export interface DeviceCopy {
   readonly keepOwn: (update: Uint8Array) => Promise<number | null>;
   /** Keeps what others wrote, soon. */
   readonly keepTheirs: (update: Uint8Array) => void;
+  /** The server has told all that it has: a document in which nothing stands yet is known from now on, too. */
+  readonly keepKnown: () => void;
   /** The server has these edits. */
   readonly confirm: (keys: readonly (number | null)[]) => Promise<void>;
   readonly stop: () => void;
@@ -29,6 +31,7 @@ export function openDeviceCopy(
   device: Promise<DeviceStore | null>,
 ): DeviceCopy {
   let theirs: Uint8Array[] = [];
+  let known = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const flush = (): void => {
     if (timer !== null) clearTimeout(timer);
@@ -38,11 +41,17 @@ export function openDeviceCopy(
     theirs = [];
     void device.then((store) => store?.keep(name, merged, false));
   };
+  const keepTheirs = (update: Uint8Array): void => {
+    known = true;
+    theirs.push(update);
+    timer ??= setTimeout(flush, KEEP_MS);
+  };
   return {
     load: async () => {
       const store = await device;
       const copy = store === null ? null : await readCopy(store, name);
       if (store === null || copy === null || copy.updates.length === 0) return { found: false, unsent: [] };
+      known = true;
       Y.transact(
         doc,
         () => {
@@ -62,9 +71,9 @@ export function openDeviceCopy(
       const store = await device;
       return (await store?.keep(name, update, true)) ?? null;
     },
-    keepTheirs: (update) => {
-      theirs.push(update);
-      timer ??= setTimeout(flush, KEEP_MS);
+    keepTheirs,
+    keepKnown: () => {
+      if (!known) keepTheirs(Y.encodeStateAsUpdate(doc));
     },
     confirm: async (keys) => {
       const kept = keys.filter((key) => key !== null);

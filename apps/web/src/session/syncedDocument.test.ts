@@ -236,6 +236,19 @@ describe('a reload without network', () => {
     store?.close();
   });
 
+  it('opens a board on which nothing was written yet', async () => {
+    const database = new IDBFactory();
+    const server = createFakeServer();
+    const first = await page({ server, database });
+    first.document.stop();
+    const store = await openDeviceStore('pathwall/workshop/seat', database);
+    await expect.poll(async () => (await store?.load(BOARD))?.settled.length).toBe(1);
+    store?.close();
+    server.online = false;
+    const second = await page({ server, database });
+    expect(second.document.ready.get()).toBe(true);
+  });
+
   it('works for two tabs of one seat: neither sends what the other wrote a second time', async () => {
     const database = new IDBFactory();
     const server = createFakeServer();

@@ -151,6 +151,7 @@ export function openSyncedDocument(
   provider.on('sync', (synced) => {
     if (!synced) return;
     retry.worked();
+    copy.keepKnown();
     ready.set(true);
     state.tell({ line: 'online' });
   });
