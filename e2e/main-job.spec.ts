@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { SESSION_NAMES, STAGES, type StageKey, stageOf } from '@pathwall/domain';
 import type { OutputFile } from '@pathwall/protocol';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { words as app } from '../apps/web/src/app/words.ts';
 import { words as board } from '../apps/web/src/board/words.ts';
 import { words as commitments } from '../apps/web/src/commitments/words.ts';
@@ -173,12 +173,12 @@ async function workOnIdeas({ screen, ana, ben, cleo, dee }: Room): Promise<void>
 }
 
 async function feedBack({ facilitator, screen, ana, ben, cleo, dee }: Room): Promise<void> {
-  await facilitator.holdDown(console_.step.nextLabel({ kind: 'feed-back' } as never), async () => {
+  await facilitator.holdDown('Feed back', async () => {
     await expect(facilitator.page.getByText(console_.now.half.feedback)).toBeVisible();
   });
   await test.step('the screen shows the merged wall', async () => {
     for (const { text, stages } of WRITTEN) {
-      for (const stage of stages) await expect(screen.column(stage).getByText(text).first()).toBeVisible();
+      for (const stage of stages) await expect(screen.idea(stage, text)).toBeVisible();
     }
   });
   await test.step('everybody sees the merged wall', async () => {
@@ -201,8 +201,9 @@ async function feedBack({ facilitator, screen, ana, ben, cleo, dee }: Room): Pro
   });
 }
 
-function column(page: Page, stage: StageKey) {
-  return page.getByRole('region', { name: stageOf(stage).name });
+/** A column of the wall; a narrow one has the short name. */
+function column(page: Page, stage: StageKey): Locator {
+  return page.getByRole('region', { name: new RegExp(`^${stageOf(stage).shortName}`) });
 }
 
 /** From feedback of session 1 to pledging, with nothing written in between. */
@@ -228,8 +229,9 @@ async function pledge({ facilitator, screen, ana, cleo }: Room): Promise<void> {
       .check();
     await page.getByRole('button', { name: wall.selection.promote }).click();
     const dialog = page.getByRole('dialog', { name: commitments.form.newTitle });
-    await expect(dialog.getByText(SURGERY)).toBeVisible();
-    await expect(dialog.getByText(BEDS_LATER)).toBeVisible();
+    for (const text of [SURGERY, BEDS_LATER]) {
+      await expect(dialog.getByRole('listitem').filter({ hasText: text })).toBeVisible();
+    }
     await dialog.getByRole('textbox', { name: commitments.form.text }).fill(PLEDGE);
     await dialog.getByRole('checkbox', { name: stageOf('recovery').name }).check({ force: true });
     await dialog.getByRole('button', { name: commitments.form.make }).click();
@@ -244,7 +246,9 @@ async function pledge({ facilitator, screen, ana, cleo }: Room): Promise<void> {
     await expect(card.getByText(SURGERY)).toBeVisible();
     await expect(card.getByText(BEDS_LATER)).toBeVisible();
     await expect(screen.page.getByText(PLEDGE).first()).toBeVisible();
-    await expect(column(page, 'crisis').getByRole('button', { name: wall.note.pledged })).toBeVisible();
+    await expect(
+      column(page, 'crisis').getByRole('button', { name: `${wall.note.became} ${wall.note.pledge}` }),
+    ).toBeVisible();
   });
 }
 

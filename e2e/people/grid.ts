@@ -30,21 +30,20 @@ export class Grid {
     return cards.map((text) => text.split(', ')[0] ?? '');
   }
 
-  /** The buttons of the chosen card: they float at its upper end. */
-  private tools(): Locator {
-    return this.page
-      .getByRole('button', { name: board.moreShort, exact: true })
-      .and(this.page.locator(':not(header *)'));
-  }
-
-  /** A point on a card's paper. */
+  /** A point on a card's paper: beside the buttons that float at one of its ends. A press tells which end. */
   async pointOn(stage: StageKey, text: string): Promise<Point> {
-    await this.idea(stage, text).focus();
-    const more = this.tools().last();
+    const idea = this.idea(stage, text);
+    await idea.focus();
+    const more = this.page.getByRole('button', { name: board.moreShort, exact: true }).last();
     await expect(more).toBeVisible();
-    const box = await more.boundingBox();
-    if (box === null) throw new Error('the buttons of a card are nowhere');
-    return { x: box.x + box.width / 2, y: box.y + box.height + 10 };
+    const [buttons, head] = [await more.boundingBox(), await this.column(stage).boundingBox()];
+    if (buttons === null || head === null) throw new Error('the buttons of a card are nowhere');
+    const x = head.x + 40;
+    for (const y of [buttons.y + buttons.height + 16, buttons.y - 16]) {
+      await this.page.mouse.click(x, y);
+      if (await idea.evaluate((element) => element === document.activeElement)) return { x, y };
+    }
+    throw new Error(`no press finds the card "${text}"`);
   }
 
   /** A point in the picture under the head of a column, `down` pixels below it. */

@@ -27,4 +27,9 @@ export class Screen {
   column(stage: StageKey): Locator {
     return this.page.getByRole('region', { name: stageOf(stage).name });
   }
+
+  /** An idea in a column; what only measures the pages is not for anybody to see. */
+  idea(stage: StageKey, text: string): Locator {
+    return this.column(stage).getByRole('listitem').filter({ hasText: text });
+  }
 }
