@@ -192,6 +192,12 @@ export function binAction(
   return ok(binRecord(doc, ACTIONS, id, context.now()));
 }
 
+/** Takes an action out of the bin. */
+export function restoreAction(doc: Y.Doc, id: ActionId): Result<Change, CommitmentsRefusal> {
+  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
+  return ok(writeFields(doc, ACTIONS, [{ record: id, field: 'd', value: undefined }]));
+}
+
 /** What an action still lacks to be SMARTER: shown as gaps to fill, never a gate. */
 export type ActionGap = 'no-lead' | 'no-date' | 'no-measure' | 'nothing-reviewed';
 

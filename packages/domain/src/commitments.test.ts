@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { ACTIONS, actionGaps, addAction, binAction, editAction, noteAction } from './actions.ts';
+import {
+  ACTIONS,
+  actionGaps,
+  addAction,
+  binAction,
+  editAction,
+  noteAction,
+  restoreAction,
+} from './actions.ts';
 import type { CommitmentsRefusal } from './commitmentFields.ts';
 import { actionsOf, pledgeList, readCommitments } from './commitments.ts';
 import type { ActionId, IdeaId, PledgeId } from './ids.ts';
@@ -157,13 +165,15 @@ describe('actions', () => {
     expect(readCommitments(doc).actions.get(id)).toMatchObject({ lead: 'JB', measure: 'Calls' });
   });
 
-  test('a cell can be emptied, and an action binned', () => {
+  test('a cell can be emptied, and an action binned and taken out again', () => {
     const { doc, id, pledge: of } = plan();
     mustBeOk(editAction(doc, id, { lead: 'JB', deadline: '2027-01-31' }));
     mustBeOk(editAction(doc, id, { lead: ' ', deadline: '' }));
     expect(readCommitments(doc).actions.get(id)).toMatchObject({ lead: '', deadline: '' });
     mustBeOk(binAction(doc, id, context));
     expect(actionsOf(readCommitments(doc), of)).toEqual([]);
+    mustBeOk(restoreAction(doc, id));
+    expect(actionsOf(readCommitments(doc), of).map((action) => action.id)).toEqual([id]);
   });
 });
 
@@ -187,6 +197,7 @@ test('a refused write changes nothing (R29)', () => {
     ['empty-text', noteAction(doc, action, { text: '', status: null }, context)],
     ['unknown-action', noteAction(doc, nobody, { text: 'x', status: null }, context)],
     ['unknown-action', binAction(doc, nobody, context)],
+    ['unknown-action', restoreAction(doc, nobody)],
   ];
   expect(tries.map(([, result]) => (result.ok ? 'ok' : result.code))).toEqual(tries.map(([code]) => code));
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);

@@ -76,7 +76,10 @@ export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
               tone="danger"
               onClick={() => {
                 if (told(edit.binAction(action.id)))
-                  toasts.show({ text: words.plan.binned, undo: () => void edit.undo() });
+                  toasts.show({
+                    text: words.plan.binned,
+                    undo: () => void told(edit.restoreAction(action.id)),
+                  });
               }}
             />
           )}

@@ -129,6 +129,7 @@ export interface CommitmentsHandle {
     note: { readonly text: string; readonly status: ActionStatus | null },
   ) => Result<void, CommitmentsRefusal | 'read-only'>;
   readonly binAction: (id: ActionId) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly restoreAction: (id: ActionId) => Result<void, CommitmentsRefusal | 'read-only'>;
   readonly undo: () => UndoOutcome;
   readonly redo: () => UndoOutcome;
   readonly history: Store<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
