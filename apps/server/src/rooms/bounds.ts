@@ -8,6 +8,8 @@ export const BOUNDS = {
   documentBytes: MAX_DOCUMENT_BYTES,
   /** Of one seat in one document; ten seconds' worth may come at once. */
   updatesPerSecond: MAX_UPDATES_PER_SECOND,
+  /** What a millisecond of work for a seat costs it, in updates: an update forged to be slow is paid for. */
+  updatesPerMillisecond: 3,
   updateBytesPerSecond: 256 * 1024,
   /** Frames of any kind on one connection; ten seconds' worth may come at once. */
   framesPerSecond: 150,
@@ -16,7 +18,7 @@ export const BOUNDS = {
   /** What may wait for a beat in one room. More means that storage hangs. */
   queueBytes: 16 * 1024 * 1024,
   /** Structs that one frame may create. A frame of honest edits has far fewer: each carries words. */
-  structsPerFrame: 5_000,
+  structsPerFrame: 3_000,
   /** Characters and tombstones that one frame may create: a few bytes can stand for any number of them. */
   lengthPerFrame: 1_000_000,
   /** Client ids that one frame may use for the first time: a page that was reloaded offline brings a few. */

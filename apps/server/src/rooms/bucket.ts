@@ -26,6 +26,12 @@ export class Bucket {
     this.#left -= tokens;
   }
 
+  /** True while work that was done is not paid for. */
+  owes(now: number): boolean {
+    this.#refill(now);
+    return this.#left < 0;
+  }
+
   #refill(now: number): void {
     const passed = Math.max(0, now - this.#at);
     this.#left = Math.min(this.#capacity, this.#left + passed * this.#perMillisecond);

@@ -68,7 +68,13 @@ export class Door {
 
   /** Charges a seat for the time that its change took. */
   charge(seat: SeatId, milliseconds: number): void {
-    this.#rate(seat).updates.charge(milliseconds, this.#deps.clock.now());
+    const { bounds, clock } = this.#deps;
+    this.#rate(seat).updates.charge(milliseconds * bounds.updatesPerMillisecond, clock.now());
+  }
+
+  /** Whether a seat has still to pay for the time that its changes took. */
+  owes(seat: SeatId): boolean {
+    return this.#rate(seat).updates.owes(this.#deps.clock.now());
   }
 
   #nonsense(from: Member, code: ErrorCode): void {

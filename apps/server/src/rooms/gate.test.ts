@@ -8,6 +8,7 @@ import {
   BOARD_1,
   BOARD_2,
   EVERYONE,
+  fakeClock,
   seatOf,
   type TestRooms,
   testRooms,
@@ -314,6 +315,28 @@ describe('hostile frames (S6, S12)', () => {
     const answers = mallory.client.frames.filter((frame) => frame[0] === 0 && frame[1] === 1);
     expect(answers.length).toBeLessThan(40);
     expect(mallory.client.closed).toEqual({ code: 4408, reason: 'too-fast' });
+  });
+
+  it('updates that are slow to apply are paid for, also within one beat; an honest peer goes on', async () => {
+    const clock = fakeClock();
+    let slow = 0;
+    let passed = 0;
+    // Whoever looks at this clock finds that time has passed.
+    const now = (): number => {
+      passed += slow;
+      return clock.now() + passed;
+    };
+    const t = await testRooms({ clock: { ...clock, now } });
+    const mallory = await t.open('ana', BOARD_1);
+    const ben = await t.open('ben', BOARD_1);
+    slow = 50;
+    for (let index = 0; index < 20; index += 1) mallory.client.write(`slow ${index}`);
+    ben.client.write('honest words');
+    await t.beat();
+    slow = 0;
+    expect(mallory.client.codes()).toContain('too-fast');
+    expect(ben.client.codes()).toEqual([]);
+    expect(mallory.client.texts()).toContain('honest words');
   });
 
   it('a flood is cut off', async () => {

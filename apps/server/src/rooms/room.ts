@@ -172,6 +172,7 @@ export class Room {
         clock: this.#deps.clock,
         bounds: this.#deps.bounds,
         mayWrite: (member) => this.#mayWrite(member),
+        owes: (seat) => this.#door.owes(seat),
         charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
       });
     } catch (error) {

@@ -12,6 +12,8 @@ export interface TakenDeps {
   readonly clock: Clock;
   readonly bounds: Bounds;
   readonly mayWrite: (member: Member) => boolean;
+  /** Whether a seat has used up its time, by changes that were slow to apply. */
+  readonly owes: (seat: SeatId) => boolean;
   /** Charges a seat for the time that its change took. */
   readonly charge: (seat: SeatId, milliseconds: number) => void;
 }
@@ -72,9 +74,11 @@ export class Taken {
     document: LiveDocument,
     from: Member,
     update: Uint8Array,
-    { clock, bounds, charge }: TakenDeps,
+    { clock, bounds, owes, charge }: TakenDeps,
   ): ErrorCode | null {
     const { seat } = from.connection;
+    // Asked here too: what came in one beat passed the door before any of it was paid for.
+    if (owes(seat)) return 'too-fast';
     const start = clock.now();
     const admitted = admit(update, seat, document, bounds);
     if (admitted.ok) {
