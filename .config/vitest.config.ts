@@ -32,6 +32,8 @@ async function inBrowser() {
   const browser = await findBrowser();
   return {
     plugins: [react()],
+    // As in the pages' own build: two copies of yjs read none of each other's documents.
+    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'konva'] },
     test: {
       ...patience,
       ...honesty,

@@ -19,6 +19,7 @@ export interface Loaded {
   readonly settled: readonly number[];
 }
 
+/** Only `load` may reject; everything else does without where the device refuses. */
 export interface DeviceStore {
   readonly load: (document: DocumentName) => Promise<Loaded>;
   /** Keeps an update; gives its key, or null when this device refuses to store. */
@@ -71,6 +72,18 @@ export async function openDeviceStore(name: string, factory: IDBFactory): Promis
   }
 }
 
+/**
+ * A device may refuse to store at any moment: it is full, or another tab has wiped the seat. Words stay in this page then,
+ * leaving it asks first, and what was not confirmed is sent once more, which changes nothing.
+ */
+async function orElse<T>(otherwise: T, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch {
+    return otherwise;
+  }
+}
+
 function overDatabase(database: IDBDatabase): DeviceStore {
   const rows = (mode: IDBTransactionMode): IDBObjectStore =>
     database.transaction(STORE, mode, { durability: 'relaxed' }).objectStore(STORE);
@@ -87,32 +100,31 @@ function overDatabase(database: IDBDatabase): DeviceStore {
         settled: keys.filter((_, position) => values[position]?.unsent === false),
       };
     },
-    keep: async (document, update, unsent) => {
-      try {
-        return Number(await answer(rows('readwrite').add({ document, update, unsent } satisfies Row)));
-      } catch {
-        // Full, or wiped by another tab: the words stay in this page, and leaving it asks first.
-        return null;
-      }
-    },
-    unsentDocuments: async () => {
-      const all = (await answer(rows('readonly').getAll())) as Row[];
-      return [...new Set(all.filter(({ unsent }) => unsent).map(({ document }) => document))];
-    },
-    confirm: async (keys) => {
-      const store = rows('readwrite');
-      for (const key of keys) {
-        const row = (await answer(store.get(key))) as Row | undefined;
-        if (row !== undefined) store.put({ ...row, unsent: false } satisfies Row, key);
-      }
-      await finished(store.transaction);
-    },
-    compact: async (document, settled, merged) => {
-      const store = rows('readwrite');
-      store.add({ document, update: merged, unsent: false } satisfies Row);
-      for (const key of settled) store.delete(key);
-      await finished(store.transaction);
-    },
+    keep: (document, update, unsent) =>
+      orElse(null, async () =>
+        Number(await answer(rows('readwrite').add({ document, update, unsent } satisfies Row))),
+      ),
+    unsentDocuments: () =>
+      orElse([], async () => {
+        const all = (await answer(rows('readonly').getAll())) as Row[];
+        return [...new Set(all.filter(({ unsent }) => unsent).map(({ document }) => document))];
+      }),
+    confirm: (keys) =>
+      orElse(undefined, async () => {
+        const store = rows('readwrite');
+        for (const key of keys) {
+          const row = (await answer(store.get(key))) as Row | undefined;
+          if (row !== undefined) store.put({ ...row, unsent: false } satisfies Row, key);
+        }
+        await finished(store.transaction);
+      }),
+    compact: (document, settled, merged) =>
+      orElse(undefined, async () => {
+        const store = rows('readwrite');
+        store.add({ document, update: merged, unsent: false } satisfies Row);
+        for (const key of settled) store.delete(key);
+        await finished(store.transaction);
+      }),
     close: () => database.close(),
   };
 }

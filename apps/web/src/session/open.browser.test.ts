@@ -1,0 +1,176 @@
+import {
+  boardName,
+  createWorkshop,
+  exampleWorkshop,
+  mustBeOk,
+  type PairId,
+  type Phase,
+  ROOM_BOARD,
+  readBoard,
+  type SeatId,
+  type WorkshopId,
+  writeAgenda,
+} from '@pathwall/domain';
+import type { SeatBody } from '@pathwall/protocol';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createApi } from './api.ts';
+import type { Store, Workshop } from './contract.ts';
+import { rememberedSeats } from './device.ts';
+import { createFakeServer } from './fakeServer.testing.ts';
+import { createFrames } from './frames.ts';
+import { openWorkshop } from './open.ts';
+
+const PAIR = 'pair-one' as PairId;
+const SEAT: SeatBody = {
+  workshop: 'workshop-one' as WorkshopId,
+  seat: 'seat-one' as SeatId,
+  role: 'participant',
+  pair: PAIR,
+  name: null,
+  title: 'A day',
+  approach: 'case-study',
+  shared: false,
+  now: 0,
+};
+const open: Workshop[] = [];
+
+async function databases(): Promise<(string | undefined)[]> {
+  return (await indexedDB.databases()).map(({ name }) => name);
+}
+
+async function start(patch: Partial<SeatBody> = {}, seatStatus: () => number = () => 200) {
+  const server = createFakeServer();
+  const frames = createFrames(() => undefined);
+  const seat = { ...SEAT, ...patch };
+  const tell = (phase: Phase): void => {
+    const state = mustBeOk(createWorkshop(exampleWorkshop(0), 0));
+    writeAgenda(server.doc('agenda'), { ...state, phase, pairs: [{ id: PAIR, number: 1 }] }, [], 'server');
+  };
+  tell('writing-1');
+  const answer = (): Response =>
+    seatStatus() === 200
+      ? new Response(JSON.stringify(seat))
+      : new Response('{"error":"seat-removed","message":""}', { status: seatStatus() });
+  const workshop = openWorkshop({
+    seat,
+    ahead: 5_000,
+    clock: () => 1_000,
+    api: createApi(async (_, init) =>
+      init?.method === 'DELETE' ? new Response(null, { status: 204 }) : answer(),
+    ),
+    server: 'ws://pathwall.test',
+    WebSocket: server.WebSocket,
+    jitter: () => 1,
+    frames,
+  });
+  open.push(workshop);
+  const settle = (): void => {
+    server.commit();
+    frames.flush();
+    server.commit();
+    frames.flush();
+  };
+  await expect
+    .poll(() => {
+      settle();
+      return workshop.agenda.get()?.phase;
+    })
+    .toBe('writing-1');
+  return { server, workshop, settle, tell };
+}
+
+/** The value of a store after everything has arrived. */
+function settled<T>(settle: () => void, store: Store<T>): T {
+  settle();
+  return store.get();
+}
+
+afterEach(async () => {
+  for (const workshop of open.splice(0)) {
+    await workshop.leave({ anyway: true });
+    workshop.close();
+  }
+  localStorage.clear();
+});
+
+describe('an open workshop', () => {
+  it('has the server’s time, the board of its pair, and says when words are saved', async () => {
+    const { server, workshop, settle } = await start();
+    expect(workshop.now()).toBe(6_000);
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    expect(board.access.get()).toBe('write');
+    mustBeOk(board.addIdea({ text: 'Ring first', stages: ['targeted'] }));
+    expect(readBoard(server.doc(boardName(PAIR))).ideas.size).toBe(0);
+    server.settle();
+    expect(readBoard(server.doc(boardName(PAIR))).ideas.size).toBe(1);
+    settle();
+    expect(workshop.connection.get()).toEqual({ state: 'online', saving: { kind: 'saved' }, ended: null });
+  });
+
+  it('waits, warns before the page is left, and refuses to leave while words are unsent', async () => {
+    const { server, workshop, settle } = await start();
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    const leavesFreely = (): boolean => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(leavesFreely()).toBe(true);
+    server.online = false;
+    window.dispatchEvent(new Event('offline'));
+    mustBeOk(board.addIdea({ text: 'One', stages: ['targeted'] }));
+    settle();
+    expect(workshop.connection.get()).toMatchObject({
+      state: 'offline',
+      saving: { kind: 'waiting', count: 1, because: 'offline' },
+    });
+    expect(leavesFreely()).toBe(false);
+    expect(await workshop.leave({ anyway: false })).toEqual({ ok: false, code: 'unsent' });
+    // The board is given back, and is still sent when the network returns.
+    board.release();
+    server.online = true;
+    window.dispatchEvent(new Event('online'));
+    settle();
+    settle();
+    expect(workshop.connection.get().saving).toEqual({ kind: 'saved' });
+    expect(leavesFreely()).toBe(true);
+    expect(readBoard(server.doc(boardName(PAIR))).ideas.size).toBe(1);
+  });
+
+  it('follows the agenda: what may be written changes with the phase', async () => {
+    const { workshop, settle, tell } = await start();
+    const room = workshop.openBoard(ROOM_BOARD);
+    const pledges = workshop.openCommitments();
+    settle();
+    expect(room.access.get()).toBe('read');
+    expect(pledges.access.get()).toBe('read');
+    tell('pledging');
+    settle();
+    expect(pledges.access.get()).toBe('write');
+  });
+
+  it('ends when the server says that the seat is gone', async () => {
+    let status = 200;
+    const { server, workshop, settle } = await start({}, () => status);
+    status = 403;
+    server.closeAll(4410);
+    await expect.poll(() => settled(settle, workshop.connection).ended).toBe('seat-removed');
+  });
+
+  it('leaves nothing on this device behind', async () => {
+    const { workshop } = await start();
+    await expect.poll(databases).toContain('pathwall/workshop-one/seat-one');
+    expect(rememberedSeats()).toHaveLength(1);
+    expect(await workshop.leave({ anyway: false })).toEqual({ ok: true, value: undefined });
+    expect(await databases()).not.toContain('pathwall/workshop-one/seat-one');
+    expect(rememberedSeats()).toEqual([]);
+  });
+
+  it('keeps nothing at all on a shared device (P8)', async () => {
+    const { workshop, settle } = await start({ shared: true, seat: 'shared-seat' as SeatId });
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    mustBeOk(board.addIdea({ text: 'Gone after', stages: ['targeted'] }));
+    settle();
+    expect(await databases()).not.toContain('pathwall/workshop-one/shared-seat');
+    expect(localStorage.length).toBe(0);
+  });
+});
