@@ -1,0 +1,81 @@
+import { type Machine, machine } from './machine.ts';
+import { SERVERS, type ServerName } from './server.ts';
+import type { Figure, Work } from './works/work.ts';
+
+/** The median of a figure over the rounds, with the lowest and the highest. */
+interface Row {
+  readonly work: string;
+  readonly figure: string;
+  readonly unit: string;
+  readonly values: Map<ServerName, number[]>;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Prints each figure as a line of JSON when it is known, and a table of all at the end. */
+export class Report {
+  readonly machine: Machine = machine();
+  readonly #rows = new Map<string, Row>();
+
+  begin(pinned: boolean): void {
+    print(JSON.stringify({ ...this.machine, pinned, at: new Date().toISOString() }));
+  }
+
+  tell(figure: Figure, round: number): void {
+    const { value } = figure;
+    print(
+      JSON.stringify({ ...figure, value: Number.isFinite(value) ? round3(value) : String(value), round }),
+    );
+    const key = `${figure.work} ${figure.figure}`;
+    const row = this.#rows.get(key) ?? { ...figure, values: new Map<ServerName, number[]>() };
+    this.#rows.set(key, row);
+    const values = row.values.get(figure.server) ?? [];
+    values.push(value);
+    row.values.set(figure.server, values);
+  }
+
+  /** A table for people, in Markdown; ratios are theirs over ours. */
+  table(works: readonly Work[]): void {
+    const names = Object.keys(SERVERS) as ServerName[];
+    for (const work of works) {
+      const rows = [...this.#rows.values()].filter((row) => row.work === work.name);
+      if (rows.length === 0) continue;
+      const shown = names.filter((name) => rows.some((row) => row.values.has(name)));
+      print(`\n**${work.title}**\n`);
+      print(`| | ${shown.map((name) => SERVERS[name]).join(' | ')} |`);
+      print(`| --- |${' ---: |'.repeat(shown.length)}`);
+      for (const row of rows) {
+        const cells = shown.map((name) => cell(row, name));
+        print(`| ${row.figure} (${row.unit}) | ${cells.join(' | ')} |`);
+      }
+    }
+  }
+}
+
+function cell(row: Row, name: ServerName): string {
+  const middle = median(row.values.get(name));
+  if (middle === null) return '–';
+  const ours = name === 'ours' ? null : median(row.values.get('ours'));
+  const ratio = ours === null || !(ours > 0) || !Number.isFinite(middle) ? '' : ` (×${short(middle / ours)})`;
+  return `${short(middle)}${ratio}`;
+}
+
+function median(values: readonly number[] | undefined): number | null {
+  if (values === undefined || values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? middle : (middle + (sorted[sorted.length / 2] ?? middle)) / 2;
+}
+
+function round3(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+function short(value: number): string {
+  if (Number.isNaN(value)) return 'not measured';
+  if (!Number.isFinite(value)) return 'never';
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
+  return String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { within } from './load/person.ts';
+import { serverCommand } from './machine.ts';
+import type { Answers, Ask, Reply, Usage } from './servers/protocol.ts';
+
+/** Servers that can be measured, and what they are called in the table. */
+export const SERVERS = {
+  ours: 'Pathwall, SQLite FULL',
+  'y-websocket': '@y/websocket-server 0.1.1, no disk',
+  hocuspocus: '@hocuspocus/server 4.7.0, SQLite 2 s later',
+  relay: 'plain ws relay, no disk',
+} as const;
+export type ServerName = keyof typeof SERVERS;
+
+/** A server under test in a process of its own. */
+export class ServerProcess {
+  readonly name: ServerName;
+  readonly #child: ChildProcess;
+  readonly #waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>();
+  #asked = 0;
+  port = 0;
+
+  private constructor(name: ServerName, child: ChildProcess) {
+    this.name = name;
+    this.#child = child;
+    child.on('message', (reply: Reply) => {
+      if (reply.kind === 'ready') return;
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.kind === 'answer') waiting?.done(reply.value);
+      else waiting?.fail(new Error(`${name}: ${reply.reason}`));
+    });
+    child.on('exit', (code) => {
+      for (const { fail } of this.#waiting.values()) fail(new Error(`${name} ended with ${code}`));
+    });
+  }
+
+  static async start(
+    name: ServerName,
+    options: { readonly pinned: boolean; readonly flags?: readonly string[] },
+  ): Promise<ServerProcess> {
+    const { program, words } = serverCommand(options.pinned);
+    const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
+    const child = spawn(program, [...words, ...(options.flags ?? []), file], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const server = new ServerProcess(name, child);
+    const [ready] = (await within(20_000, once(child, 'message'), `${name} did not start`)) as [Reply];
+    if (ready.kind === 'ready') server.port = ready.port;
+    return server;
+  }
+
+  ask<Kind extends Ask['do']>(ask: Extract<Ask, { do: Kind }>): Promise<Answers[Kind]> {
+    this.#asked += 1;
+    const id = this.#asked;
+    const answer = new Promise((done, fail) => {
+      this.#waiting.set(id, { done, fail });
+      this.#child.send({ ...ask, id });
+    });
+    return within(60_000, answer, `${this.name} did not answer`) as Promise<Answers[Kind]>;
+  }
+
+  usage(collect = false): Promise<Usage> {
+    return this.ask({ do: 'usage', collect });
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    if (this.#child.connected) this.#child.disconnect();
+    try {
+      await within(5_000, ended, 'it does not stop');
+    } catch {
+      // A server that is drowned in frames does not hear; nothing of it is needed any more.
+      this.#child.kill('SIGKILL');
+      await ended;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { step2Frame } from '../load/frames.ts';
+import { boardOf } from '../load/ideas.ts';
+import { gather, leave, pause } from '../load/person.ts';
+import type { ServerName } from '../server.ts';
+import { ALL, type Context, type Work } from './work.ts';
+
+const IDEAS = 50;
+
+async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
+  const count = quick ? 100 : 500;
+  const board = boardOf(IDEAS);
+  await withServer(name, async (server) => {
+    const rooms = await server.ask({ do: 'rooms', rooms: count + 16, people: 1 });
+    const places = rooms.flat();
+    const nobody = () => () => undefined;
+    // The first rooms load code and fill caches; they do not count.
+    const first = await gather(server.port, places.slice(0, 16), nobody);
+    for (const { socket, prefix } of first) socket.send(step2Frame(prefix, board));
+    await pause(500);
+    const before = await server.usage(true);
+    const people = await gather(server.port, places.slice(16), nobody);
+    for (const { socket, prefix } of people) socket.send(step2Frame(prefix, board));
+    await pause(1_500);
+    await server.usage(true);
+    const full = await server.usage(true);
+    leave([...first, ...people]);
+    const figure = (what: string, value: number): void =>
+      tell({ work: 'memory', server: name, figure: what, unit: 'kB', value: value / count / 1000 });
+    figure('heap a room with its reader', full.heapBytes - before.heapBytes);
+    figure('RSS a room with its reader', full.rssBytes - before.rssBytes);
+  });
+}
+
+/** Many boards that are open and still. */
+export const memory: Work = {
+  name: 'memory',
+  title: `Memory: rooms of ${IDEAS} ideas with one reader each`,
+  servers: ALL,
+  rounds: { quick: 1, full: 1 },
+  run,
+};

@@ -1,0 +1,69 @@
+import { Writer } from '../load/ideas.ts';
+import { plan, send } from '../load/open-loop.ts';
+import { gather, leave, pause } from '../load/person.ts';
+import { Sightings } from '../load/sightings.ts';
+import type { ServerName, ServerProcess } from '../server.ts';
+import type { Place } from '../servers/protocol.ts';
+import { ALL, type Context, type Work } from './work.ts';
+
+const READERS = 25;
+const STALLED = 10;
+/** Long ideas, so that what waits for a stalled reader soon is more than the system's own buffers. */
+const RATE = 1_000;
+const CHARACTERS = 1_000;
+
+interface Outcome {
+  readonly p99: number;
+  /** Memory that the server cannot let go of at the end, against the beginning. */
+  readonly heldMB: number;
+}
+
+async function held(server: ServerProcess): Promise<number> {
+  const { heapBytes, externalBytes } = await server.usage(true);
+  return (heapBytes + externalBytes) / 1e6;
+}
+
+async function measure(
+  server: ServerProcess,
+  places: readonly Place[],
+  stalled: number,
+  seconds: number,
+): Promise<Outcome> {
+  const sightings = new Sightings(READERS);
+  const reading = await gather(server.port, places.slice(0, READERS), sightings.listener);
+  const writing = await gather(server.port, places.slice(READERS), () => () => undefined);
+  const plans = plan([new Writer(1)], writing, RATE, seconds, CHARACTERS);
+  const still = reading.slice(0, stalled);
+  for (const { socket } of still) socket.stall();
+  const before = await held(server);
+  const sent = await send(plans, writing);
+  await pause(500);
+  const heldMB = (await held(server)) - before;
+  const spread = sightings.spread(plans.written, sent.due, new Set(still.keys()));
+  leave([...reading, ...writing]);
+  await pause(300);
+  return { p99: spread.quantile(0.99), heldMB };
+}
+
+async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
+  const seconds = quick ? 3 : 8;
+  await withServer(name, async (server) => {
+    const rooms = await server.ask({ do: 'rooms', rooms: 2, people: READERS + 1 });
+    const without = await measure(server, rooms[0] ?? [], 0, seconds);
+    const stalled = await measure(server, rooms[1] ?? [], STALLED, seconds);
+    const figure = (what: string, unit: string, value: number): void =>
+      tell({ work: 'slow', server: name, figure: what, unit, value });
+    figure('kept in memory for the ten stalled', 'MB', stalled.heldMB - without.heldMB);
+    figure('others, edit to seen, p99 when all read', 'ms', without.p99);
+    figure('others, edit to seen, p99 with the stalled', 'ms', stalled.p99);
+  });
+}
+
+/** Phones in pockets: some readers take nothing any more while somebody pastes long texts. */
+export const slow: Work = {
+  name: 'slow',
+  title: `Slow readers: ${STALLED} of ${READERS} stalled, ${(RATE * CHARACTERS) / 1e6} MB of ideas a second`,
+  servers: ALL,
+  rounds: { quick: 1, full: 1 },
+  run,
+};
