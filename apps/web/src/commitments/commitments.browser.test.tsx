@@ -1,0 +1,189 @@
+import '../ui/styles.ts';
+import { pledgeList } from '@pathwall/domain';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { WorkshopProvider } from '../session/react.tsx';
+import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import { chooseMotion } from '../ui/look.ts';
+import CommitmentsPage, { type CommitmentsView } from './CommitmentsPage.tsx';
+import { PromoteDialog } from './PromoteDialog.tsx';
+
+beforeEach(async () => {
+  chooseMotion('off');
+  await page.viewport(1366, 768);
+});
+afterEach(() => chooseMotion('auto'));
+
+async function show(options: FakeOptions = {}, view?: CommitmentsView): Promise<FakeWorkshop> {
+  const workshop = fakeWorkshop(options);
+  await render(
+    <WorkshopProvider workshop={workshop}>
+      <CommitmentsPage view={view} />
+    </WorkshopProvider>,
+  );
+  return workshop;
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const pledges = (workshop: FakeWorkshop) => {
+  workshop.flush();
+  return pledgeList(workshop.openFeed().commitments.get());
+};
+
+describe('making pledges', () => {
+  it('makes one from chosen points, with their stages, kind and sources', async () => {
+    const workshop = await show();
+    const before = pledges(workshop).length;
+    await page.getByRole('checkbox', { name: /You do not ring anybody/ }).click();
+    await button('Make a pledge from 1').click();
+    await button('Start with “We will”').click();
+    await button('Make the pledge').click();
+    const made = pledges(workshop).at(-1);
+    expect(pledges(workshop)).toHaveLength(before + 1);
+    expect(made).toMatchObject({ kind: 'fill', status: 'draft' });
+    expect(made?.text).toMatch(/^We will you do not ring anybody/);
+    expect(made?.stages).toContain('universal');
+    expect(made?.sources.map(({ quote }) => quote)[0]).toMatch(/^You do not ring anybody/);
+    await expect.element(page.getByText('Every gap and opportunity has been taken up.')).toBeVisible();
+  });
+
+  it('makes one from nothing, by keyboard alone, and refuses an empty one without losing anything', async () => {
+    const workshop = await show();
+    button('Write a pledge').element().focus();
+    await userEvent.keyboard('{Enter}');
+    const text = page.getByRole('textbox', { name: 'The pledge' });
+    await expect.element(text).toHaveFocus();
+    await page.getByRole('textbox', { name: /Partners/ }).fill('Library');
+    await button('Make the pledge').click();
+    await expect.element(page.getByText('Write something first.')).toBeVisible();
+    await expect.element(page.getByRole('textbox', { name: /Partners/ })).toHaveValue('Library');
+    await text.fill('We will open on Mondays');
+    await button('Make the pledge').click();
+    expect(pledges(workshop).at(-1)).toMatchObject({
+      text: 'We will open on Mondays',
+      stages: ['universal'],
+      partners: ['Library'],
+    });
+  });
+
+  it('leads from a point to its pledge, and from a pledge to its ideas', async () => {
+    await show();
+    await button('Became a pledge').first().click();
+    expect(document.activeElement?.tagName).toBe('ARTICLE');
+    const quotes = document.activeElement?.querySelector('details');
+    quotes?.querySelector('summary')?.click();
+    await expect.poll(() => quotes?.querySelectorAll('li').length ?? 0).toBeGreaterThan(0);
+  });
+
+  it('offers the other words when somebody changes a pledge that is open, and writes only what was changed', async () => {
+    const workshop = await show();
+    await button('Change').first().click();
+    const id = pledges(workshop)[0]?.id;
+    if (id === undefined) throw new Error('the example has pledges');
+    const text = page.getByRole('textbox', { name: 'The pledge' });
+    await text.fill('Mine');
+    const other = workshop.openCommitments();
+    other.editPledge(id, { text: 'Theirs', status: 'parked' });
+    workshop.flush();
+    await expect.element(page.getByRole('dialog').getByText('Theirs')).toBeVisible();
+    await expect.element(text).toHaveValue('Mine');
+    await expect.element(text).toHaveFocus();
+    await button('Save').click();
+    expect(pledges(workshop).find((pledge) => pledge.id === id)).toMatchObject({
+      text: 'Mine',
+      status: 'parked',
+    });
+  });
+
+  it('bins a pledge and puts it back', async () => {
+    const workshop = await show();
+    const before = pledges(workshop).map(({ id }) => id);
+    await button('More for this pledge').first().click();
+    await page.getByRole('menuitem', { name: 'Put in the bin' }).click();
+    expect(pledges(workshop)).toHaveLength(before.length - 1);
+    await page.getByText('In the bin: 1 pledge').click();
+    await button('Put back').click();
+    expect(pledges(workshop).map(({ id }) => id)).toEqual(before);
+  });
+
+  it('only shows them to those who may not write now', async () => {
+    await show({ phase: 'feedback-3' });
+    await expect.element(page.getByText(/You can read the pledges here/)).toBeVisible();
+    expect(button('Change').elements()).toEqual([]);
+    expect(page.getByRole('checkbox').elements()).toEqual([]);
+  });
+
+  it('makes one from ideas of the wall', async () => {
+    const workshop = fakeWorkshop({ role: 'facilitator', phase: 'feedback-3' });
+    const [[board, { ideas }] = [undefined, { ideas: new Map() }]] = workshop.openFeed().boards.get();
+    const [value] = ideas.values();
+    if (board === undefined || value === undefined) throw new Error('the example has ideas');
+    await render(
+      <WorkshopProvider workshop={workshop}>
+        <PromoteDialog ideas={[{ board, idea: value.id, value }]} onClose={() => undefined} />
+      </WorkshopProvider>,
+    );
+    await expect.element(page.getByRole('textbox', { name: 'The pledge' })).toHaveValue(value.text);
+    await button('Make the pledge').click();
+    expect(pledges(workshop).at(-1)?.sources).toMatchObject([{ board, idea: value.id, quote: value.text }]);
+  });
+});
+
+describe('the action plan', () => {
+  it('is written in its cells: Enter saves, Escape takes back', async () => {
+    const workshop = await show({ phase: 'closed', role: 'facilitator' });
+    const lead = page.getByRole('textbox', { name: /^Who is leading: Write to everyone/ });
+    await lead.fill('JB');
+    await userEvent.keyboard('{Enter}');
+    const leads = () =>
+      [...workshop.openFeed().commitments.get().actions.values()].map((action) => action.lead);
+    await expect.poll(leads).toContain('JB');
+    await lead.fill('Somebody else');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(lead).toHaveValue('JB');
+    expect(leads()).not.toContain('Somebody else');
+  });
+
+  it('adds an action and a dated note, and shows gaps without asking for them', async () => {
+    await show({ role: 'facilitator' }, 'plan');
+    const add = page.getByRole('textbox', { name: /^Add an action to: We will be in the building/ });
+    await add.fill('Put up a poster');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(add).toHaveValue('');
+    await expect.element(page.getByText('No date yet').first()).toBeVisible();
+    await button(/Notes on: Put up a poster/).click();
+    await page.getByRole('textbox', { name: 'What happened?' }).fill('It hangs.');
+    await page.getByRole('radio', { name: 'Done' }).click();
+    await button('Add the note').click();
+    await expect.element(page.getByText('It hangs.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('combobox', { name: 'Status: Put up a poster' })).toHaveValue('done');
+  });
+
+  it('is text for those who only read', async () => {
+    await show({ phase: 'feedback-1', role: 'viewer' }, 'plan');
+    await expect.element(page.getByRole('table', { name: 'Action plan' })).toBeVisible();
+    expect(document.querySelectorAll('main input, textarea, select')).toHaveLength(0);
+  });
+});
+
+describe.each([
+  ['phone', 320],
+  ['laptop', 1366],
+])('on a %s', (_, width) => {
+  it.each<CommitmentsView>(['make', 'sheet', 'plan'])(
+    '%s has no violation and no sideways scroll (A4, A9)',
+    async (view) => {
+      await page.viewport(width, 768);
+      await show({ role: 'facilitator' }, view);
+      await expect.element(page.getByText('Make pledges')).toBeVisible();
+      const { violations } = await axe.run(document.body, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      });
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    },
+  );
+});

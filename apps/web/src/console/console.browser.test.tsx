@@ -1,0 +1,167 @@
+import '../ui/styles.ts';
+import { PHASES } from '@pathwall/domain';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { WorkshopProvider } from '../session/react.tsx';
+import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import { chooseMotion } from '../ui/look.ts';
+import ConsolePage from './ConsolePage.tsx';
+
+beforeEach(async () => {
+  chooseMotion('off');
+  await page.viewport(1366, 768);
+});
+afterEach(() => chooseMotion('auto'));
+
+async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
+  const workshop = fakeWorkshop({ role: 'facilitator', ...options });
+  await render(
+    <WorkshopProvider workshop={workshop}>
+      <ConsolePage
+        slots={{
+          wall: <p>the wall</p>,
+          board: (name) => <p>board {name}</p>,
+          commitments: <p>the pledges</p>,
+        }}
+      />
+    </WorkshopProvider>,
+  );
+  return workshop;
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+describe('the next step', () => {
+  it('is one press where nothing is revealed', async () => {
+    const workshop = await show({ phase: 'lobby' });
+    await button('Start session 1').click();
+    expect(workshop.commands).toEqual([{ type: 'go', from: 'lobby', to: 'writing-1' }]);
+    await expect.element(button('Feed back')).toBeVisible();
+  });
+
+  it('is not taken by a short press where hidden boards would be shown, but by a held key', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await button('Feed back').click();
+    expect(workshop.commands).toEqual([]);
+    button('Feed back').element().focus();
+    await userEvent.keyboard('{Enter>}');
+    await expect.poll(() => workshop.commands).toEqual([{ type: 'go', from: 'writing-1', to: 'feedback-1' }]);
+    await userEvent.keyboard('{/Enter}');
+  });
+
+  it('is in sight at 1366 × 768 in every phase, with the timer and the way back', async () => {
+    for (const phase of PHASES.slice(0, -1)) {
+      const workshop = fakeWorkshop({ role: 'facilitator', phase });
+      const { unmount } = await render(
+        <WorkshopProvider workshop={workshop}>
+          <ConsolePage slots={{ wall: null, board: () => null, commitments: null }} />
+        </WorkshopProvider>,
+      );
+      const next = document.querySelector('[data-kind=primary]');
+      expect(next?.getBoundingClientRect().bottom, phase).toBeLessThan(768);
+      expect(document.documentElement.scrollHeight, phase).toBeLessThanOrEqual(768);
+      await unmount();
+    }
+  });
+
+  it('is the facilitator’s: a note-taker has no steps, timer or people to move', async () => {
+    await show({ role: 'note-taker', phase: 'writing-1' });
+    await expect.element(page.getByRole('heading', { name: 'Session 1: Already doing' })).toBeVisible();
+    expect(document.querySelector('[data-kind=primary]')).toBeNull();
+    expect(button(/^Move or remove/).elements()).toEqual([]);
+    expect(button('Lock writing').elements()).toEqual([]);
+  });
+});
+
+describe('running the day', () => {
+  it('starts, pauses and lengthens the timer', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await page.getByLabelText('Minutes').fill('7');
+    await button('Start timer').click();
+    await button('+1 min').click();
+    await button('Pause').click();
+    expect(workshop.commands).toEqual([
+      { type: 'timer-start', minutes: 7 },
+      { type: 'timer-add', minutes: 1 },
+      { type: 'timer-pause' },
+    ]);
+  });
+
+  it('shows the key points one after the other, pair by pair, and then the wall again', async () => {
+    const workshop = await show({ phase: 'feedback-2' });
+    await button('Show the first').click();
+    const walked = new Set<string>();
+    while (button('Show next').elements().length > 0) {
+      walked.add(JSON.stringify(workshop.agenda.get()?.spotlight));
+      await button('Show next').click();
+      workshop.flush();
+    }
+    expect(walked.size).toBeGreaterThan(2);
+    await button('Show the wall').click();
+    workshop.flush();
+    expect(workshop.agenda.get()?.spotlight).toBeNull();
+  });
+
+  it('asks before it removes a person', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await button(/^Move or remove Moira/).click();
+    await page.getByRole('menuitem', { name: 'Remove from the workshop' }).click();
+    expect(workshop.commands).toEqual([]);
+    await button('Remove from the workshop').click();
+    expect(workshop.commands.map(({ type }) => type)).toEqual(['remove-seat']);
+  });
+
+  it('keeps the words of a prompt that is being changed when somebody else changes the list', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await button('All prompts').click();
+    const field = page.getByLabelText('Prompt 1');
+    await field.fill('Who was kind?');
+    const before = workshop.agenda.get()?.prompts;
+    if (before === undefined) throw new Error('the fake has an agenda at once');
+    workshop.change({ prompts: { ...before, 1: ['Theirs'] } });
+    workshop.flush();
+    await expect.element(page.getByText('Somebody else has changed these prompts meanwhile.')).toBeVisible();
+    await expect.element(field).toHaveValue('Who was kind?');
+    await expect.element(field).toHaveFocus();
+    await button('Use their list').click();
+    await expect.element(field).toHaveValue('Theirs');
+  });
+
+  it('does not change what is looked at when the phase moves on elsewhere', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await page.getByRole('radio', { name: 'Boards' }).click();
+    await expect.element(page.getByText('board board.room')).toBeVisible();
+    workshop.change({ phase: 'feedback-1' });
+    workshop.flush();
+    await expect.element(page.getByRole('heading', { name: 'Session 1: Already doing' })).toBeVisible();
+    await expect.element(page.getByText('board board.room')).toBeVisible();
+  });
+
+  it('says whose links are replaced before it does so', async () => {
+    await show({ phase: 'lobby' });
+    await button('Share').click();
+    await button('Make a new link Screen (projector)').click();
+    await expect
+      .element(page.getByText(/The old link for “Screen \(projector\)” stops working/))
+      .toBeVisible();
+    await button('Yes, make a new link').click();
+    await expect.element(button('Make a new link Screen (projector)')).toBeVisible();
+  });
+});
+
+it.each([
+  ['phone', 390, 844],
+  ['small phone', 320, 640],
+  ['laptop', 1366, 768],
+])('has no violation and no sideways scroll (%s; A4, A9)', async (_, width, height) => {
+  await page.viewport(width, height);
+  await show({ phase: 'writing-2' });
+  await expect.element(button('Feed back')).toBeVisible();
+  const { violations } = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+});
