@@ -1,8 +1,8 @@
 import type { Agenda, BoardName, Idea, IdeaId } from '@pathwall/domain';
 import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { type AnySession, sessionOf } from '@pathwall/domain/phases';
-import { ERRORS } from '@pathwall/protocol';
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { ERRORS } from '@pathwall/protocol/errors';
+import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { BoardHandle } from '../session/contract.ts';
 import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
@@ -13,7 +13,6 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { keyOnBoard } from './actions.ts';
 import css from './BoardPage.module.css';
 import { Composer } from './Composer.tsx';
-import { GridView } from './canvas/GridView.tsx';
 import { badgeState } from './connection.ts';
 import { BoardSceneProvider } from './context.tsx';
 import { BinDrawer, Tray } from './Drawers.tsx';
@@ -34,15 +33,18 @@ import { words } from './words.ts';
 
 export interface BoardPageProps {
   readonly board: BoardName;
+  /** Part of another page, which has a bar, a clock and the question of its own. */
+  readonly embedded?: boolean;
   /** What the app puts into the bar: the way to the wall and the pledges, a menu of the seat. */
   readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };
   /** Given where an idea can be made into a pledge from here. */
   readonly onPromote?: (idea: Idea) => void;
   /** Ideas that became pledges. */
   readonly pledged?: ReadonlySet<IdeaId>;
-  /** Inside another page (the console), which has bar and landmarks already. */
-  readonly embedded?: boolean;
 }
+
+// Phones begin in the list and need no canvas.
+const GridView = lazy(() => import('./canvas/GridView.tsx'));
 
 const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
 const PHONE = '(max-width: 640px)';
@@ -79,13 +81,19 @@ export default function BoardPage(props: BoardPageProps) {
   if (!ready || agenda === null) {
     return (
       <Shell embedded={props.embedded === true} bar={bar}>
-        <div className={css.loading}>
-          <Skeleton shape="note" lines={6} label={words.loading} />
-        </div>
+        <Loading />
       </Shell>
     );
   }
   return <OpenBoard key={props.board} {...props} handle={handle} agenda={agenda} bar={bar} />;
+}
+
+function Loading() {
+  return (
+    <div className={css.loading}>
+      <Skeleton shape="note" lines={6} label={words.loading} />
+    </div>
+  );
 }
 
 function subtitle(agenda: Agenda): string {
@@ -171,7 +179,8 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
               agenda={agenda}
               board={board}
               seat={seat}
-              state={phone ? badgeState(connection) : null}
+              brief={embedded === true}
+              state={phone && !embedded ? badgeState(connection) : null}
             />
             {readOnly !== null && (
               <Notice kind={ended === null ? 'info' : 'error'} live className={css.notice}>
@@ -206,7 +215,9 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
                 <ListView single={phone} drafts={drafts} onMenu={setMenu} />
               </div>
             ) : (
-              <GridView drafts={drafts} onMenu={setMenu} box={box} />
+              <Suspense fallback={<Loading />}>
+                <GridView drafts={drafts} onMenu={setMenu} box={box} />
+              </Suspense>
             )}
           </div>
         </Shell>

@@ -35,38 +35,17 @@ export interface PromptStripProps {
   readonly agenda: Agenda;
   readonly board: BoardName;
   readonly seat: SeatId;
+  /** Only whose board it is and who can see it. */
+  readonly brief: boolean;
   /** Shown here where the bar has no room for it. */
   readonly state: ConnectionState | null;
 }
 
 /** What to write about, and with whom: the question, the prompt that is shown, the pair, and who can see the board. */
-export function PromptStrip({ agenda, board, seat, state }: PromptStripProps) {
-  const session = sessionOf(agenda.phase);
-  const prompt =
-    session !== null && agenda.promptShown !== null ? agenda.prompts[session][agenda.promptShown] : undefined;
+export function PromptStrip({ agenda, board, seat, brief, state }: PromptStripProps) {
   return (
-    <section className={css.strip} aria-label={words.prompt}>
-      <div className={css.ask}>
-        <h1 className={css.question}>{question(agenda)}</h1>
-        {prompt !== undefined && (
-          <p className={css.prompt} dir="auto">
-            <Lightbulb aria-hidden="true" />
-            <span>
-              <span className="only-heard">{words.prompt}: </span>
-              {prompt}
-            </span>
-          </p>
-        )}
-        {isFeedback(agenda.phase) && <p className={css.note}>{words.starHint}</p>}
-        {agenda.breakUntil !== null && (
-          <p className={css.note}>
-            <Coffee aria-hidden="true" />
-            {words.backAt(
-              new Date(agenda.breakUntil).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
-            )}
-          </p>
-        )}
-      </div>
+    <section className={css.strip} data-brief={brief || undefined} aria-label={words.prompt}>
+      {!brief && <Question agenda={agenda} />}
       <div className={css.who}>
         <div className={css.company}>
           <People agenda={agenda} board={board} seat={seat} />
@@ -84,8 +63,37 @@ export function PromptStrip({ agenda, board, seat, state }: PromptStripProps) {
   );
 }
 
+function Question({ agenda }: { readonly agenda: Agenda }) {
+  const session = sessionOf(agenda.phase);
+  const prompt =
+    session !== null && agenda.promptShown !== null ? agenda.prompts[session][agenda.promptShown] : undefined;
+  return (
+    <div className={css.ask}>
+      <h1 className={css.question}>{question(agenda)}</h1>
+      {prompt !== undefined && (
+        <p className={css.prompt} dir="auto">
+          <Lightbulb aria-hidden="true" />
+          <span>
+            <span className="only-heard">{words.prompt}: </span>
+            {prompt}
+          </span>
+        </p>
+      )}
+      {isFeedback(agenda.phase) && <p className={css.note}>{words.starHint}</p>}
+      {agenda.breakUntil !== null && (
+        <p className={css.note}>
+          <Coffee aria-hidden="true" />
+          {words.backAt(
+            new Date(agenda.breakUntil).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** The pair of a board, and who of it is here now. */
-function People({ agenda, board, seat }: Omit<PromptStripProps, 'state'>) {
+function People({ agenda, board, seat }: Omit<PromptStripProps, 'state' | 'brief'>) {
   const present = useStore(useWorkshop().present);
   const id = pairOfBoard(board);
   const pair = agenda.pairs.find((known) => known.id === id);

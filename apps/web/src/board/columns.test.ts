@@ -36,6 +36,7 @@ describe('arrange', () => {
     const changed = STAGE_KEYS.filter((stage) => after.columns[stage] !== before.columns[stage]);
     expect(changed).toEqual(['settled']);
     expect(after.bin).toBe(before.bin);
+    expect(arrange(handle.board.get(), NO_FILTER, after)).toBe(after);
   });
 
   test('a filter hides by words and by session, and counts what it hides', () => {

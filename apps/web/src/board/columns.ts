@@ -1,5 +1,5 @@
 import type { Board, Idea, IdeaId, Position, Session } from '@pathwall/domain';
-import { perStage, type StageKey } from '@pathwall/domain/pathway';
+import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
 
 /** What of a board is shown. */
 export interface Filter {
@@ -70,7 +70,24 @@ export function arrange(board: Board, filter: Filter, previous: Arranged = NOTHI
       ids(entries[stage].sort((a, b) => compare(a.order, b.order) || byId(a, b))),
     ),
   );
-  return { columns, tray: keep(previous.tray, ids(tray)), bin: keep(previous.bin, ids(bin)), total, shown };
+  const next = {
+    columns,
+    tray: keep(previous.tray, ids(tray)),
+    bin: keep(previous.bin, ids(bin)),
+    total,
+    shown,
+  };
+  return same(previous, next) ? previous : next;
+}
+
+function same(a: Arranged, b: Arranged): boolean {
+  return (
+    a.tray === b.tray &&
+    a.bin === b.bin &&
+    a.total === b.total &&
+    a.shown === b.shown &&
+    STAGE_KEYS.every((stage) => a.columns[stage] === b.columns[stage])
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -1,11 +1,12 @@
 import type { Agenda, Idea, IdeaId } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
 import type { Presence } from '@pathwall/protocol';
-import { createContext, use } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import type { BoardHandle, Store } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
 import type { Choice, Deed, Outcome } from './actions.ts';
 import type { Arranged, Filter } from './columns.ts';
+import { writingOn } from './presence.ts';
 
 /** An idea as it stands in one stage (null: in the tray). */
 export interface Spot {
@@ -21,6 +22,8 @@ export interface BoardScene {
   readonly writable: boolean;
   readonly arranged: Store<Arranged>;
   readonly filter: Filter;
+  /** New ideas that others are typing. */
+  readonly typing: Store<readonly Presence[]>;
   /** The idea whose words are being changed, and where it was opened. */
   readonly editing: Spot | null;
   readonly singleKeys: boolean;
@@ -61,7 +64,13 @@ export function useArranged(): Arranged {
   return useStore(useScene().arranged);
 }
 
-/** What the others on this board show. */
-export function useOthers(): readonly Presence[] {
-  return useStore(useScene().handle.others);
+/** Who is writing on an idea now, in words; null when nobody is. Renders again only when that changes. */
+export function useBusy(id: IdeaId): string | null {
+  const { others } = useScene().handle;
+  return useSyncExternalStore(others.subscribe, () => writingOn(others.get(), id));
+}
+
+/** New ideas that others are typing now. */
+export function useTyping(): readonly Presence[] {
+  return useStore(useScene().typing);
 }

@@ -1,7 +1,7 @@
 import type { IdeaId } from '@pathwall/domain';
 import { readPresence } from '@pathwall/protocol';
 import { expect, test } from 'vitest';
-import { type Clock, newDrafts, throttle, writingOn } from './presence.ts';
+import { type Clock, newDrafts, sameDrafts, throttle, writingOn } from './presence.ts';
 import { words } from './words.ts';
 
 function fakeClock() {
@@ -66,4 +66,8 @@ test('who writes on an idea, or moves it, is said by name', () => {
 test('a new idea shows while it has words', () => {
   const draft = (text: string) => readPresence({ who, draft: { idea: null, stage: 'crisis', text } });
   expect(newDrafts([draft(' '), draft('Phone first')])).toHaveLength(1);
+  const moved = { ...draft('Phone first'), pointer: { x: 1, y: 2 } };
+  expect(sameDrafts([draft('Phone first')], [moved])).toBe(true);
+  expect(sameDrafts([draft('Phone first')], [draft('Phone first!')])).toBe(false);
+  expect(sameDrafts([draft('Phone first')], [])).toBe(false);
 });

@@ -73,3 +73,18 @@ export function writingOn(others: readonly Presence[], id: IdeaId): string | nul
 export function newDrafts(others: readonly Presence[]): readonly Presence[] {
   return others.filter(({ draft }) => draft !== null && draft.idea === null && draft.text.trim() !== '');
 }
+
+/** Whether two lists of drafts say the same: pointers move all the time and are no reason to draw a list again. */
+export function sameDrafts(a: readonly Presence[], b: readonly Presence[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ draft, who }, index) => {
+      const other = b[index];
+      return (
+        draft?.text === other?.draft?.text &&
+        draft?.stage === other?.draft?.stage &&
+        who?.seat === other?.who?.seat
+      );
+    })
+  );
+}

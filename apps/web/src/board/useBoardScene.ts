@@ -17,12 +17,14 @@ import {
   neighbourPosition,
 } from './columns.ts';
 import type { BoardScene, Spot } from './context.tsx';
+import { newDrafts, sameDrafts } from './presence.ts';
 import { words } from './words.ts';
 
 /** What a board page holds that is not on the board: filter, message, own deeds. One for each open board. */
 interface BoardDesk {
   readonly filter: Cell<Filter>;
   readonly arranged: Store<Arranged>;
+  readonly typing: BoardScene['typing'];
   readonly announcer: Announcer;
   /** The last thing that was done, in words, for the ear. */
   readonly said: Cell<{ readonly text: string; readonly turn: number }>;
@@ -38,6 +40,7 @@ function createDesk(handle: BoardHandle): BoardDesk {
     last = arrange(handle.board.get(), filter.get(), last);
     return last;
   });
+  const typing = derive([handle.others], () => newDrafts(handle.others.get()), sameDrafts);
   const said = cell({ text: '', turn: 0 });
   const own = new Set<IdeaId>();
   const act = (deed: Deed): Outcome => {
@@ -47,7 +50,7 @@ function createDesk(handle: BoardHandle): BoardDesk {
     tell(outcome, deed, said, act);
     return outcome;
   };
-  return { filter, arranged, announcer: boardAnnouncer(), said, act, own };
+  return { filter, arranged, typing, announcer: boardAnnouncer(), said, act, own };
 }
 
 /** Deeds whose box shows a refusal itself. */
@@ -128,6 +131,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
       writable,
       arranged: desk.arranged,
       filter,
+      typing: desk.typing,
       editing,
       singleKeys,
       calm,

@@ -18,7 +18,6 @@ const short = (stage: StageKey): string => stageOf(stage).shortName;
 export const words = {
   board: 'Your board',
   roomBoard: 'The whole group’s board',
-  boardOfPair: (number: number): string => `Board of pair ${number}`,
   loading: 'Opening the board…',
   view: 'Show the board as',
   grid: 'Grid',
@@ -26,10 +25,8 @@ export const words = {
   sessionName: (session: Session): string => SESSION_NAMES[session],
   sessionLong: (session: Session): string => `Session ${session}: ${SESSION_NAMES[session]}`,
   ideas: (count: number): string => counted(count, 'idea', 'ideas'),
-  names: inWords,
   you: 'you',
   someone: 'Someone',
-  alone: 'You are here on your own for now. Whoever joins your pair sees everything you write.',
   here: (name: string): string => `${name}, here now`,
   away: (name: string): string => `${name}, not here now`,
   noQuestion: {
@@ -44,9 +41,7 @@ export const words = {
     closed: 'Finished',
   },
   prompt: 'Prompt',
-  breakNow: 'Break. You can carry on writing.',
   backAt: (time: string): string => `Break until ${time}. You can carry on writing.`,
-  timeUp: 'Time is up. You can keep writing until the facilitator moves on.',
   starHint: 'Star up to three key points to feed back.',
 
   whoSees: {
@@ -59,9 +54,7 @@ export const words = {
   locked: 'The facilitator has paused writing. You can read, and your words are safe.',
   closed: 'This workshop is over, so the board can be read but not changed.',
   readOnly: 'You can read this board but not change it.',
-  ended: 'This page cannot go on',
 
-  stage: 'Stage',
   chooseStage: 'Where does it belong?',
   alsoFits: 'Also fits…',
   alsoFitsShort: 'Also fits',
@@ -69,7 +62,6 @@ export const words = {
   alsoFitsCount: (count: number): string => `Also fits ${count} more`,
   alsoIn: (stages: readonly StageKey[]): string => `Also in ${inWords(stages.map(short))}`,
   add: 'Add',
-  addTo: (stage: StageKey): string => `Add to ${short(stage)}`,
   writeIn: (stage: StageKey): string => `Write an idea in ${stageOf(stage).name}`,
   newIdea: (stage: StageKey): string => `New idea in ${stageOf(stage).name}`,
   placeholder: 'Write one idea',
@@ -82,14 +74,10 @@ export const words = {
   partnerWrites: (name: string, text: string): string => `${name} is writing: ${text}`,
   writing: (name: string): string => `${name} is writing…`,
   moving: (name: string): string => `${name} is moving this`,
-  cursorOf: (name: string): string => name,
 
   edit: 'Edit',
   editIdea: 'Change the words of this idea',
-  save: 'Save',
   moveTo: 'Move to…',
-  moveToStage: (stage: StageKey): string => stageOf(stage).name,
-  alsoFitsHeading: 'Also fits…',
   keyPoint: 'Key point',
   makeKeyPoint: 'Make it a key point',
   unmakeKeyPoint: 'No longer a key point',
@@ -131,13 +119,10 @@ export const words = {
   skipped: (count: number): string =>
     `${counted(count, 'entry', 'entries')} on this board could not be read and ${count === 1 ? 'is' : 'are'} not shown.`,
 
-  emptyStage: 'Nothing here yet',
+  emptyStage: 'Write the first idea here',
   emptyStageHint: (stage: StageKey): string => stageOf(stage).meaning,
   emptyStageRead: 'No ideas in this stage.',
   noMatch: 'Nothing here has these words',
-  emptyBoard: 'Your wall is ready',
-  emptyBoardHint: 'Choose a stage, write one idea, press Enter. Your partner sees it at once.',
-  gridHint: 'Double-click a column to write in it',
 
   conflict: {
     title: 'Your partner changed this too',

@@ -46,7 +46,7 @@ function newGrid(): Grid {
 }
 
 /** The board as a grid of six columns, drawn on a canvas, with the same lists underneath for keys and screen readers. */
-export function GridView({ drafts, onMenu, box }: GridViewProps) {
+export default function GridView({ drafts, onMenu, box }: GridViewProps) {
   const scene = useScene();
   const { handle, arranged, calm, editing } = scene;
   const [grid] = useState(newGrid);
@@ -58,7 +58,10 @@ export function GridView({ drafts, onMenu, box }: GridViewProps) {
   useEffect(() => {
     const take = (): void => grid.setBoard(handle.board.get(), arranged.get());
     take();
-    return arranged.subscribe(take);
+    const stops = [handle.board.subscribe(take), arranged.subscribe(take)];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [grid, handle, arranged]);
 
   useEffect(() => {

@@ -2,7 +2,9 @@ import type { IdeaId } from '@pathwall/domain';
 import { STAGES, type StageKey } from '@pathwall/domain/pathway';
 import { Plus } from 'lucide-react';
 import {
+  type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   memo,
   useEffect,
   useId,
@@ -10,15 +12,17 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react';
+import type { BoardHandle } from '../../session/contract.ts';
+import { useStore } from '../../session/react.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
 import { keyOnIdea } from '../actions.ts';
-import { useArranged, useIdea, useScene } from '../context.tsx';
+import { useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { words } from '../words.ts';
 import css from './Grid.module.css';
 import { cardBeside, type Grid } from './grid.ts';
-import { type CardKey, cardKey } from './layout.ts';
+import { type CardKey, cardKey, parseCardKey } from './layout.ts';
 
 export interface MirrorProps {
   readonly grid: Grid;
@@ -65,6 +69,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
     [grid],
   );
 
+  const first = firstKey(arranged.columns);
   const move = (to: CardKey): void => {
     grid.reveal(to);
     root.current
@@ -72,7 +77,10 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
       ?.focus({ preventScroll: true });
   };
 
-  const onKeyDown = (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey): void => {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = cardOf(event.target);
+    if (key === null) return;
+    const { id, stage } = parseCardKey(key);
     if (event.key.startsWith('Arrow') && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       const arrow = event.key.slice('Arrow'.length).toLowerCase();
@@ -87,6 +95,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
       return;
     }
     const meaning = keyOnIdea(event, scene.singleKeys);
+    // Enter presses the button.
     if (meaning === null || event.key === 'Enter') return;
     event.preventDefault();
     if (!scene.writable && !(meaning.type === 'choice' && meaning.choice === 'promote')) return;
@@ -100,14 +109,32 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
     }
   };
 
+  const onFocus = (event: FocusEvent): void => {
+    focused.current = true;
+    const key = cardOf(event.target);
+    if (key === null) return;
+    scene.handle.show({ selected: [parseCardKey(key).id] });
+    // A pointer has selected it already, and looks at it.
+    if (grid.pressing()) return;
+    grid.select(key, 'keys');
+    grid.reveal(key);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const key = cardOf(event.target);
+    if (key === null) return;
+    const { id, stage } = parseCardKey(key);
+    scene.edit({ idea: id, stage });
+  };
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens to what bubbles from the buttons inside
     <div
       ref={root}
       className={css.mirror}
-      onFocus={() => {
-        focused.current = true;
-      }}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onClick={onClick}
       onBlur={() => {
         focused.current = false;
       }}
@@ -119,10 +146,12 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             stage={key}
             name={name}
             ids={arranged.columns[key]}
-            first={firstKey(arranged.columns)}
+            first={first}
             grid={grid}
+            handle={scene.handle}
+            pledged={scene.pledged}
+            writable={scene.writable}
             onWrite={onWrite}
-            onKeyDown={onKeyDown}
           />
         ))}
       </div>
@@ -139,18 +168,25 @@ function firstKey(columns: Readonly<Record<StageKey, readonly IdeaId[]>>): CardK
   return null;
 }
 
+function cardOf(target: EventTarget): CardKey | null {
+  const key = target instanceof HTMLElement ? target.dataset['card'] : undefined;
+  return key === undefined ? null : (key as CardKey);
+}
+
 interface MirrorColumnProps {
   readonly stage: StageKey;
   readonly name: string;
   readonly ids: readonly IdeaId[];
   readonly first: CardKey | null;
   readonly grid: Grid;
+  readonly handle: BoardHandle;
+  readonly pledged: ReadonlySet<IdeaId>;
+  readonly writable: boolean;
   readonly onWrite: (stage: StageKey) => void;
-  readonly onKeyDown: (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey) => void;
 }
 
-function MirrorColumn({ stage, name, ids, first, grid, onWrite, onKeyDown }: MirrorColumnProps) {
-  const { writable } = useScene();
+function MirrorColumn(props: MirrorColumnProps) {
+  const { stage, name, ids, first, grid, handle, pledged, writable, onWrite } = props;
   const id = useId();
   return (
     <section aria-labelledby={id} className={css.head} data-stage={stage}>
@@ -178,8 +214,9 @@ function MirrorColumn({ stage, name, ids, first, grid, onWrite, onKeyDown }: Mir
             id={idea}
             stage={stage}
             isFirst={first === cardKey(stage, idea)}
+            isPledged={pledged.has(idea)}
             grid={grid}
-            onKeyDown={onKeyDown}
+            handle={handle}
           />
         ))}
       </ul>
@@ -191,13 +228,21 @@ interface MirrorCardProps {
   readonly id: IdeaId;
   readonly stage: StageKey;
   readonly isFirst: boolean;
+  readonly isPledged: boolean;
   readonly grid: Grid;
-  readonly onKeyDown: (event: KeyboardEvent, key: CardKey, id: IdeaId, stage: StageKey) => void;
+  readonly handle: BoardHandle;
 }
 
-const MirrorCard = memo(function MirrorCard({ id, stage, isFirst, grid, onKeyDown }: MirrorCardProps) {
-  const scene = useScene();
-  const idea = useIdea(id);
+/** Takes nothing from the scene: of thousands only the one whose idea changed is rendered again. */
+const MirrorCard = memo(function MirrorCard({
+  id,
+  stage,
+  isFirst,
+  isPledged,
+  grid,
+  handle,
+}: MirrorCardProps) {
+  const idea = useStore(handle.idea(id));
   const key = cardKey(stage, id);
   const isStop = useSyncExternalStore(grid.selected.subscribe, () => {
     const selected = grid.selected.get();
@@ -207,24 +252,11 @@ const MirrorCard = memo(function MirrorCard({ id, stage, isFirst, grid, onKeyDow
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
   return (
     <li>
-      <button
-        type="button"
-        data-card={key}
-        tabIndex={isStop ? 0 : -1}
-        onClick={() => scene.edit({ idea: id, stage })}
-        onKeyDown={(event) => onKeyDown(event, key, id, stage)}
-        onFocus={() => {
-          scene.handle.show({ selected: [id] });
-          // A pointer has selected it already, and looks at it.
-          if (grid.pressing()) return;
-          grid.select(key, 'keys');
-          grid.reveal(key);
-        }}
-      >
+      <button type="button" data-card={key} tabIndex={isStop ? 0 : -1}>
         <span dir="auto">{idea.text}</span>
         {idea.keyPoint && `, ${words.keyPoint}`}
         {elsewhere.length > 0 && `, ${words.alsoIn(elsewhere)}`}
-        {scene.pledged.has(id) && `, ${words.pledged}`}
+        {isPledged && `, ${words.pledged}`}
         {`, ${words.sessionName(idea.session)}`}
       </button>
     </li>

@@ -68,6 +68,7 @@ export function Picture({ grid, size }: PictureProps) {
               (stage) => scroll[stage],
               grid.paints(),
               grid.measure(),
+              writable,
             );
           }}
         />

@@ -30,9 +30,14 @@ export const MAX_ZOOM = 2.5;
 
 export const FIT: Camera = { zoom: 1, x: 0, scroll: perStage(() => 0) };
 
+/** In a narrower window six columns hold no words: on a phone the board is wider than the window, and pushed sideways. */
+export const NARROWEST_WINDOW = 640;
+const PHONE_BOARD = 780;
+
 /** The width that the board is laid out in: the window's, more when zoomed out, so that six columns always fill it. */
 export function layoutWidth(size: Size, zoom: number): number {
-  return zoom < 1 ? Math.round(size.width / zoom) : size.width;
+  const width = size.width < NARROWEST_WINDOW ? PHONE_BOARD : size.width;
+  return zoom < 1 ? Math.round(width / zoom) : width;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -198,7 +198,7 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
     camera = next;
     if (wide !== layouter.width) relayout(false);
     camera = clampCamera(camera, layout, size);
-    zoomed.set(camera.zoom !== 1 || camera.x > 0);
+    zoomed.set(camera.zoom !== 1);
     if (camera === before) return;
     mount(false);
     mark('cards', 'over', 'cursors');

@@ -219,6 +219,7 @@ export function paintColumns(
   scroll: (stage: StageKey) => number,
   paints: Paints,
   measure: MeasureText,
+  writable: boolean,
 ): void {
   for (const column of layout.columns) {
     const paint = paints.stages[column.stage];
@@ -231,7 +232,7 @@ export function paintColumns(
       ctx.lineWidth = paints.line;
       ctx.stroke();
     }
-    if (column.cards.length === 0) paintEmpty(ctx, column, layout.metrics, paints, measure);
+    if (column.cards.length === 0) paintEmpty(ctx, column, layout.metrics, paints, measure, writable);
     else if (column.height > height) paintThumb(ctx, column, height, scroll(column.stage), paints);
   }
 }
@@ -242,6 +243,7 @@ function paintEmpty(
   metrics: Metrics,
   paints: Paints,
   measure: MeasureText,
+  writable: boolean,
 ): void {
   const { stage, x, width } = column;
   const glyph = Math.min(44, width * 0.35);
@@ -254,6 +256,15 @@ function paintEmpty(
   ctx.textAlign = 'center';
   ctx.fillStyle = paints.stages[stage].ink;
   let y = 34 + glyph + metrics.line * 1.4;
+  if (writable) {
+    ctx.font = fontOf(metrics.font, HEAVY_WEIGHT);
+    for (const line of wrap(words.emptyStage, (width - 4 * metrics.gap) * 0.9, measure)) {
+      ctx.fillText(line, middle, y);
+      y += metrics.line;
+    }
+    ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
+    y += metrics.line * 0.4;
+  }
   for (const line of wrap(stageOf(stage).meaning, width - 4 * metrics.gap, measure)) {
     ctx.fillText(line, middle, y);
     y += metrics.line;

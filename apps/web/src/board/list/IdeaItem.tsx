@@ -8,12 +8,11 @@ import { IdeaNote } from '../../ui/IdeaNote.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
 import { StageTag } from '../../ui/Stage.tsx';
 import { keyOnIdea } from '../actions.ts';
-import { useIdea, useOthers, useScene } from '../context.tsx';
+import { useBusy, useIdea, useScene } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { isInField } from '../keys.ts';
-import { writingOn } from '../presence.ts';
 import { words } from '../words.ts';
 import css from './List.module.css';
 
@@ -29,7 +28,7 @@ export interface IdeaItemProps {
 export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: IdeaItemProps) {
   const scene = useScene();
   const idea = useIdea(id);
-  const busy = writingOn(useOthers(), id);
+  const busy = useBusy(id);
   const more = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
   if (idea === null) return null;

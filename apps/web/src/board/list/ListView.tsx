@@ -4,10 +4,10 @@ import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StageGlyph, StageHeader } from '../../ui/Stage.tsx';
 import { isFiltering } from '../columns.ts';
-import { useArranged, useOthers, useScene } from '../context.tsx';
+import { useArranged, useScene, useTyping } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import type { OpenMenu } from '../IdeaMenu.tsx';
-import { nameOf, newDrafts } from '../presence.ts';
+import { nameOf } from '../presence.ts';
 import { words } from '../words.ts';
 import { IdeaItem } from './IdeaItem.tsx';
 import css from './List.module.css';
@@ -41,7 +41,7 @@ interface StageListProps {
 function StageList({ stage, drafts, onMenu }: StageListProps) {
   const { writable, filter } = useScene();
   const ids = useArranged().columns[stage];
-  const typing = newDrafts(useOthers()).filter(({ draft }) => draft?.stage === stage);
+  const typing = useTyping().filter(({ draft }) => draft?.stage === stage);
   const id = useId();
   const section = useRef<HTMLElement>(null);
   const last = useRef<{ readonly id: string; readonly index: number } | null>(null);
