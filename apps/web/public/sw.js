@@ -20,19 +20,30 @@ async function cacheNames() {
   return (await caches.keys()).filter((name) => name.startsWith(CACHES));
 }
 
+/** How often this device was to forget: what is being kept meanwhile is kept no longer. */
+let forgets = 0;
+
 /** Adds what is missing, then lets go of other builds. */
 async function keep(build, files) {
-  const cache = await caches.open(CACHES + build);
+  const before = forgets;
   for (const file of [PAGE, ...files]) {
-    if (await cache.match(file)) continue;
+    if (await caches.match(file, { cacheName: CACHES + build })) continue;
     const response = await fetch(file, { cache: 'no-cache' });
-    if (response.ok) await cache.put(file, response);
+    if (forgets !== before) return;
+    if (response.ok) await (await caches.open(CACHES + build)).put(file, response);
   }
   for (const name of await cacheNames()) if (name !== CACHES + build) await caches.delete(name);
 }
 
+/** Lets go of everything: the last seat of this device was left. */
+async function forget() {
+  forgets += 1;
+  for (const name of await cacheNames()) await caches.delete(name);
+}
+
 self.addEventListener('message', (event) => {
   const { data } = event;
+  if (data?.type === 'forget') event.waitUntil(forget());
   if (data?.type !== 'keep' || typeof data.build !== 'string' || !Array.isArray(data.files)) return;
   const files = data.files.filter((file) => typeof file === 'string' && file.startsWith('/assets/'));
   event.waitUntil(keep(data.build, files));

@@ -60,7 +60,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
     return <Board agenda={agenda} board={board} heading={{ middle: tabs, end: menu }} />;
   }
   const frame = (children: ReactNode) => (
-    <Frame agenda={agenda} tabs={tabs} menu={menu}>
+    <Frame agenda={agenda} tabs={tabs} menu={menu} headed={shown === 'results'}>
       {children}
     </Frame>
   );
@@ -84,11 +84,13 @@ interface FrameProps {
   readonly agenda: Agenda;
   readonly tabs: ReactNode;
   readonly menu: ReactNode;
+  /** The page inside has a heading of its own. */
+  readonly headed: boolean;
   readonly children: ReactNode;
 }
 
 /** The bar around pages that bring none of their own. */
-function Frame({ agenda, tabs, menu, children }: FrameProps) {
+function Frame({ agenda, tabs, menu, headed, children }: FrameProps) {
   const connection = useConnection();
   const session = sessionOf(agenda.phase);
   return (
@@ -108,6 +110,11 @@ function Frame({ agenda, tabs, menu, children }: FrameProps) {
         />
       }
     >
+      {!headed && (
+        <h1 className="only-heard" dir="auto">
+          {agenda.title}
+        </h1>
+      )}
       <Slot>{children}</Slot>
     </PageShell>
   );

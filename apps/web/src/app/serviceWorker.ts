@@ -17,24 +17,24 @@ function ownFiles(entries: readonly PerformanceEntry[]): string[] {
     .map(({ pathname }) => pathname);
 }
 
-let started = false;
+let watching: PerformanceObserver | 'starting' | null = null;
 
 /** Starts keeping files, those that are loaded already and those that come. Does nothing where it cannot. */
 export async function keepPagesOffline(): Promise<void> {
   // Plain http in a meeting room has no service workers, and a development server no built files.
-  if (started || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  started = true;
+  if (watching !== null || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  watching = 'starting';
   try {
     await navigator.serviceWorker.register('/sw.js');
     const { active } = await navigator.serviceWorker.ready;
     const keep = (files: readonly string[]): void => {
       if (files.length > 0) active?.postMessage({ type: 'keep', build: buildName(), files });
     };
-    const observer = new PerformanceObserver((list) => keep(ownFiles(list.getEntries())));
-    observer.observe({ type: 'resource', buffered: true });
+    watching = new PerformanceObserver((list) => keep(ownFiles(list.getEntries())));
+    watching.observe({ type: 'resource', buffered: true });
   } catch {
     // Refused by a private window or a policy: the page works, only not without a network.
-    started = false;
+    watching = null;
   }
 }
 
@@ -42,11 +42,15 @@ export async function keepPagesOffline(): Promise<void> {
 export async function forgetPagesOffline(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in window)) return;
   try {
+    if (watching instanceof PerformanceObserver) watching.disconnect();
+    watching = null;
     const registrations = await navigator.serviceWorker.getRegistrations();
-    await Promise.all(registrations.map((registration) => registration.unregister()));
+    for (const registration of registrations) {
+      registration.active?.postMessage({ type: 'forget' });
+      await registration.unregister();
+    }
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith(CACHES)).map((name) => caches.delete(name)));
-    started = false;
   } catch {
     // What cannot be listed was not stored either.
     return;
