@@ -174,7 +174,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
             ) : undefined
           }
         >
-          <div className={css.body}>
+          <div className={css.body} data-view={view}>
             <PromptStrip
               agenda={agenda}
               board={board}

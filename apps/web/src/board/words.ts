@@ -199,7 +199,7 @@ export const words = {
       'Drag an idea to another column, or up and down in its own.',
       'Hold Alt or Ctrl while you drop it: it then stands in both columns.',
       'Double-click an empty place in a column to write there.',
-      'On a touch screen: tap an idea for its menu; hold it for a moment to drag it.',
+      'On a touch screen: tap an idea for its menu, hold it for a moment to drag it, tap an empty place to write.',
       'Ctrl and the wheel, or two fingers, make the grid bigger. “Fit” shows the whole grid again.',
     ],
   },

@@ -22,7 +22,7 @@ import { isComposing } from '../keys.ts';
 import { SHOW_MS, throttle } from '../presence.ts';
 import { words } from '../words.ts';
 import css from './Grid.module.css';
-import type { Grid } from './grid.ts';
+import type { Grid } from './gridTypes.ts';
 import { type CardKey, cardKey, columnOfStage, parseCardKey } from './layout.ts';
 
 interface Place {

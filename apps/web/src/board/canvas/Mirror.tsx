@@ -20,8 +20,9 @@ import { keyOnIdea } from '../actions.ts';
 import { useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { words } from '../words.ts';
+import { cardBeside } from './arrows.ts';
 import css from './Grid.module.css';
-import { cardBeside, type Grid } from './grid.ts';
+import type { Grid } from './gridTypes.ts';
 import { type CardKey, cardKey, parseCardKey } from './layout.ts';
 
 export interface MirrorProps {
@@ -62,7 +63,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
         const key = grid.selected.get();
         if (!focused.current || key === null) return;
         requestAnimationFrame(() => {
-          if (document.activeElement !== document.body) return;
+          if (!focused.current || document.activeElement !== document.body) return;
           root.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`)?.focus();
         });
       }),

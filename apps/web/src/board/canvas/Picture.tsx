@@ -7,10 +7,11 @@ import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Group, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js';
 import { useScene } from '../context.tsx';
 import type { Size } from './camera.ts';
-import type { Dirty, Grid } from './grid.ts';
+import type { Dirty, Grid } from './gridTypes.ts';
 import type { CardBox, CardKey, Face } from './layout.ts';
 import { paintCursors, paintOver } from './overlay.ts';
-import { paintCard, paintColumns } from './paint.ts';
+import { paintCard } from './paint.ts';
+import { paintColumns } from './paintColumns.ts';
 
 export interface PictureProps {
   readonly grid: Grid;

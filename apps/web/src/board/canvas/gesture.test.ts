@@ -126,6 +126,14 @@ describe('finger', () => {
     expect(kinds(play(down(card, touch), up(100, 100)).intents)).toEqual(['wait', 'wait', 'select', 'menu']);
   });
 
+  test('a tap on an empty place of a column writes there', () => {
+    expect(play(down(column, touch), up(101, 100)).intents.at(-1)).toEqual({
+      type: 'write',
+      stage: 'recovery',
+    });
+    expect(kinds(play(down({ kind: 'outside' }, touch), up(100, 100)).intents)).not.toContain('write');
+  });
+
   test('a moving finger scrolls the column and never drags', () => {
     const { intents } = play(down(card, touch), move(100, 60), move(100, 20), up(100, 20));
     expect(kinds(intents)).toEqual(['wait', 'wait', 'pan', 'pan']);

@@ -206,7 +206,13 @@ function up(gesture: Gesture, event: Extract<GestureEvent, { type: 'up' }>): Ste
     case 'pressed': {
       if (gesture.pointer !== pointer) return stay(gesture);
       const { target, touch } = gesture;
-      if (target.kind !== 'card') return rest({ type: 'wait', pointer: null }, { type: 'clear' });
+      if (target.kind !== 'card') {
+        const clear: readonly Intent[] = [{ type: 'wait', pointer: null }, { type: 'clear' }];
+        // A finger has no double-click: a tap on an empty place writes there.
+        return touch && target.kind === 'column'
+          ? rest(...clear, { type: 'write', stage: target.stage })
+          : rest(...clear);
+      }
       const select: Intent = { type: 'select', id: target.id, stage: target.stage };
       return touch
         ? rest({ type: 'wait', pointer: null }, select, {

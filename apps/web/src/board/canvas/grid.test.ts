@@ -3,9 +3,11 @@ import { boardName } from '@pathwall/domain/documents';
 import { describe, expect, test } from 'vitest';
 import { fakeWorkshop } from '../../session/testing.ts';
 import { arrange, NO_FILTER } from '../columns.ts';
+import { cardBeside } from './arrows.ts';
 import { zoomed } from './camera.ts';
 import type { CardTarget } from './gesture.ts';
-import { cardBeside, createGrid, type Dirty } from './grid.ts';
+import { createGrid } from './grid.ts';
+import type { Dirty } from './gridTypes.ts';
 import { type CardKey, columnOfStage } from './layout.ts';
 
 const measure = { plain: (text: string) => text.length * 7, heavy: (text: string) => text.length * 8 };

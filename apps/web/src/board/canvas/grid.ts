@@ -1,10 +1,9 @@
 import type { Board, Idea, IdeaId } from '@pathwall/domain';
-import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
+import { perStage, STAGE_KEYS } from '@pathwall/domain/pathway';
 import type { Presence } from '@pathwall/protocol';
-import type { Store } from '../../session/contract.ts';
 import { type Cell, cell } from '../../session/store.ts';
 import type { Look } from '../../ui/look.ts';
-import { type Arranged, NOTHING_ARRANGED } from '../columns.ts';
+import { NOTHING_ARRANGED } from '../columns.ts';
 import {
   boardX,
   type Camera,
@@ -14,12 +13,11 @@ import {
   FIT,
   layoutWidth,
   type Point,
-  type Rect,
   revealing,
   type Size,
 } from './camera.ts';
-import type { CardTarget, Target } from './gesture.ts';
-import { createGlider, type Glider, type Placement } from './glide.ts';
+import { createGlider, type Glider } from './glide.ts';
+import type { Dirty, Grid, GridDeps, Held, Mounted } from './gridTypes.ts';
 import {
   type BoardLayout,
   type CardBox,
@@ -27,90 +25,13 @@ import {
   columnOfStage,
   createLayouter,
   hit,
-  type Insertion,
   insertionAt,
   type Layouter,
   metricsFor,
   parseCardKey,
   visibleCards,
 } from './layout.ts';
-import { type Paints, paintsFor } from './paint.ts';
-import type { MeasureText } from './wrap.ts';
-
-/** An idea that this person holds, and where it would go. */
-export interface Held {
-  readonly card: CardTarget;
-  readonly at: Point;
-  readonly copy: boolean;
-  readonly stage: StageKey | null;
-  readonly insertion: Insertion | null;
-}
-
-/** Cards that exist as shapes: what shows, and a little around it. */
-export type Mounted = Readonly<Record<StageKey, readonly CardBox[]>>;
-
-export interface GridDeps {
-  /** Measures for letters of that size. */
-  readonly measures: (font: number) => { readonly plain: MeasureText; readonly heavy: MeasureText };
-  /** Throws away what was measured: a font has come. */
-  readonly forget: () => void;
-  /** Asks for one call of `frame` before the next picture. */
-  readonly requestFrame: (frame: (now: number) => void) => void;
-}
-
-/** What the picture must follow: told once a frame. */
-export type Dirty = 'cards' | 'over' | 'cursors';
-
-/**
- * The grid behind the picture: camera, layout, places, what is held and what has the focus. No React and no Konva; both
- * read it. The camera is never React state, so scrolling renders nothing.
- */
-export interface Grid {
-  readonly setBoard: (board: Board, arranged: Arranged) => void;
-  readonly setSize: (size: Size) => void;
-  readonly setLook: (look: Look) => void;
-  /** The letters may have another width now: a font has come. */
-  readonly setFontLoaded: () => void;
-  readonly setOthers: (others: readonly Presence[]) => void;
-  readonly setCamera: (change: (camera: Camera) => Camera) => void;
-  readonly reveal: (key: CardKey) => void;
-  readonly fit: () => void;
-  readonly hold: (
-    held: { readonly card: CardTarget; readonly at: Point; readonly copy: boolean } | null,
-  ) => void;
-  /** The card that was let go by the hand sets out from there when the board has changed. */
-  readonly letGoAt: (id: IdeaId, at: Point) => void;
-  readonly select: (key: CardKey | null, how: 'keys' | 'pointer') => void;
-
-  /** While a press is worked on: the focus that follows it moves nothing. */
-  readonly setPressing: (pressing: boolean) => void;
-  readonly pressing: () => boolean;
-
-  readonly camera: () => Camera;
-  readonly layout: () => BoardLayout;
-  readonly size: () => Size;
-  readonly paints: () => Paints;
-  readonly look: () => Look;
-  readonly held: () => Held | null;
-  readonly others: () => readonly Presence[];
-  readonly selected: Store<CardKey | null>;
-  /** Whether the focus ring is to be seen. */
-  readonly ringed: () => boolean;
-  readonly measure: () => MeasureText;
-  readonly placement: (key: CardKey) => Placement | undefined;
-  readonly box: (key: CardKey) => CardBox | null;
-  readonly rect: (key: CardKey) => Rect | null;
-  readonly target: (at: Point) => Target;
-  /** Board coordinates of a place of the window, as presence carries them: column, and height in its content. */
-  readonly pointer: (at: Point) => { readonly x: number; readonly y: number } | null;
-  /** The other way round. */
-  readonly windowPoint: (pointer: { readonly x: number; readonly y: number }) => Point;
-
-  readonly mounted: Store<Mounted>;
-  readonly zoomed: Store<boolean>;
-  /** Called in a frame in which something is to be drawn again. */
-  readonly onDirty: (listener: (dirty: ReadonlySet<Dirty>) => void) => () => void;
-}
+import { paintsFor } from './paint.ts';
 
 /** Shapes exist this far beyond the window, in pixels, so that most scrolling makes none. */
 const MARGIN = 500;
@@ -385,31 +306,4 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       };
     },
   };
-}
-
-/** The card that an arrow key leads to from a card; the same at the edge. */
-export function cardBeside(
-  layout: BoardLayout,
-  key: CardKey,
-  arrow: 'up' | 'down' | 'left' | 'right',
-): CardKey {
-  const { stage } = parseCardKey(key);
-  const column = columnOfStage(layout, stage);
-  const index = column.cards.findIndex((card) => card.key === key);
-  const card = column.cards[index];
-  if (card === undefined) return key;
-  if (arrow === 'up' || arrow === 'down') {
-    return column.cards[index + (arrow === 'up' ? -1 : 1)]?.key ?? key;
-  }
-  const step = arrow === 'left' ? -1 : 1;
-  const middle = card.y + card.face.height / 2;
-  for (let at = STAGE_KEYS.indexOf(stage) + step; layout.columns[at] !== undefined; at += step) {
-    const cards = layout.columns[at]?.cards ?? [];
-    const nearest = cards.reduce<CardBox | null>((best, other) => {
-      const distance = Math.abs(other.y + other.face.height / 2 - middle);
-      return best === null || distance < Math.abs(best.y + best.face.height / 2 - middle) ? other : best;
-    }, null);
-    if (nearest !== null) return nearest.key;
-  }
-  return key;
 }

@@ -4,10 +4,11 @@ import type { MouseEvent, PointerEvent } from 'react';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
+import { isInField } from '../keys.ts';
 import { SHOW_MS, throttle } from '../presence.ts';
 import { type Point, zoomed } from './camera.ts';
 import { type Gesture, type GestureEvent, HOLD_MS, IDLE, type Intent, step } from './gesture.ts';
-import type { Grid, Held } from './grid.ts';
+import type { Grid, Held } from './gridTypes.ts';
 import { type CardKey, cardKey } from './layout.ts';
 
 export interface HandsOptions {
@@ -19,6 +20,7 @@ export interface HandsOptions {
 }
 
 export interface Hands {
+  readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void;
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
@@ -178,8 +180,15 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   }, [handle]);
 
   return {
+    // The picture takes no focus. Without this, the mouse events that follow a tap would close the menu, or the box,
+    // that the tap has just opened.
+    onMouseDown: (event) => {
+      if (isOnPicture(event)) event.preventDefault();
+    },
     onPointerDown: (event) => {
       if (!isOnPicture(event)) return;
+      // Whoever presses elsewhere is done with a box that they wrote in.
+      if (isInField(document.activeElement)) (document.activeElement as HTMLElement).blur();
       const at = pointAt(event);
       if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
       feed({

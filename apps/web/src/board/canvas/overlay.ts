@@ -1,18 +1,10 @@
 import { nameOf, newDrafts } from '../presence.ts';
 import { words } from '../words.ts';
 import { cardRect, type Rect } from './camera.ts';
-import type { Grid } from './grid.ts';
+import type { Grid } from './gridTypes.ts';
 import { type CardBox, columnOfStage } from './layout.ts';
-import {
-  fontOf,
-  PLAIN_WEIGHT,
-  paintCard,
-  paintCursor,
-  paintDraft,
-  paintInsertion,
-  paintLabel,
-  paintRing,
-} from './paint.ts';
+import { fontOf, PLAIN_WEIGHT, paintCard } from './paint.ts';
+import { paintCursor, paintDraft, paintInsertion, paintLabel, paintRing } from './paintMarks.ts';
 import { personIndex } from './people.ts';
 import { wrap } from './wrap.ts';
 
