@@ -205,7 +205,8 @@ test('by keyboard: an idea of the wall becomes a pledge', async ({ world }) => {
   await go(facilitator, 'feedback-1', 'pledging');
   const { page } = person;
   const keys = new Keys(page);
-  await keys.pick(page.getByRole('group', { name: app.tabs.label }), app.tabs.everyone);
+  await keys.tabTo(page.getByRole('group', { name: app.tabs.label }).getByRole('radio', { checked: true }));
+  await keys.press('ArrowRight');
   await keys.tabTo(page.getByRole('checkbox', { name: wall.note.select(RENT) }));
   await keys.press('Space');
   await keys.use(page.getByRole('button', { name: wall.selection.promote }));
