@@ -1,4 +1,4 @@
-import { type Agenda, STAGES, stageOf } from '@pathwall/domain';
+import { type Agenda, isFeedback, STAGES, stageOf } from '@pathwall/domain';
 import { Coffee, Lock, LockOpen, Megaphone } from 'lucide-react';
 import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +18,8 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
   const { run } = useCommand();
   const { now } = useWorkshop();
   const { spotlight, locked, breakUntil } = agenda;
+  // At feedback the walk through the key points says which idea is shown, and stops it.
+  const told = isFeedback(agenda.phase) && spotlight?.kind === 'idea';
   return (
     <div className={css.tools}>
       <div className={css.row}>
@@ -68,7 +70,7 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
         />
       )}
       {locked && <Notice kind="warn">{words.writing.locked}</Notice>}
-      {spotlight !== null && (
+      {spotlight !== null && !told && (
         <Notice
           action={
             <Button size="small" onClick={() => void run({ type: 'spotlight', on: null })}>

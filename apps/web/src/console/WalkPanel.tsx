@@ -47,12 +47,23 @@ export function WalkPanel({ agenda }: { readonly agenda: Agenda }) {
           <Button
             size="small"
             icon={<ArrowRight size="1.1em" aria-hidden="true" />}
+            disabled={forward === null}
             busy={busy}
             onClick={() => void run({ type: 'spotlight', on: forward })}
           >
-            {at === -1 ? words.walk.first : forward === null ? words.walk.stop : words.walk.next}
+            {at === -1 ? words.walk.first : words.walk.next}
           </Button>
         </div>
+      )}
+      {agenda.spotlight?.kind === 'idea' && (
+        <Button
+          size="small"
+          kind="quiet"
+          className={css.stop}
+          onClick={() => void run({ type: 'spotlight', on: null })}
+        >
+          {words.walk.stop}
+        </Button>
       )}
     </section>
   );

@@ -93,10 +93,13 @@ describe('running the day', () => {
     const workshop = await show({ phase: 'feedback-2' });
     await button('Show the first').click();
     const walked = new Set<string>();
-    while (button('Show next').elements().length > 0) {
-      walked.add(JSON.stringify(workshop.agenda.get()?.spotlight));
+    const isThereMore = (): boolean => !(button('Show next').element() as HTMLButtonElement).disabled;
+    await expect.element(button('Show next')).toBeVisible();
+    while (isThereMore()) {
       await button('Show next').click();
       workshop.flush();
+      walked.add(JSON.stringify(workshop.agenda.get()?.spotlight));
+      await expect.element(page.getByText(new RegExp(`^${walked.size + 1} of`))).toBeVisible();
     }
     expect(walked.size).toBeGreaterThan(2);
     await button('Show the wall').click();
