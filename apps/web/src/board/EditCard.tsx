@@ -1,3 +1,4 @@
+import type { StageKey } from '@pathwall/domain/pathway';
 import { IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import {
   type FocusEvent,
@@ -75,14 +76,23 @@ export function EditCard({ spot, drafts, onClose }: EditCardProps) {
     return () => clearTimeout(pause);
   });
 
+  const [told] = useState(() =>
+    throttle(
+      SHOW_MS,
+      (shown: { readonly idea: string; readonly stage: StageKey | null; readonly text: string }) =>
+        handle.show({ draft: shown }),
+    ),
+  );
   useEffect(() => {
-    const told = throttle(SHOW_MS, (text: string) =>
-      handle.show({ draft: { idea: spot.idea, stage: spot.stage, text } }),
-    );
-    if (draft.text !== null) told.push(draft.text);
-    return told.stop;
-  }, [handle, spot, draft.text]);
-  useEffect(() => () => handle.show({ draft: null }), [handle]);
+    if (draft.text !== null) told.push({ idea: spot.idea, stage: spot.stage, text: draft.text });
+  }, [told, spot.idea, spot.stage, draft.text]);
+  useEffect(
+    () => () => {
+      told.stop();
+      handle.show({ draft: null });
+    },
+    [told, handle],
+  );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;

@@ -16,6 +16,7 @@ import { StageGlyph } from '../ui/Stage.tsx';
 import { CHOICES, type Choice, moveTo } from './actions.ts';
 import { neighbourPosition } from './columns.ts';
 import { type BoardScene, type Spot, useArranged, useIdea, useScene } from './context.tsx';
+import { useMedia } from './hooks.ts';
 import { words } from './words.ts';
 
 export type MenuKind = 'choices' | 'move' | 'fit';
@@ -39,9 +40,11 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
   const arranged = useArranged();
   const idea = useIdea(menu.spot.idea);
   const id = useId();
+  // A finger has no keys: their names would only make the menu wider.
+  const withKeys = !useMedia('(pointer: coarse)');
   if (idea === null) return null;
   const { stage } = menu.spot;
-  const entries =
+  const all =
     menu.kind === 'choices'
       ? choices(scene, idea, menu, stage === null ? [] : arranged.columns[stage], (kind) =>
           onMenu({ ...menu, kind }, false),
@@ -49,6 +52,7 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
       : menu.kind === 'move'
         ? stagesToMoveTo(scene, idea, stage)
         : stagesThatFit(scene, idea);
+  const entries = withKeys ? all : all.map(withoutHint);
   const label =
     menu.kind === 'choices' ? words.more(idea.text) : menu.kind === 'move' ? words.moveTo : words.alsoFits;
   return (
@@ -63,6 +67,10 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
       onAway={() => onMenu(null, false)}
     />
   );
+}
+
+function withoutHint(entry: MenuEntry): MenuEntry {
+  return typeof entry === 'object' && 'hint' in entry ? { ...entry, hint: undefined } : entry;
 }
 
 function hintOf(choice: Choice, singleKeys: boolean): string | undefined {

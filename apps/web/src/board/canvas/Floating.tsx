@@ -184,14 +184,19 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
   }, []);
-  useEffect(() => {
-    const told = throttle(SHOW_MS, (words: string) =>
+  const [told] = useState(() =>
+    throttle(SHOW_MS, (words: string) =>
       handle.show({ draft: words === '' ? null : { idea: null, stage, text: words } }),
-    );
-    told.push(text);
-    return told.stop;
-  }, [handle, stage, text]);
-  useEffect(() => () => handle.show({ draft: null }), [handle]);
+    ),
+  );
+  useEffect(() => told.push(text), [told, text]);
+  useEffect(
+    () => () => {
+      told.stop();
+      handle.show({ draft: null });
+    },
+    [told, handle],
+  );
 
   const add = (): boolean => {
     const outcome = act({ type: 'add', texts: [text], stages: [stage] });
