@@ -17,7 +17,7 @@ const CreatePage = lazy(() => import('../create/CreatePage.tsx'));
 const SharePage = lazy(() => import('../create/SharePage.tsx'));
 const CodePage = lazy(() => import('../join/CodePage.tsx'));
 const LinkPage = lazy(() => import('../join/LinkPage.tsx'));
-const WorkshopPage = lazy(() => import('./WorkshopPage.tsx'));
+const WorkshopPage = lazy(() => import('./workshop/WorkshopPage.tsx'));
 const Gallery = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('../ui/gallery.tsx')).Gallery }))
   : null;

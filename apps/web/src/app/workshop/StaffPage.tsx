@@ -1,12 +1,12 @@
 import { lazy } from 'react';
-import ConsolePage from '../console/ConsolePage.tsx';
-import { useAgenda } from '../session/react.tsx';
+import ConsolePage from '../../console/ConsolePage.tsx';
+import { useAgenda } from '../../session/react.tsx';
 import { Board } from './Board.tsx';
 import { Promoting } from './Promoting.tsx';
 import { Slot } from './Slot.tsx';
 
-const WallPage = lazy(() => import('../wall/WallPage.tsx'));
-const CommitmentsPage = lazy(() => import('../commitments/CommitmentsPage.tsx'));
+const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
+const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 
 /** Facilitator's and note-taker's console, with the other features in it. */
 export default function StaffPage() {

@@ -8,11 +8,11 @@ import {
   pledgesByIdea,
 } from '@pathwall/domain';
 import { lazy, type ReactNode } from 'react';
-import { standing } from '../session/access.ts';
-import { useFeed, useStore, useWorkshop } from '../session/react.tsx';
+import { standing } from '../../session/access.ts';
+import { useFeed, useStore, useWorkshop } from '../../session/react.tsx';
 import { Promoting } from './Promoting.tsx';
 
-const BoardPage = lazy(() => import('../board/BoardPage.tsx'));
+const BoardPage = lazy(() => import('../../board/BoardPage.tsx'));
 
 export interface BoardProps {
   readonly agenda: Agenda;

@@ -1,13 +1,13 @@
 import type { Agenda } from '@pathwall/domain';
 import { UsersRound } from 'lucide-react';
 import { useState } from 'react';
-import { Story } from '../join/Story.tsx';
-import { sentenceOf } from '../session/api.ts';
-import { useWorkshop } from '../session/react.tsx';
-import { Button } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { toasts } from '../ui/toasts.ts';
-import css from './Frame.module.css';
+import { Story } from '../../join/Story.tsx';
+import { sentenceOf } from '../../session/api.ts';
+import { useWorkshop } from '../../session/react.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { toasts } from '../../ui/toasts.ts';
+import css from '../Frame.module.css';
 import { words } from './words.ts';
 
 /** Before somebody has a pair: what happens next, a way to help oneself, and something to read. */

@@ -1,8 +1,8 @@
-import CommitmentsPage from '../commitments/CommitmentsPage.tsx';
-import ResultsPage from '../results/ResultsPage.tsx';
-import { useConnection } from '../session/react.tsx';
-import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
-import { AppBar, PageShell } from '../ui/PageShell.tsx';
+import CommitmentsPage from '../../commitments/CommitmentsPage.tsx';
+import ResultsPage from '../../results/ResultsPage.tsx';
+import { useConnection } from '../../session/react.tsx';
+import { ConnectionBadge } from '../../ui/ConnectionBadge.tsx';
+import { AppBar, PageShell } from '../../ui/PageShell.tsx';
 import { badgeState } from './badge.ts';
 
 /** The results, for who has the link to read them. */

@@ -2,7 +2,7 @@ import type { PlacedIdea } from '@pathwall/domain';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 const PromoteDialog = lazy(async () => ({
-  default: (await import('../commitments/PromoteDialog.tsx')).PromoteDialog,
+  default: (await import('../../commitments/PromoteDialog.tsx')).PromoteDialog,
 }));
 
 export interface PromotingProps {

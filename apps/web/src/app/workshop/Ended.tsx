@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@pathwall/protocol';
-import { sentenceOf } from '../session/api.ts';
-import { useConnection } from '../session/react.tsx';
-import { Button, ButtonLink } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { AppBar, PageShell } from '../ui/PageShell.tsx';
-import css from './Frame.module.css';
+import { sentenceOf } from '../../session/api.ts';
+import { useConnection } from '../../session/react.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { AppBar, PageShell } from '../../ui/PageShell.tsx';
+import css from '../Frame.module.css';
 import { words } from './words.ts';
 
 /** Closes after which loading the page again helps. */

@@ -1,12 +1,12 @@
 import { type Agenda, isFeedback, isWriting, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
 import { lazy, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
-import { standing } from '../session/access.ts';
-import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
-import { SegmentedControl } from '../ui/Choice.tsx';
-import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
-import { AppBar, PageShell } from '../ui/PageShell.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
-import { toasts } from '../ui/toasts.ts';
+import { standing } from '../../session/access.ts';
+import { useAgenda, useConnection, useStore, useWorkshop } from '../../session/react.tsx';
+import { SegmentedControl } from '../../ui/Choice.tsx';
+import { ConnectionBadge } from '../../ui/ConnectionBadge.tsx';
+import { AppBar, PageShell } from '../../ui/PageShell.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { toasts } from '../../ui/toasts.ts';
 import { Board } from './Board.tsx';
 import { badgeState } from './badge.ts';
 import { Promoting } from './Promoting.tsx';
@@ -16,9 +16,9 @@ import { Slot } from './Slot.tsx';
 import { Waiting } from './Waiting.tsx';
 import { words } from './words.ts';
 
-const WallPage = lazy(() => import('../wall/WallPage.tsx'));
-const CommitmentsPage = lazy(() => import('../commitments/CommitmentsPage.tsx'));
-const ResultsPage = lazy(() => import('../results/ResultsPage.tsx'));
+const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
+const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
+const ResultsPage = lazy(() => import('../../results/ResultsPage.tsx'));
 
 export interface ParticipantPageProps {
   readonly view: string;

@@ -1,24 +1,24 @@
 import type { Result } from '@pathwall/domain/result';
 import { lazy, useEffect, useState } from 'react';
-import { type SeatRef, sentenceOf } from '../session/api.ts';
-import type { Failure, Workshop } from '../session/contract.ts';
-import { rememberedSeats } from '../session/device.ts';
-import { openSeat } from '../session/openSeat.ts';
-import { useAgenda, useConnection, useStore, useWorkshop, WorkshopProvider } from '../session/react.tsx';
-import { Button, ButtonLink } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { AppBar, PageShell } from '../ui/PageShell.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
-import { Toasts } from '../ui/ToastRegion.tsx';
+import { type SeatRef, sentenceOf } from '../../session/api.ts';
+import type { Failure, Workshop } from '../../session/contract.ts';
+import { rememberedSeats } from '../../session/device.ts';
+import { openSeat } from '../../session/openSeat.ts';
+import { useAgenda, useConnection, useStore, useWorkshop, WorkshopProvider } from '../../session/react.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { AppBar, PageShell } from '../../ui/PageShell.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Toasts } from '../../ui/ToastRegion.tsx';
+import css from '../Frame.module.css';
+import { useArrival } from '../useArrival.ts';
 import { Ended } from './Ended.tsx';
-import css from './Frame.module.css';
 import { forgetPagesOffline, keepPagesOffline } from './serviceWorker.ts';
-import { useArrival } from './useArrival.ts';
 import { words } from './words.ts';
 
 const ParticipantPage = lazy(() => import('./ParticipantPage.tsx'));
 const StaffPage = lazy(() => import('./StaffPage.tsx'));
-const ScreenPage = lazy(() => import('../screen/ScreenPage.tsx'));
+const ScreenPage = lazy(() => import('../../screen/ScreenPage.tsx'));
 const ViewerPage = lazy(() => import('./ViewerPage.tsx'));
 
 export interface WorkshopPageProps {

@@ -1,15 +1,15 @@
 import { LogOut, ScrollText, UserRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { Story } from '../join/Story.tsx';
-import { sentenceOf } from '../session/api.ts';
-import type { Failure } from '../session/contract.ts';
-import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { Menu } from '../ui/Menu.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
-import css from './Frame.module.css';
+import { Story } from '../../join/Story.tsx';
+import { sentenceOf } from '../../session/api.ts';
+import type { Failure } from '../../session/contract.ts';
+import { useAgenda, useConnection, useStore, useWorkshop } from '../../session/react.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import css from '../Frame.module.css';
 import { words } from './words.ts';
 
 type Open = 'name' | 'story' | 'rules' | 'leave' | null;

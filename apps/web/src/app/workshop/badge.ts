@@ -1,5 +1,5 @@
-import type { Connection } from '../session/contract.ts';
-import type { ConnectionState } from '../ui/ConnectionBadge.tsx';
+import type { Connection } from '../../session/contract.ts';
+import type { ConnectionState } from '../../ui/ConnectionBadge.tsx';
 
 /** What the badge shows of a connection. */
 export function badgeState({ state, saving }: Connection): ConnectionState {
