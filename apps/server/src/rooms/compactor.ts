@@ -55,7 +55,7 @@ export class Compactor {
     try {
       const { update, seq, log: replaced } = await room.state();
       await documents.compact(room.workshop, room.name, { upTo: seq, snapshot: update });
-      room.compacted(replaced);
+      room.compacted(replaced, update.byteLength);
       observer.compacted(clock.now() - start);
     } catch (error) {
       this.#notBefore = clock.now() + PAUSE_AFTER_FAILURE;

@@ -66,6 +66,7 @@ export class Room {
   #taken: Taken | null = null;
   #seq = 0;
   #log: LogSize = { rows: 0, bytes: 0 };
+  #snapshotBytes = 0;
   #stopIdle: (() => void) | null = null;
   #shown: object | null = null;
   #queuedBytes = 0;
@@ -107,9 +108,11 @@ export class Room {
     return this.#log;
   }
 
+  /** True when the log is as long as the bounds say, and as the snapshot is: else a large board would be rewritten for a few edits. */
   get needsCompaction(): boolean {
     const { compactRows, compactBytes } = this.#deps.bounds;
-    return this.#log.rows >= compactRows || this.#log.bytes >= compactBytes;
+    const grown = Math.max(this.#log.rows / compactRows, this.#log.bytes / compactBytes);
+    return grown >= Math.max(1, this.#snapshotBytes / compactBytes);
   }
 
   join(connection: Connection): void {
@@ -214,8 +217,9 @@ export class Room {
     this.#rest();
   }
 
-  /** A snapshot has taken the place of that much of the log. */
-  compacted(replaced: LogSize): void {
+  /** A snapshot of that size has taken the place of that much of the log. */
+  compacted(replaced: LogSize, snapshotBytes: number): void {
+    this.#snapshotBytes = snapshotBytes;
     this.#log = { rows: this.#log.rows - replaced.rows, bytes: this.#log.bytes - replaced.bytes };
   }
 
@@ -245,6 +249,7 @@ export class Room {
       this.#document = new LiveDocument(stored, bounds, clock);
       this.#seq = stored.seq;
       this.#log = { rows: stored.updates.length, bytes: stored.logBytes };
+      this.#snapshotBytes = stored.snapshot?.byteLength ?? 0;
     } catch (error) {
       log.error({ workshop: this.workshop, document: this.name, error: String(error) }, words.notLoaded);
       this.fail('not-saved', asError(error));
