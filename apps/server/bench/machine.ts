@@ -41,7 +41,7 @@ export function machine(): Machine {
   const changed = output('git', ['status', '--porcelain', '--', 'apps/server', 'packages']) ?? '';
   return {
     processor: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
+    cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${process.platform} ${release()}`,
     node: process.version,

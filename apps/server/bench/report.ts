@@ -1,4 +1,5 @@
-import { type Machine, machine } from './machine.ts';
+import { loadavg } from 'node:os';
+import { machine } from './machine.ts';
 import { SERVERS, type ServerName } from './server.ts';
 import type { Figure, Work } from './works/work.ts';
 
@@ -10,17 +11,17 @@ interface Row {
   readonly values: Map<ServerName, number[]>;
 }
 
-function print(line: string): void {
+export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 /** Prints each figure as a line of JSON when it is known, and a table of all at the end. */
 export class Report {
-  readonly machine: Machine = machine();
   readonly #rows = new Map<string, Row>();
 
   begin(pinned: boolean): void {
-    print(JSON.stringify({ ...this.machine, pinned, at: new Date().toISOString() }));
+    const [load] = loadavg();
+    print(JSON.stringify({ ...machine(), pinned, load, at: new Date().toISOString() }));
   }
 
   tell(figure: Figure, round: number): void {

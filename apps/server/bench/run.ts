@@ -1,5 +1,6 @@
 import { pinLoad } from './machine.ts';
-import { Report } from './report.ts';
+import { profiling } from './profile.ts';
+import { print, Report } from './report.ts';
 import { ServerProcess } from './server.ts';
 import { awareness } from './works/awareness.ts';
 import { herd } from './works/herd.ts';
@@ -10,49 +11,50 @@ import { rooms } from './works/rooms.ts';
 import { slow } from './works/slow.ts';
 import { throughput } from './works/throughput.ts';
 import { wall } from './works/wall.ts';
-import type { Work } from './works/work.ts';
+import type { Context, Work } from './works/work.ts';
 
 /**
  * `npm run bench` measures the server beside its peers; `-- --quick` does it in a minute, `-- <name>…` runs only those
  * works. The server under test has one core to itself, this process (the load generator) another, where there are two.
+ * `--only=<server>` measures one server, `--profile` says where its time went.
  */
 
 const WORKS: readonly Work[] = [throughput, latency, rooms, awareness, herd, memory, slow, wall, kept];
+const PROFILE_LINES = 25;
 
 const words = process.argv.slice(2);
 const quick = words.includes('--quick');
+const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const wanted = words.filter((word) => !word.startsWith('--'));
 const known = new Set(WORKS.map(({ name }) => name));
 const works = WORKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
 async function run(): Promise<void> {
   const pinned = pinLoad();
+  const profile = words.includes('--profile') ? await profiling() : null;
   const report = new Report();
   report.begin(pinned);
+  const withServer: Context['withServer'] = async (name, use) => {
+    const started = await ServerProcess.start(name, { pinned, flags: profile?.flags ?? [] });
+    try {
+      return await use(started);
+    } finally {
+      await started.stop();
+    }
+  };
   for (const work of works) {
-    const rounds = quick ? work.rounds.quick : work.rounds.full;
+    const named = wanted.includes(work.name) ? 1 : 0;
+    const rounds = quick ? Math.max(named, work.rounds.quick) : work.rounds.full;
+    const sizes = quick ? work.sizes.quick : work.sizes.full;
+    const servers = work.servers.filter((name) => only === undefined || name === only);
     for (let round = 1; round <= rounds; round += 1) {
-      for (const name of work.servers) {
-        await work.run(
-          {
-            quick,
-            round,
-            tell: (figure) => report.tell(figure, round),
-            async withServer(server, use) {
-              const started = await ServerProcess.start(server, { pinned });
-              try {
-                return await use(started);
-              } finally {
-                await started.stop();
-              }
-            },
-          },
-          name,
-        );
-      }
+      const context: Context = { quick, withServer, tell: (figure) => report.tell(figure, round) };
+      // Interleaved, so that what the machine does besides befalls everybody alike.
+      for (const size of sizes) for (const name of servers) await work.run(context, name, size);
     }
   }
   report.table(works);
+  if (profile !== null) for (const line of await profile.summary(PROFILE_LINES)) print(line);
 }
 
 // Names of the pages' measurements are for the other bench.

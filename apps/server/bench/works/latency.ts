@@ -18,8 +18,8 @@ async function run({ quick, withServer, tell }: Context, name: ServerName): Prom
     const writing = await gather(server.port, places.slice(READERS), () => () => undefined);
     const writer = new Writer(1);
     // What runs for the first time is compiled first; people do not edit in the first second of a server.
-    await send(plan([writer], writing, RATE, 2), writing);
-    const plans = plan([writer], writing, RATE, quick ? 3 : 6);
+    await send(plan([writer], writing, RATE, 1), writing);
+    const plans = plan([writer], writing, RATE, quick ? 1 : 4);
     const sent = await send(plans, writing);
     for (let waited = 0; waited < 100 && !sightings.complete(plans.written); waited += 1) await pause(20);
     leave([...readers, ...writing]);
@@ -43,6 +43,7 @@ export const latency: Work = {
   name: 'latency',
   title: `Edit to seen at a quiet server: ${READERS} readers, ${RATE} ideas a second`,
   servers: ALL,
-  rounds: { quick: 1, full: 3 },
+  rounds: { quick: 1, full: 2 },
+  sizes: { quick: [1], full: [1] },
   run,
 };

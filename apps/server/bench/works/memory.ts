@@ -6,8 +6,7 @@ import { ALL, type Context, type Work } from './work.ts';
 
 const IDEAS = 50;
 
-async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  const count = quick ? 100 : 500;
+async function run({ withServer, tell }: Context, name: ServerName, count: number): Promise<void> {
   const board = boardOf(IDEAS);
   await withServer(name, async (server) => {
     const rooms = await server.ask({ do: 'rooms', rooms: count + 16, people: 1 });
@@ -36,6 +35,7 @@ export const memory: Work = {
   name: 'memory',
   title: `Memory: rooms of ${IDEAS} ideas with one reader each`,
   servers: ALL,
-  rounds: { quick: 1, full: 1 },
+  rounds: { quick: 0, full: 1 },
+  sizes: { quick: [100], full: [300] },
   run,
 };

@@ -9,9 +9,8 @@ import { ALL, type Context, type Work } from './work.ts';
 const PEOPLE = 3;
 const TYPING = 2;
 
-async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  const count = quick ? 100 : 1_000;
-  const seconds = quick ? 2 : 5;
+async function run({ quick, withServer, tell }: Context, name: ServerName, count: number): Promise<void> {
+  const seconds = quick ? 2 : 4;
   await withServer(name, async (server) => {
     const places = await server.ask({ do: 'rooms', rooms: count, people: PEOPLE });
     // The one who only reads is watched: the others are told nothing of their own.
@@ -68,6 +67,7 @@ export const rooms: Work = {
   name: 'rooms',
   title: `Many rooms of ${PEOPLE}, ${TYPING} of whom add an idea a second`,
   servers: ALL,
-  rounds: { quick: 1, full: 1 },
+  rounds: { quick: 0, full: 1 },
+  sizes: { quick: [100], full: [1_000] },
   run,
 };

@@ -9,6 +9,8 @@ import { ALL, type Context, type Work } from './work.ts';
 const WRITERS = 4;
 /** What counts as "at once" for the eye; the issue's bound. */
 const BOUND_MS = 50;
+/** No other program made it that late: it is not tried again. */
+const HOPELESS_MS = 250;
 const LOWEST = 250;
 const HIGHEST = 64_000;
 /** Tries in one search; a new room for each. */
@@ -25,7 +27,7 @@ interface Step {
 }
 
 /** Adds ideas at one rate to a new room and sees how late they come. */
-async function step(
+export async function step(
   server: ServerProcess,
   places: readonly Place[],
   rate: number,
@@ -50,28 +52,23 @@ async function step(
   const spread = sightings.spread(plans.written, sent.due);
   const p99 = spread.quantile(0.99);
   const cpuPerIdea = (cpuMs * 1000) / (plans.written.length * readers);
-  if (process.env['BENCH_STEPS'])
-    process.stderr.write(
-      `${server.name} ${readers}: ${rate.toFixed(0)} p50 ${spread.quantile(0.5)} p99 ${p99} missing ${spread.missing} of ${spread.count} late ${sent.lateMs.toFixed(1)} load ${loadShare.toFixed(2)} frames ${sightings.frames}\n`,
-    );
   return { rate, p99, good: p99 <= BOUND_MS, cpuPerIdea, loadShare };
 }
 
-/** Highest rate of each server and size in an earlier round, where the next round begins. */
-const before = new Map<string, number>();
-
-/** The highest rate at which the bound holds: first in steps of four, then halving the distance. */
+/** The highest rate at which the bound holds: first in steps of two, then halving the distance. */
 async function highest(server: ServerProcess, readers: number, seconds: number): Promise<Step | null> {
   const rooms = await server.ask({ do: 'rooms', rooms: STEPS, people: readers + WRITERS });
-  const key = `${server.name} ${readers}`;
   let best: Step | null = null;
   let bad = Number.POSITIVE_INFINITY;
-  let rate = before.get(key) ?? LOWEST * 4;
+  let rate = LOWEST * 8;
+  const [warm, ...fresh] = rooms;
+  // What runs for the first time is compiled first; that is not what is measured.
+  if (warm !== undefined) await step(server, warm, LOWEST * 4, seconds);
   let again = true;
-  for (const places of rooms) {
+  for (const places of fresh) {
     const tried = await step(server, places, rate, seconds);
     // Another program on this machine may have made it late; what fails twice has failed.
-    if (!tried.good && again) {
+    if (!tried.good && tried.p99 < HOPELESS_MS && again) {
       again = false;
       continue;
     }
@@ -80,23 +77,20 @@ async function highest(server: ServerProcess, readers: number, seconds: number):
     else bad = Math.min(bad, rate);
     const good = best?.rate ?? 0;
     if (bad / good < 1.2 || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
-    if (best === null) rate = Math.max(LOWEST, rate / (before.has(key) ? 1.4 : 4));
-    else if (bad === Number.POSITIVE_INFINITY) rate = good * (before.has(key) ? 1.4 : 4);
+    if (best === null) rate = Math.max(LOWEST, rate / 2);
+    else if (bad === Number.POSITIVE_INFINITY) rate = good * 2;
     else rate = Math.sqrt(good * bad);
   }
-  if (best !== null) before.set(key, best.rate);
   return best;
 }
 
-async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  for (const readers of quick ? [15] : [15, 50, 200]) {
-    const best = await withServer(name, (server) => highest(server, readers, quick ? 0.5 : 1));
-    const figure = (what: string, unit: string, value: number): void =>
-      tell({ work: 'throughput', server: name, figure: `${readers} readers: ${what}`, unit, value });
-    figure('ideas delivered', '1/s', (best?.rate ?? 0) * readers);
-    figure('server CPU an idea delivered', 'µs', best?.cpuPerIdea ?? Number.NaN);
-    figure('load generator in use', '%', (best?.loadShare ?? Number.NaN) * 100);
-  }
+async function run({ quick, withServer, tell }: Context, name: ServerName, readers: number): Promise<void> {
+  const best = await withServer(name, (server) => highest(server, readers, quick ? 0.4 : 0.8));
+  const figure = (what: string, unit: string, value: number): void =>
+    tell({ work: 'throughput', server: name, figure: `${readers} readers: ${what}`, unit, value });
+  figure('ideas delivered', '1/s', (best?.rate ?? 0) * readers);
+  figure('server CPU an idea delivered', 'µs', best?.cpuPerIdea ?? Number.NaN);
+  figure('load generator in use', '%', (best?.loadShare ?? Number.NaN) * 100);
 }
 
 /** One room: ideas added by four writers, faster and faster, until the readers see them later than 50 ms. */
@@ -104,6 +98,7 @@ export const throughput: Work = {
   name: 'throughput',
   title: 'One room, ideas added: the most that is delivered with p99 ≤ 50 ms',
   servers: ALL,
-  rounds: { quick: 1, full: 2 },
+  rounds: { quick: 1, full: 1 },
+  sizes: { quick: [15], full: [15, 50, 200] },
   run,
 };

@@ -69,8 +69,9 @@ class Viewers {
   }
 }
 
-async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  const [boards, viewerCount, seconds] = quick ? [20, 40, 3] : [100, 200, 8];
+async function run({ quick, withServer, tell }: Context, name: ServerName, boards: number): Promise<void> {
+  const viewerCount = boards * 2;
+  const seconds = quick ? 2 : 6;
   await withServer(name, async (server) => {
     const places = await server.ask({ do: 'wall', boards, viewers: viewerCount });
     const writing = await gather(server.port, places.writers, () => () => undefined);
@@ -130,5 +131,6 @@ export const wall: Work = {
   title: 'Wall feed: every pair adds an idea a second, every viewer sees all boards',
   servers: ['ours'],
   rounds: { quick: 1, full: 1 },
+  sizes: { quick: [20], full: [100] },
   run,
 };

@@ -11,7 +11,6 @@ export interface Figure {
 
 export interface Context {
   readonly quick: boolean;
-  readonly round: number;
   /** Starts a server for the time of `use`. */
   readonly withServer: <T>(name: ServerName, use: (server: ServerProcess) => Promise<T>) => Promise<T>;
   readonly tell: (figure: Figure) => void;
@@ -22,8 +21,11 @@ export interface Work {
   /** What is done, for the table. */
   readonly title: string;
   readonly servers: readonly ServerName[];
+  /** Not at all in the quick run when 0 and not asked for by name. */
   readonly rounds: { readonly quick: number; readonly full: number };
-  readonly run: (context: Context, server: ServerName) => Promise<void>;
+  /** The work is done once for each, by all servers in turn. */
+  readonly sizes: { readonly quick: readonly number[]; readonly full: readonly number[] };
+  readonly run: (context: Context, server: ServerName, size: number) => Promise<void>;
 }
 
 export const ALL: readonly ServerName[] = ['ours', 'y-websocket', 'hocuspocus', 'relay'];
