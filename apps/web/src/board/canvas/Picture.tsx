@@ -7,6 +7,7 @@ import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Group, Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js';
 import { useScene } from '../context.tsx';
 import type { Size } from './camera.ts';
+import { typedIn } from './grid.ts';
 import type { Dirty, Grid } from './gridTypes.ts';
 import type { CardBox, CardKey, Face } from './layout.ts';
 import { paintCursors, paintOver } from './overlay.ts';
@@ -70,6 +71,7 @@ export function Picture({ grid, size }: PictureProps) {
               grid.paints(),
               grid.measure(),
               writable,
+              typedIn(grid.others()),
             );
           }}
         />

@@ -1,5 +1,6 @@
 import type { IdeaId } from '@pathwall/domain';
 import { boardName } from '@pathwall/domain/documents';
+import { readPresence } from '@pathwall/protocol';
 import { describe, expect, test } from 'vitest';
 import { fakeWorkshop } from '../../session/testing.ts';
 import { arrange, NO_FILTER } from '../columns.ts';
@@ -190,6 +191,19 @@ describe('drawing', () => {
     sync();
     const fresh = new Set(grid.layout().columns.flatMap(({ cards }) => cards.map(({ face }) => face)));
     expect([...fresh.difference(faces)].map(({ idea }) => idea.id)).toEqual([id]);
+  });
+
+  test('what somebody types in an empty column takes the place of its picture', () => {
+    const { grid, play, dirty } = exampleGrid();
+    const typing = (text: string) => [readPresence({ draft: { idea: null, stage: 'settled', text } })];
+    dirty.length = 0;
+    grid.setOthers(typing('Bed'));
+    play(1);
+    expect(dirty).toContain('cards');
+    dirty.length = 0;
+    grid.setOthers(typing('Bed and'));
+    play(1);
+    expect(dirty).toEqual(['over', 'cursors']);
   });
 
   test('a font that comes late is measured anew', () => {

@@ -1,9 +1,10 @@
 import type { Board, Idea, IdeaId } from '@pathwall/domain';
-import { perStage, STAGE_KEYS } from '@pathwall/domain/pathway';
+import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
 import type { Presence } from '@pathwall/protocol';
 import { type Cell, cell } from '../../session/store.ts';
 import type { Look } from '../../ui/look.ts';
 import { NOTHING_ARRANGED } from '../columns.ts';
+import { newDrafts } from '../presence.ts';
 import {
   boardX,
   type Camera,
@@ -231,8 +232,11 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       relayout(false);
     },
     setOthers: (next) => {
+      const before = typedIn(others);
       others = next;
       mark('over', 'cursors');
+      // The picture of an empty column gives way to what somebody writes there.
+      if (typedIn(next).join() !== before.join()) mark('cards');
     },
     setCamera: (change) => setCameraTo(change(camera)),
     reveal: (key) => {
@@ -306,4 +310,9 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       };
     },
   };
+}
+
+/** Stages in which others are typing a new idea. */
+export function typedIn(others: readonly Presence[]): readonly StageKey[] {
+  return newDrafts(others).flatMap(({ draft }) => (draft?.stage == null ? [] : [draft.stage]));
 }

@@ -13,6 +13,7 @@ export function paintColumns(
   paints: Paints,
   measure: MeasureText,
   writable: boolean,
+  typed: readonly StageKey[],
 ): void {
   for (const column of layout.columns) {
     const paint = paints.stages[column.stage];
@@ -25,8 +26,9 @@ export function paintColumns(
       ctx.lineWidth = paints.line;
       ctx.stroke();
     }
-    if (column.cards.length === 0) paintEmpty(ctx, column, layout.metrics, paints, measure, writable);
-    else if (column.height > height) paintThumb(ctx, column, height, scroll(column.stage), paints);
+    if (column.cards.length === 0) {
+      if (!typed.includes(column.stage)) paintEmpty(ctx, column, layout.metrics, paints, measure, writable);
+    } else if (column.height > height) paintThumb(ctx, column, height, scroll(column.stage), paints);
   }
 }
 
