@@ -12,20 +12,23 @@ const lock = [
 const problems = (files, top = ['package.json', '.config']) =>
   repositoryProblems(new Map(Object.entries({ 'pnpm-lock.yaml': lock, ...files })), top);
 
-/** For each rule: files that break it. @type {Record<string, [path: string, text: string][]>} */
+/**
+ * For each rule: files that break it; spelt in two halves, so that this file breaks none.
+ * @type {Record<string, [path: string, text: string][]>}
+ */
 const broken = {
   'a test that is switched off or runs alone': [
-    ['apps/web/src/a.test.ts', `it.skip('x', f)`],
+    ['apps/web/src/a.test.ts', `it.${'skip'}('x', f)`],
     ['apps/web/src/a.test.ts', `describe.concurrent.only('x', f)`],
     ['e2e/day.spec.ts', `test.fixme('x', f)`],
-    ['e2e/day.spec.ts', `test.describe.skip('x', f)`],
-    ['packages/domain/src/a.test.ts', `it.todo('x')`],
+    ['e2e/day.spec.ts', `test.describe.${'skip'}('x', f)`],
+    ['packages/domain/src/a.test.ts', `it.${'todo'}('x')`],
   ],
-  'a silenced type error': [['apps/web/src/a.ts', '// @ts-ignore because']],
+  'a silenced type error': [['apps/web/src/a.ts', `// @ts-${'ignore'} because`]],
   'a silenced lint rule about any': [
     ['apps/web/src/a.ts', '// biome-ignore lint/suspicious/noExplicitAny: because'],
   ],
-  'work left for later': [['docs/a.md', 'TODO: more']],
+  'work left for later': [['docs/a.md', `${'TO'}DO: more`]],
   'a test that sleeps': [
     ['apps/web/src/a.test.ts', 'await new Promise((done) => setTimeout(done, 50))'],
     ['e2e/day.spec.ts', 'await page.waitForTimeout(50)'],
@@ -43,7 +46,7 @@ const broken = {
   'an address in the lockfile': [['pnpm-lock.yaml', `${lock}  tarball: https://example.org/a.tgz\n`]],
   'a path of one machine': [
     ['docs/a.md', 'cd /work/main'],
-    ['apps/server/src/a.ts', `const dir = '/home/ana/pathwall'`],
+    ['apps/server/src/a.ts', `const dir = '${['', 'home', 'ana', 'pathwall'].join('/')}'`],
   ],
 };
 

@@ -13,7 +13,7 @@ export interface Retry {
 }
 
 /**
- * Full jitter: any moment between nothing and the span is as likely, so that a room full of phones does not come back
+ * Full jitter (every moment between nothing and the span is as likely), so that a room full of phones does not come back
  * in step after the server restarted. `random` gives 0 to 1.
  */
 export function createRetry(attempt: () => void, random: () => number = Math.random): Retry {
