@@ -1,6 +1,6 @@
 import { parseId, type SeatId, type WorkshopId } from '@pathwall/domain/ids';
 import type { CreatedBody, SeatBody } from '@pathwall/protocol';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -9,6 +9,7 @@ import { NotFound } from './NotFound.tsx';
 import { useArrival } from './useArrival.ts';
 import { useInternalLinks } from './useInternalLinks.ts';
 import { words } from './words.ts';
+import { preloadWorkshop } from './workshop/preload.ts';
 
 // One chunk each: whoever joins from a phone loads neither the console nor the canvas before they are in.
 const HomePage = lazy(() => import('../home/HomePage.tsx'));
@@ -43,6 +44,16 @@ interface PageProps {
 function Page({ title, place, children }: PageProps) {
   useArrival(title, place);
   return children;
+}
+
+/** A way in: while people read and type, what they need next is on its way. */
+function JoinPage({ place, children }: Omit<PageProps, 'title'>) {
+  useEffect(preloadWorkshop, []);
+  return (
+    <Page title={words.titles.join} place={place}>
+      {children}
+    </Page>
+  );
 }
 
 function Loading() {
@@ -83,9 +94,9 @@ function Routes() {
         </Page>
       </Route>
       <Route path="/join">
-        <Page title={words.titles.join} place={place}>
+        <JoinPage place={place}>
           <CodePage onEnter={enter} />
-        </Page>
+        </JoinPage>
       </Route>
       <Route path="/accessibility">
         <Page title={words.titles.accessibility} place={place}>
@@ -125,16 +136,16 @@ function Routes() {
       </Route>
       <Route path="/w/:workshop/story">
         {({ workshop }) => (
-          <Page title={words.titles.join} place={place}>
+          <JoinPage place={place}>
             <LinkPage workshop={workshop} onEnter={enter} />
-          </Page>
+          </JoinPage>
         )}
       </Route>
       <Route path="/w/:workshop">
         {({ workshop }) => (
-          <Page title={words.titles.join} place={place}>
+          <JoinPage place={place}>
             <LinkPage workshop={workshop} onEnter={enter} />
-          </Page>
+          </JoinPage>
         )}
       </Route>
       {Gallery !== null && (

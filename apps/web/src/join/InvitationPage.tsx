@@ -1,5 +1,5 @@
 import type { Invitation, InvitationBody, JoinBody, PairingChoice, SeatBody } from '@pathwall/protocol';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createApi, sentenceOf } from '../session/api.ts';
 import type { Failure } from '../session/contract.ts';
 import { rememberSeat } from '../session/device.ts';
@@ -10,12 +10,13 @@ import { Footer } from './Footer.tsx';
 import css from './InvitationPage.module.css';
 import { JoinForm } from './JoinForm.tsx';
 import { Lost } from './Lost.tsx';
-import { Story } from './Story.tsx';
 import type { Enter } from './types.ts';
 import { useInvitation } from './useInvitation.ts';
 import { words } from './words.ts';
 
 const api = createApi();
+// Nobody needs it to join.
+const Story = lazy(async () => ({ default: (await import('./Story.tsx')).Story }));
 
 export interface InvitationPageProps {
   readonly by: InvitationBody;
@@ -60,7 +61,9 @@ export function InvitationPage({ by, onEnter, onWrongCode }: InvitationPageProps
         <details className={css.story} open={invitation.phase === 'lobby'}>
           <summary>{words.story.title(invitation.story.title)}</summary>
           <p className={css.storyLead}>{words.story.lead}</p>
-          <Story markdown={invitation.story.markdown} />
+          <Suspense fallback={<Skeleton />}>
+            <Story markdown={invitation.story.markdown} />
+          </Suspense>
         </details>
       )}
     </PageShell>
