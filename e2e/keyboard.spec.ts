@@ -1,19 +1,11 @@
 import { stageOf } from '@pathwall/domain';
-import { words as app } from '../apps/web/src/app/words.ts';
-import { words as board } from '../apps/web/src/board/words.ts';
-import { words as commitments } from '../apps/web/src/commitments/words.ts';
-import { words as console_ } from '../apps/web/src/console/words.ts';
-import { words as create } from '../apps/web/src/create/words.ts';
-import { words as home } from '../apps/web/src/home/words.ts';
-import { words as join } from '../apps/web/src/join/words.ts';
-import { words as ui } from '../apps/web/src/ui/words.ts';
-import { words as wall } from '../apps/web/src/wall/words.ts';
 import { Facilitator } from './people/facilitator.ts';
 import { Grid } from './people/grid.ts';
 import { holdKey } from './people/hands.ts';
 import { Keys } from './people/keys.ts';
 import { Participant } from './people/participant.ts';
 import { go, type Made, make, take } from './people/seats.ts';
+import { app, board, commitments, console_, create, home, join, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
 const LIMIT = 150_000;
@@ -53,7 +45,7 @@ test('by keyboard: create, share, join by code, start', async ({ world }) => {
   await expect(page.getByRole('heading', { level: 1, name: create.share.title })).toBeVisible();
   const code = (await page.getByText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/).textContent()) ?? '';
   await keys.use(page.getByRole('link', { name: create.share.go }));
-  await expect(boss.now()).toHaveText(console_.phaseNames.lobby);
+  await expect(boss.now()).toHaveText(console_.now.title(null, 'lobby'));
 
   const guest = new Participant(await world.open('laptop'));
   const fingers = new Keys(guest.page);

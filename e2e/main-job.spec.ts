@@ -2,12 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { SESSION_NAMES, STAGES, type StageKey, stageOf } from '@pathwall/domain';
 import type { OutputFile } from '@pathwall/protocol';
 import type { Locator, Page } from '@playwright/test';
-import { words as app } from '../apps/web/src/app/words.ts';
-import { words as board } from '../apps/web/src/board/words.ts';
-import { words as commitments } from '../apps/web/src/commitments/words.ts';
-import { words as console_ } from '../apps/web/src/console/words.ts';
-import { words as ui } from '../apps/web/src/ui/words.ts';
-import { words as wall } from '../apps/web/src/wall/words.ts';
 import type { Written } from './people/content.ts';
 import { readTable } from './people/csv.ts';
 import { Facilitator, type Invitations } from './people/facilitator.ts';
@@ -16,6 +10,7 @@ import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import type { Log } from './people/seats.ts';
+import { app, board, commitments, console_, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
 const TIME_LIMIT = 150_000;
@@ -245,7 +240,7 @@ async function pledge({ facilitator, screen, ana, cleo }: Room): Promise<void> {
     await card.getByText(commitments.pledge.from(2)).click();
     await expect(card.getByText(SURGERY)).toBeVisible();
     await expect(card.getByText(BEDS_LATER)).toBeVisible();
-    await expect(screen.page.getByText(PLEDGE).first()).toBeVisible();
+    await expect(screen.idea('targeted', PLEDGE)).toBeVisible();
     await expect(
       column(page, 'crisis').getByRole('button', { name: `${wall.note.became} ${wall.note.pledge}` }),
     ).toBeVisible();

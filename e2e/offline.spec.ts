@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { words as ui } from '../apps/web/src/ui/words.ts';
 import { Participant } from './people/participant.ts';
 import { go, type Made, make, take, textsOf } from './people/seats.ts';
 import { startServer } from './people/server.ts';
+import { ui } from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
 
 /** What a browser writes to its console when a server or the network is gone. */

@@ -1,9 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { words as console_ } from '../../apps/web/src/console/words.ts';
-import { words as create } from '../../apps/web/src/create/words.ts';
-import { words as home } from '../../apps/web/src/home/words.ts';
 import { WORKSHOP } from './content.ts';
 import { choose, hold } from './hands.ts';
+import { console_, create, home } from './words.ts';
 
 /** What the facilitator gives away. */
 export interface Invitations {
@@ -61,7 +59,7 @@ export class Facilitator {
 
   async openConsole(): Promise<void> {
     await this.page.getByRole('link', { name: create.share.go }).click();
-    await expect(this.now()).toHaveText(console_.phaseNames.lobby);
+    await expect(this.now()).toHaveText(console_.now.title(null, 'lobby'));
   }
 
   /** What the console says is going on. */

@@ -1,6 +1,6 @@
 import { type StageKey, stageOf } from '@pathwall/domain';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { words as board } from '../../apps/web/src/board/words.ts';
+import { board } from './words.ts';
 
 interface Point {
   readonly x: number;

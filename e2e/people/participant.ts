@@ -1,10 +1,7 @@
 import { type StageKey, stageOf } from '@pathwall/domain';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { words as app } from '../../apps/web/src/app/words.ts';
-import { words as board } from '../../apps/web/src/board/words.ts';
-import { words as join } from '../../apps/web/src/join/words.ts';
-import { words as ui } from '../../apps/web/src/ui/words.ts';
 import { choose } from './hands.ts';
+import { app, board, join, ui } from './words.ts';
 
 export interface Joining {
   readonly name?: string;

@@ -1,6 +1,6 @@
 import { type StageKey, stageOf } from '@pathwall/domain';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { words } from '../../apps/web/src/screen/words.ts';
+import { screen as words } from './words.ts';
 
 /** The projector. Nobody touches it. */
 export class Screen {
