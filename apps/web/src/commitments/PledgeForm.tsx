@@ -156,7 +156,7 @@ function StageTicks({ stages, onStages, error }: StageTicksProps) {
     onStages(next);
   };
   return (
-    <fieldset className={css.stages} aria-describedby={error === null ? undefined : id}>
+    <fieldset aria-describedby={error === null ? undefined : id}>
       <legend className={css.legend}>{words.form.stages}</legend>
       <div className={css.ticks}>
         {STAGES.map(({ key, name }) => (

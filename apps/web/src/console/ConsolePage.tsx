@@ -59,6 +59,8 @@ export default function ConsolePage({ slots }: ConsolePageProps) {
 function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda }) {
   const { role } = useStore(useWorkshop().seat);
   const [asking, setAsking] = useState<'share' | 'downloads' | null>(null);
+  // Follows this person's own steps; a step that is taken elsewhere changes nothing that they look at.
+  const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
   const commands = role === 'facilitator';
   return (
     <PageShell
@@ -78,14 +80,14 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
         <section className={css.control} aria-label={words.now.label}>
           <NowPanel agenda={agenda} />
           <TimerPanel agenda={agenda} commands={commands} />
-          {commands && <StepPanel agenda={agenda} />}
+          {commands && <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />}
           {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
           {commands && <ToolsPanel agenda={agenda} />}
           {(isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
             <PromptPanel agenda={agenda} commands={commands} />
           )}
         </section>
-        <Views agenda={agenda} slots={slots} commands={commands} />
+        <Views agenda={agenda} slots={slots} commands={commands} tab={tab} onTab={setTab} />
       </div>
       {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
       {asking === 'downloads' && <DownloadsDialog onClose={() => setAsking(null)} />}
@@ -127,18 +129,24 @@ function Bar({ agenda, onShare, onDownloads }: BarProps) {
   );
 }
 
-/** What is looked at first in a phase; afterwards only the person changes it. */
+/** What is looked at first in a phase. */
 function firstTab(phase: Phase): Tab {
   if (isFeedback(phase)) return 'wall';
   return phase === 'pledging' || phase === 'closed' ? 'pledges' : 'people';
 }
 
-function Views({ agenda, slots, commands }: ConsolePageProps & { agenda: Agenda; commands: boolean }) {
-  const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
+interface ViewsProps extends ConsolePageProps {
+  readonly agenda: Agenda;
+  readonly commands: boolean;
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+}
+
+function Views({ agenda, slots, commands, tab, onTab }: ViewsProps) {
   const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
   const openBoard = (name: BoardName): void => {
     setBoard(name);
-    setTab('boards');
+    onTab('boards');
   };
   return (
     <div className={css.views}>
@@ -148,7 +156,7 @@ function Views({ agenda, slots, commands }: ConsolePageProps & { agenda: Agenda;
         className={css.tabs}
         options={TABS.map((value) => ({ value, label: words.tabs[value] }))}
         value={tab}
-        onValue={setTab}
+        onValue={onTab}
       />
       <div className={css.view} data-tab={tab}>
         {tab === 'people' && <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} />}

@@ -1,4 +1,4 @@
-import { type Agenda, isFeedback, isWriting, sessionOf } from '@pathwall/domain';
+import { type Agenda, isFeedback, isWriting, type Phase, sessionOf } from '@pathwall/domain';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { HoldButton } from '../ui/HoldButton.tsx';
@@ -29,12 +29,20 @@ export function NowPanel({ agenda }: { readonly agenda: Agenda }) {
   );
 }
 
+export interface StepPanelProps {
+  readonly agenda: Agenda;
+  /** After this person's own step was taken. */
+  readonly onStep: (phase: Phase) => void;
+}
+
 /** The one obvious next step, and the quiet way back. */
-export function StepPanel({ agenda }: { readonly agenda: Agenda }) {
+export function StepPanel({ agenda, onStep }: StepPanelProps) {
   const { run, busy } = useCommand();
   const { next, back } = stepsOf(agenda);
   const alone = unpaired(agenda).length;
-  const go = (step: Step): void => void run({ type: 'go', from: step.from, to: step.to });
+  const go = async (step: Step): Promise<void> => {
+    if (await run({ type: 'go', from: step.from, to: step.to })) onStep(step.to);
+  };
   return (
     <div className={css.steps}>
       {alone > 0 && next?.kind === 'start' && agenda.phase === 'lobby' && (
@@ -49,13 +57,13 @@ export function StepPanel({ agenda }: { readonly agenda: Agenda }) {
         <p className={css.hint}>{words.step.end}</p>
       ) : (
         <>
-          <NextButton key={next.to} step={next} busy={busy} onGo={() => go(next)} />
+          <NextButton key={next.to} step={next} busy={busy} onGo={() => void go(next)} />
           <p className={css.hint}>{words.step.nextHint(next)}</p>
         </>
       )}
       {back !== null && (
         <div className={css.back}>
-          <BackButton key={back.to} step={back} busy={busy} onGo={() => go(back)} />
+          <BackButton key={back.to} step={back} busy={busy} onGo={() => void go(back)} />
           {back.hides && <p className={css.hint}>{words.step.backHides}</p>}
         </div>
       )}

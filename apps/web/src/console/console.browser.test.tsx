@@ -49,6 +49,7 @@ describe('the next step', () => {
     await userEvent.keyboard('{Enter>}');
     await expect.poll(() => workshop.commands).toEqual([{ type: 'go', from: 'writing-1', to: 'feedback-1' }]);
     await userEvent.keyboard('{/Enter}');
+    await expect.element(page.getByText('the wall', { exact: true })).toBeVisible();
   });
 
   it('is in sight at 1366 × 768 in every phase, with the timer and the way back', async () => {

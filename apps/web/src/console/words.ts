@@ -100,7 +100,6 @@ function nextHint(step: Step): string {
 /** Everything that the console says. */
 export const words = {
   loading: 'The workshop is on its way…',
-  phaseNames,
   roles,
   rail: {
     label: 'The day',
@@ -184,7 +183,6 @@ export const words = {
     add: 'Add a prompt',
     save: 'Save the prompts',
     saved: 'The prompts are saved.',
-    close: 'Close',
     theirs: 'Somebody else has changed these prompts meanwhile.',
     useTheirs: 'Use their list',
   },
@@ -213,7 +211,6 @@ export const words = {
     in: (here: number, all: number): string => `${here} of ${count(all, 'person', 'people')} here`,
     none: 'Nobody has joined yet',
     noneHow: 'Put the code on the screen, or send the link. People show up here as they join.',
-    staff: 'Also here',
     noScreen: 'No screen is connected.',
     screen: (screens: number): string =>
       screens === 1 ? 'The screen is connected.' : `${screens} screens are connected.`,

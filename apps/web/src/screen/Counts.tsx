@@ -30,7 +30,7 @@ export function Counts({ agenda, boards, session }: CountsProps) {
         <div className={css.asked}>
           <p className={css.question}>{words.question(session)}</p>
           {prompt !== null && (
-            <p className={css.prompt} dir="auto">
+            <p className={css.prompt} data-long={prompt.length > 120 || undefined} dir="auto">
               {prompt}
             </p>
           )}

@@ -3,6 +3,8 @@ import { useStore, useWorkshop } from '../session/react.tsx';
 import { PathwayRing } from '../ui/PathwayRing.tsx';
 import { QrCode } from '../ui/QrCode.tsx';
 import css from './Lobby.module.css';
+import { PagedColumn } from './PagedColumn.tsx';
+import { partOfText } from './pages.ts';
 import type { JoinInfo } from './useJoin.ts';
 import { usePageTurn } from './usePageTurn.ts';
 import { words } from './words.ts';
@@ -28,13 +30,19 @@ export function Lobby({ agenda, join }: { readonly agenda: Agenda; readonly join
       <section className={css.beside}>
         <div className={css.half} data-shown={rules || undefined}>
           <h2 className={css.title}>{words.rules}</h2>
-          <ul className={css.rules}>
-            {agenda.groundRules.map((rule) => (
-              <li key={rule} dir="auto">
-                {rule}
-              </li>
-            ))}
-          </ul>
+          <div className={css.rules}>
+            <PagedColumn
+              turn={Math.floor(turn / 2)}
+              items={agenda.groundRules.map((rule) => ({
+                key: rule,
+                draw: (part, parts) => (
+                  <p className={css.rule} dir="auto">
+                    {partOfText(rule, part, parts)}
+                  </p>
+                ),
+              }))}
+            />
+          </div>
         </div>
         <div className={css.half} data-shown={!rules || undefined}>
           <PathwayRing size="78svh" />

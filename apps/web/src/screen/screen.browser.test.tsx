@@ -1,5 +1,5 @@
 import '../ui/styles.ts';
-import { PHASES, type Phase, type WorkshopState } from '@pathwall/domain';
+import { addIdea, mustBeOk, PHASES, type Phase, type WorkshopState } from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -104,6 +104,53 @@ describe('a column that is too full', () => {
       const column = note.closest('[class*=window]')?.getBoundingClientRect();
       expect(note.getBoundingClientRect().bottom).toBeLessThanOrEqual((column?.bottom ?? 0) + 1);
     }
+  });
+});
+
+/** Whether an element's words are cut off by what holds it. */
+function isWithin(element: Element | null, height: number): boolean {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= height;
+}
+
+describe('the longest words', () => {
+  it('fit: an idea of 280 of the widest letters', async () => {
+    await page.viewport(1280, 720);
+    const workshop = await show('feedback-1');
+    const handle = workshop.openBoard('board.room');
+    const added = addIdea(
+      workshop.doc('board.room'),
+      { text: '家'.repeat(280), stages: ['crisis', 'settled', 'recovery'], session: 1 },
+      { by: null, now: () => 1, random: (length) => new Uint8Array(length).fill(7) },
+    );
+    const { id } = mustBeOk(added);
+    workshop.change({ spotlight: { kind: 'idea', board: handle.name, idea: id } });
+    workshop.flush();
+    await expect.poll(() => document.querySelector('[data-length=longest]')).not.toBeNull();
+    const idea = document.querySelector('[data-length=longest]')?.closest('article');
+    expect(idea?.scrollHeight).toBeLessThanOrEqual(idea?.clientHeight ?? 0);
+  });
+
+  it('fit: a prompt of 280 letters', async () => {
+    await page.viewport(1280, 720);
+    const long = 'What would they say? '.repeat(13);
+    await show('writing-1', { prompts: { 1: [long], 2: [], 3: [], 4: [] }, promptShown: 0 });
+    const prompt = page.getByText(long.trim()).element();
+    expect(isWithin(prompt, 720)).toBe(true);
+    const stages = document.querySelector('main ul');
+    expect(prompt.getBoundingClientRect().bottom).toBeLessThan(stages?.getBoundingClientRect().top ?? 0);
+    expect(isWithin(stages, 720)).toBe(true);
+  });
+
+  it('fit: twenty ground rules, page by page', async () => {
+    await page.viewport(1280, 720);
+    const groundRules = Array.from(
+      { length: 20 },
+      (_, index) => `Rule ${index + 1}: speak so that all can hear you.`,
+    );
+    await show('lobby', { groundRules });
+    await expect.element(page.getByText(/^1\/[2-9]/)).toBeVisible();
+    expect(isWithin(page.getByText(/^1\/[2-9]/).element(), 720)).toBe(true);
   });
 });
 

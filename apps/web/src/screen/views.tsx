@@ -124,11 +124,16 @@ export function PledgeStage({ commitments, stage }: { commitments: Commitments; 
   return <OneStage stage={stage} items={pledgeItems(pledgeSheet(commitments)[stage], stage)} />;
 }
 
+/** How large an idea can be drawn: the longest one, in the widest letters, still fits. */
+function lengthOf(text: string): 'short' | 'long' | 'longest' {
+  if (text.length <= 110) return 'short';
+  return text.length <= 180 ? 'long' : 'longest';
+}
+
 /** One idea as large as the screen allows. */
 export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly idea: PlacedIdea | null }) {
   if (idea === null) return <p className={css.gone}>{words.gone}</p>;
   const pair = agenda.pairs.find(({ id }) => id === pairOfBoard(idea.board));
-  const long = idea.value.text.length > 120;
   return (
     <article className={css.idea} data-stage={idea.value.places[0]?.stage}>
       <p className={css.from}>
@@ -144,7 +149,7 @@ export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly id
         )}
         <span>{words.sessionName(idea.value.session)}</span>
       </p>
-      <p className={css.words} data-long={long || undefined} dir="auto">
+      <p className={css.words} data-length={lengthOf(idea.value.text)} dir="auto">
         {idea.value.text}
       </p>
       <ul className={css.places}>

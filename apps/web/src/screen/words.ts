@@ -17,12 +17,9 @@ export const words = {
   in: (people: number): string =>
     people === 0 ? 'Nobody is in yet' : `${count(people, 'person is', 'people are')} in`,
   rules: 'How we work together',
-  pathway: 'The pathway',
   ideas: (number: number): string => count(number, 'idea', 'ideas'),
   ideasSoFar: (number: number): string =>
     number === 0 ? 'No ideas yet. Yours can be the first.' : `${count(number, 'idea', 'ideas')} so far`,
-  writing: (boards: number): string =>
-    boards === 1 ? '1 board is being written on' : `${boards} boards are being written on`,
   private: 'Each pair sees only its own board for now.',
   room: 'The room',
   pair: (number: number): string => `Pair ${number}`,
@@ -32,7 +29,6 @@ export const words = {
   pageShort: (page: number, pages: number): string => `${page}/${pages}`,
   goesOn: '…',
   gone: 'This idea is not on the wall any more.',
-  pledges: 'What we pledge',
   pledgesSoFar: (number: number): string =>
     number === 0 ? 'No pledges yet. Make the first one.' : `${count(number, 'pledge', 'pledges')} so far`,
   draft: 'Draft',

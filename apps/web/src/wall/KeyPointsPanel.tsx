@@ -25,7 +25,7 @@ export function KeyPointsPanel({ points, pairs, edit }: KeyPointsPanelProps) {
   return (
     <div className={css.sessions}>
       {SESSIONS.map((session) => (
-        <div key={session} className={css.session}>
+        <div key={session}>
           <h2 className={css.title}>{words.sessionShort(session)}</h2>
           <ul className={css.list}>
             {points
@@ -84,11 +84,7 @@ function remove(point: KeyPoint, edit: WallHandle): void {
 }
 
 function Point({ point, pairs }: { readonly point: KeyPoint; readonly pairs: readonly Pair[] }) {
-  const text = (
-    <span className={css.text} dir="auto">
-      {point.text}
-    </span>
-  );
+  const text = <span dir="auto">{point.text}</span>;
   if (point.sources.length === 0) return text;
   return (
     <details className={css.details}>

@@ -46,7 +46,7 @@ export function SpreadPicture({ spread }: { readonly spread: Spread }) {
           </tr>
         </tbody>
       </table>
-      <div className={css.upstream}>
+      <div>
         <p className={css.percent}>{words.spread.upstream(percent)}</p>
         <div className={css.bar} aria-hidden="true">
           {STAGES.map(({ key }) => (
