@@ -1,4 +1,4 @@
-import { PHASES, type Phase, STAGES } from '@pathwall/domain';
+import { PHASES, type Phase, STAGES, sessionOf } from '@pathwall/domain';
 import type { LinkRole } from '@pathwall/protocol';
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './people/axe.ts';
@@ -6,6 +6,7 @@ import { Facilitator } from './people/facilitator.ts';
 import { Grid } from './people/grid.ts';
 import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
+import { Screen } from './people/screen.ts';
 import { command, go, type Made, make, openExample, type Seated, take } from './people/seats.ts';
 import { app, board, commitments, console_, create, join, wall } from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
@@ -161,7 +162,7 @@ test('the console in every phase, its tabs and dialogs, and for the note-taker',
   for (const phase of PHASES) {
     await go(made, before, phase);
     before = phase;
-    await expect(boss.now()).toHaveText(console_.now.title(sessionNumber(phase), phase));
+    await expect(boss.now()).toHaveText(console_.now.title(sessionOf(phase), phase));
     await expectAccessible(page, `console, ${phase}`);
   }
   await go(made, 'closed', 'feedback-3');
@@ -191,21 +192,17 @@ test('the console in every phase, its tabs and dialogs, and for the note-taker',
   await expectAccessible(notes, 'console of the note-taker');
 });
 
-function sessionNumber(phase: Phase): 1 | 2 | 3 | 4 | null {
-  if (phase === 'pledging') return 4;
-  const found = /-([123])$/.exec(phase)?.[1];
-  return found === undefined ? null : (Number(found) as 1 | 2 | 3);
-}
-
 test('the screen in every phase, in a break, and with something shown to everyone', async ({ world }) => {
   test.setTimeout(LIMIT);
   const made = await example(world);
   const { page } = await guest(world, made, 'screen', 'projector');
+  const screen = new Screen(page);
   await arrived(page);
   let before: Phase = 'pledging';
   for (const phase of PHASES) {
     await go(made, before, phase);
     before = phase;
+    await screen.expectPhase(phase);
     await expectAccessible(page, `screen, ${phase}`);
   }
   await go(made, 'closed', 'feedback-1');
