@@ -17,6 +17,7 @@ import { refuse } from './answers.ts';
 import type { Config } from './config.ts';
 import { answerErrors, errorForLog } from './failures.ts';
 import { securityHeaders } from './headers.ts';
+import { type MetricsAccess, metricsRoute } from './metrics/route.ts';
 import { outputRoutes } from './outputs/routes.ts';
 import { servePages } from './pages.ts';
 import type { Directory, Rooms } from './rooms/port.ts';
@@ -60,6 +61,8 @@ export interface AppDeps {
   readonly webRoot: string | null;
   /** Origin under which phones in the room reach this server, for whoever opened it as localhost; null when not known. */
   readonly phoneOrigin: () => string | null;
+  /** Without it there is no `/metrics`. */
+  readonly metrics?: MetricsAccess;
 }
 
 /** The whole service as a list of plugins, in the order in which a request meets them. Not listening yet. */
@@ -128,6 +131,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   await app.register(plugin);
   health(app, storage);
+  if (deps.metrics !== undefined) metricsRoute(app, deps.metrics);
   await servePages(app, deps.webRoot);
   app.addHook('onClose', async () => publisher.close());
   return app;

@@ -23,6 +23,7 @@ describe('settings', () => {
       publicUrl: null,
       trustProxy: [],
       createKey: null,
+      metricsToken: null,
       logLevel: 'warn',
       workshopsPerHour: 600,
       workshopsPerHourPerAddress: 60,
@@ -41,6 +42,7 @@ describe('settings', () => {
       PUBLIC_URL: 'https://wall.example.org/',
       TRUST_PROXY: '10.0.0.0/8, 127.0.0.1,fd00::/8',
       CREATE_KEY: 'open sesame',
+      METRICS_TOKEN: 'sixteen-letters!',
       LOG_LEVEL: 'DEBUG',
       WORKSHOPS_PER_HOUR: '5',
       WORKSHOPS_PER_HOUR_PER_ADDRESS: '2',
@@ -51,6 +53,7 @@ describe('settings', () => {
       dataDir: '/srv/store',
       trustProxy: ['10.0.0.0/8', '127.0.0.1', 'fd00::/8'],
       createKey: 'open sesame',
+      metricsToken: 'sixteen-letters!',
       logLevel: 'debug',
       workshopsPerHour: 5,
       workshopsPerHourPerAddress: 2,
@@ -66,6 +69,7 @@ describe('settings', () => {
       PUBLIC_URL: 'wall.example.org',
       TRUST_PROXY: 'everybody',
       CREATE_KEY: 'short',
+      METRICS_TOKEN: 'guess',
       LOG_LEVEL: 'loud',
       WORKSHOPS_PER_HOUR: '0',
       WORKSHOPS_PER_HOUR_PER_ADDRESS: '-1',
@@ -77,12 +81,14 @@ describe('settings', () => {
       'PUBLIC_URL',
       'TRUST_PROXY',
       'CREATE_KEY',
+      'METRICS_TOKEN',
       'LOG_LEVEL',
       'WORKSHOPS_PER_HOUR',
       'WORKSHOPS_PER_HOUR_PER_ADDRESS',
     ]);
     expect(found[0]).toContain('"three thousand"');
     expect(found.join()).not.toContain('short"');
+    expect(found.join()).not.toContain('guess');
   });
 
   it.each([

@@ -20,6 +20,8 @@ export interface Config {
   readonly trustProxy: readonly string[];
   /** Asked for before a workshop is made; null lets everybody make one. */
   readonly createKey: string | null;
+  /** What a scraper of `/metrics` must show; null means that there is no such page. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
   readonly workshopsPerHour: number;
   readonly workshopsPerHourPerAddress: number;
@@ -57,6 +59,7 @@ export function readConfig(
     publicUrl: read('PUBLIC_URL', null, publicUrl),
     trustProxy: read('TRUST_PROXY', [], trustProxy),
     createKey: read('CREATE_KEY', null, createKey),
+    metricsToken: read('METRICS_TOKEN', null, metricsToken),
     logLevel: read('LOG_LEVEL', 'warn', logLevel),
     workshopsPerHour: read('WORKSHOPS_PER_HOUR', 600, (text) => limit('WORKSHOPS_PER_HOUR', text)),
     workshopsPerHourPerAddress: read('WORKSHOPS_PER_HOUR_PER_ADDRESS', 60, (text) =>
@@ -122,6 +125,10 @@ function isAddressOrRange(entry: string): boolean {
 
 function createKey(text: string): Checked<string> {
   return text.length >= 8 && text.length <= 200 ? ok(text) : wrong(words.badCreateKey);
+}
+
+function metricsToken(text: string): Checked<string> {
+  return /^[\x21-\x7e]{16,200}$/.test(text) ? ok(text) : wrong(words.badMetricsToken);
 }
 
 function logLevel(text: string): Checked<LogLevel> {

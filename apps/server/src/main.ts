@@ -11,6 +11,7 @@ import type { InstanceKey } from './access/secrets.ts';
 import { buildApp } from './app.ts';
 import { type Config, listensEverywhere, readConfig } from './config.ts';
 import { errorForLog } from './failures.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { hasPages } from './pages.ts';
 import type { Rooms } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -112,13 +113,21 @@ async function main(): Promise<void> {
   const storage = await openStorage(config.dataDir);
   const key = await openKey(config.dataDir);
   const open: Rooms[] = [];
+  const token = config.metricsToken;
+  const access = token === null ? null : { token, metrics: createMetrics() };
   let port = config.port;
   const app = await buildApp({
     config,
     storage,
     key,
     connect(directory) {
-      const rooms = createRooms({ documents: storage.documents, directory, log });
+      const rooms = createRooms({
+        documents: storage.documents,
+        directory,
+        log,
+        ...(access && { observer: access.metrics.observer }),
+      });
+      access?.metrics.watch(() => rooms.census());
       open.push(rooms);
       return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl: config.publicUrl }) };
     },
@@ -127,6 +136,7 @@ async function main(): Promise<void> {
     log,
     webRoot: hasPages(WEB_ROOT) ? WEB_ROOT : null,
     phoneOrigin: () => phoneOrigin(config, port),
+    ...(access && { metrics: access }),
   });
   port = await listen(app, config);
 

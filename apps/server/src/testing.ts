@@ -29,6 +29,7 @@ import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
 import { type Answer, answerOf, byLink, cookieOf, fitting } from './answers.testing.ts';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
+import type { MetricsAccess } from './metrics/route.ts';
 import type { Directory } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
@@ -58,6 +59,8 @@ export interface TestServerOptions {
   readonly phoneOrigin?: string | null;
   /** Where log lines go; nowhere when left out. */
   readonly logTo?: DestinationStream;
+  /** With it, rooms tell `/metrics` what they do. */
+  readonly metrics?: MetricsAccess;
 }
 
 export { type Answer, byLink, cookieOf, fitting } from './answers.testing.ts';
@@ -134,7 +137,9 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   let connected: (Connected & { readonly directory: Directory }) | null = null;
   const publicUrl = options.config?.publicUrl ?? null;
   const realRooms: AppDeps['connect'] = (directory) => {
-    const rooms = createRooms({ documents: storage.documents, directory });
+    const observer = options.metrics?.metrics.observer;
+    const rooms = createRooms({ documents: storage.documents, directory, ...(observer && { observer }) });
+    options.metrics?.metrics.watch(() => rooms.census());
     return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl }) };
   };
   const connect = options.connect ?? realRooms;
@@ -158,6 +163,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log,
     webRoot: options.webRoot ?? null,
     phoneOrigin: () => options.phoneOrigin ?? null,
+    ...(options.metrics && { metrics: options.metrics }),
   });
   if (connected === null) throw new Error('the app made no rooms');
   const { rooms, directory }: Connected & { readonly directory: Directory } = connected;

@@ -14,6 +14,8 @@ export const words = {
   badTrustProxy: (value: string): string =>
     `TRUST_PROXY holds "${value}". Give the addresses of your proxies, with commas between them, for example TRUST_PROXY=10.0.0.0/8,127.0.0.1.`,
   badCreateKey: 'CREATE_KEY is too short or too long. Give 8 to 200 characters, or leave it out.',
+  badMetricsToken:
+    'METRICS_TOKEN is too short, too long or holds a space. Give 16 to 200 letters, digits and signs, or leave it out.',
   badLogLevel: (value: string, known: readonly string[]): string =>
     `LOG_LEVEL is "${value}". Give one of: ${known.join(', ')}.`,
   badLimit: (name: string, value: string): string =>

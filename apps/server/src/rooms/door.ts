@@ -98,7 +98,7 @@ export class Door {
     else if (!frame.fits) refuse('frame-too-large', true);
     else if (update === null) refuse('bad-frame', true);
     else if (!this.#inRate(from.connection.seat, update.byteLength)) refuse('too-fast', false);
-    else this.#deps.enqueue({ kind: 'change', from, number, update });
+    else this.#deps.enqueue({ kind: 'change', from, number, update, at: this.#deps.clock.now() });
   }
 
   #show(from: Member, payload: Uint8Array): void {

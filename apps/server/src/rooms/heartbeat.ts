@@ -67,6 +67,7 @@ export class Heartbeat {
       messages: batches.reduce((sum, batch) => sum + batch.messages, 0),
       applyMs: applied - start,
       commitMs: clock.now() - applied,
+      stored: batches.some(({ entry }) => entry !== null),
       failed,
     });
     this.#next();

@@ -19,6 +19,7 @@ function notebook() {
     frameIn: note('frameIn'),
     frameOut: note('frameOut'),
     beat: note('beat'),
+    acked: note('acked'),
     refused: note('refused'),
     socketOpened: note('socketOpened'),
     socketClosed: note('socketClosed'),
@@ -70,6 +71,7 @@ it('operators are told of sockets, frames, beats and refusals, and log lines hol
   expect(of('refused')).toEqual(['bad-frame']);
   expect(of('frameIn').length).toBe(6);
   expect(of('frameOut').length).toBeGreaterThan(3);
+  expect(of('acked').length).toBe(3);
   expect(of('roomLoaded').length).toBe(1);
   expect(of('roomUnloaded').length).toBe(1);
   expect(of('compacted').length).toBe(1);

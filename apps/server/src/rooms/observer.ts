@@ -8,6 +8,8 @@ export interface BeatReport {
   readonly applyMs: number;
   /** Time that storage took; 0 when there was nothing to store. */
   readonly commitMs: number;
+  /** Whether there was anything to store. */
+  readonly stored: boolean;
   readonly failed: boolean;
 }
 
@@ -19,6 +21,8 @@ export interface RoomsObserver {
   readonly frameIn: (bytes: number) => void;
   readonly frameOut: (bytes: number) => void;
   readonly beat: (report: BeatReport) => void;
+  /** How long the first of the changes that an ack decides had waited for it. */
+  readonly acked: (milliseconds: number) => void;
   readonly refused: (code: ErrorCode) => void;
   readonly socketOpened: (kind: SocketKind) => void;
   readonly socketClosed: (kind: SocketKind, code: number) => void;
@@ -36,6 +40,7 @@ export const silentObserver: RoomsObserver = {
   frameIn: ignore,
   frameOut: ignore,
   beat: ignore,
+  acked: ignore,
   refused: ignore,
   socketOpened: ignore,
   socketClosed: ignore,

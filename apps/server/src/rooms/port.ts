@@ -120,7 +120,19 @@ export interface Arrivals {
   readonly closed: (code: number) => void;
 }
 
+/** Who and what is there now. */
+export interface Census {
+  readonly rooms: number;
+  /** Seats with an open socket. */
+  readonly seats: number;
+  readonly syncSockets: number;
+  readonly feedSockets: number;
+  /** Bytes that were sent and have not left this process. */
+  readonly bufferedBytes: number;
+}
+
 export interface RoomsService extends Rooms {
+  readonly census: () => Census;
   /** Whether there are such a workshop and document: `unknown-workshop`, `unknown-document`, or null when there are. */
   readonly find: (workshop: WorkshopId, document: DocumentName | 'feed') => Promise<ErrorCode | null>;
   /** Why a seat that has proven itself may not open that socket now; null when it may. */

@@ -10,7 +10,14 @@ export type Entry =
   | { readonly kind: 'ask'; readonly from: Member }
   | { readonly kind: 'step1'; readonly from: Member; readonly vector: Uint8Array }
   | { readonly kind: 'catch-up'; readonly from: Member }
-  | { readonly kind: 'change'; readonly from: Member; readonly number: number; readonly update: Uint8Array }
+  | {
+      readonly kind: 'change';
+      readonly from: Member;
+      readonly number: number;
+      readonly update: Uint8Array;
+      /** When it arrived. */
+      readonly at: number;
+    }
   /** Refused at the door; it keeps its place so that acks count in order. */
   | ({ readonly kind: 'refused' } & Refusal)
   | {

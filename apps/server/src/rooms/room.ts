@@ -203,16 +203,21 @@ export class Room {
       this.#deps.published(this, update);
     }
     for (const refusal of taken.refusals) this.#refuse(refusal);
-    const senders = new Set<Member>();
+    /** Each sender, and when the first of its changes arrived. */
+    const senders = new Map<Member, number>();
+    const now = this.#deps.clock.now();
     for (const entry of taken.entries) {
       if (entry.kind === 'change' || entry.kind === 'refused') {
         entry.from.decided = entry.number;
-        senders.add(entry.from);
+        if (!senders.has(entry.from)) senders.set(entry.from, entry.kind === 'change' ? entry.at : now);
       } else {
         this.#settle(entry);
       }
     }
-    for (const member of senders) member.acknowledge();
+    for (const [member, since] of senders) {
+      member.acknowledge();
+      this.#deps.observer.acked(now - since);
+    }
     if (this.needsCompaction) this.#deps.grown(this);
     this.#rest();
   }

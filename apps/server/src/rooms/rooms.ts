@@ -7,7 +7,7 @@ import { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { silentObserver } from './observer.ts';
-import type { RoomsDeps, RoomsLog, RoomsService } from './port.ts';
+import type { Census, RoomsDeps, RoomsLog, RoomsService } from './port.ts';
 import { words } from './words.ts';
 import { WorkshopRooms } from './workshop.ts';
 
@@ -63,6 +63,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
 
   sweep();
   return {
+    census: () => count(workshops.values()),
     async find(id, document) {
       if (closing !== null) return 'going-down';
       const found = workshop(id);
@@ -103,6 +104,22 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       return closing;
     },
   };
+}
+
+function count(workshops: Iterable<WorkshopRooms>): Census {
+  let rooms = 0;
+  let bufferedBytes = 0;
+  const sockets = { sync: 0, feed: 0 };
+  const seats = new Set<string>();
+  for (const workshop of workshops) {
+    rooms += workshop.roomCount;
+    for (const { kind, seat, buffered } of workshop.connections) {
+      sockets[kind] += 1;
+      bufferedBytes += buffered;
+      seats.add(`${workshop.id}/${seat}`);
+    }
+  }
+  return { rooms, seats: seats.size, syncSockets: sockets.sync, feedSockets: sockets.feed, bufferedBytes };
 }
 
 function closeWave(connections: readonly Connection[]): void {

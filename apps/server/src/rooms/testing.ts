@@ -15,6 +15,7 @@ import type { Storage } from '../storage/port.ts';
 import { type FaultyStorage, faulty, newWorkshop } from '../storage/testing.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
+import type { RoomsObserver } from './observer.ts';
 import type { Arrivals, Authority, Directory, RoomsService, SeatAuthority } from './port.ts';
 import { createRooms } from './rooms.ts';
 import { step1Frame, step2Frame, updateFrame } from './wire.ts';
@@ -257,6 +258,7 @@ export async function testRooms(
     readonly bounds?: Partial<Bounds>;
     readonly storage?: Storage;
     readonly clock?: FakeClock;
+    readonly observer?: RoomsObserver;
   } = {},
 ): Promise<TestRooms> {
   const clock = options.clock ?? fakeClock();
@@ -269,6 +271,7 @@ export async function testRooms(
     directory,
     clock,
     ...(options.bounds && { bounds: options.bounds }),
+    ...(options.observer && { observer: options.observer }),
   });
   const beat = () => clock.pass(10);
   return {

@@ -60,6 +60,11 @@ export class WorkshopRooms {
     return this.#connections.keys();
   }
 
+  /** Documents in memory. */
+  get roomCount(): number {
+    return this.#rooms.size;
+  }
+
   /** True when nobody has been here for a while. */
   get idle(): boolean {
     const empty = this.#connections.size === 0 && this.#rooms.size === 0 && this.#loading === null;
