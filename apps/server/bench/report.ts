@@ -20,8 +20,7 @@ export class Report {
   readonly #rows = new Map<string, Row>();
 
   begin(pinned: boolean): void {
-    const [load] = loadavg();
-    print(JSON.stringify({ ...machine(), pinned, load, at: new Date().toISOString() }));
+    print(JSON.stringify({ ...machine(), pinned, load: loadavg()[0], at: new Date().toISOString() }));
   }
 
   tell(figure: Figure, round: number): void {
@@ -35,6 +34,11 @@ export class Report {
     const values = row.values.get(figure.server) ?? [];
     values.push(value);
     row.values.set(figure.server, values);
+  }
+
+  /** Something was left out because the time was over. */
+  late(work: string, server: ServerName): void {
+    print(JSON.stringify({ work, server, skipped: 'the time was over' }));
   }
 
   /** A table for people, in Markdown; ratios are theirs over ours. */
@@ -76,7 +80,7 @@ function round3(value: number): number {
 
 function short(value: number): string {
   if (Number.isNaN(value)) return 'not measured';
-  if (!Number.isFinite(value)) return 'never';
+  if (!Number.isFinite(value)) return 'not in time';
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en-GB');
   return String(Number(value.toPrecision(3)));
 }

@@ -38,7 +38,7 @@ export class Writer {
     this.#order = orderKeyBetween(this.#order, null, bytes);
     // `addIdea` reads the column to find the last key; here it is at hand.
     const record = new Y.Map<unknown>([
-      ['m', { by: 'seat-of-writer', at: 1_764_000_000_000 + below(10_000_000), session: 1 }],
+      ['m', { by: null, at: 1_764_000_000_000 + below(10_000_000), session: 1 }],
       ['text', this.#text(characters)],
       [`c:${stage}`, this.#order],
     ]);

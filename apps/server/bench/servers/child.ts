@@ -13,8 +13,8 @@ function tell(reply: Reply): void {
   process.send?.(reply);
 }
 
-function usage(collect: boolean): Usage {
-  if (collect) globalThis.gc?.();
+function usage(): Usage {
+  globalThis.gc?.();
   const { user, system } = process.cpuUsage();
   const { rss, heapUsed, external } = process.memoryUsage();
   return { cpuMs: (user + system) / 1000, rssBytes: rss, heapBytes: heapUsed, externalBytes: external };
@@ -29,7 +29,7 @@ async function answer(served: Served, ask: Ask): Promise<unknown> {
     case 'kept':
       return served.kept?.(ask.path);
     case 'usage':
-      return usage(ask.collect);
+      return usage();
   }
 }
 

@@ -9,7 +9,7 @@ export interface Place {
   readonly address: string | null;
 }
 
-/** What the server's process has used since it started. */
+/** What the server's process has used since it started, and what it holds after a garbage collection. */
 export interface Usage {
   readonly cpuMs: number;
   readonly rssBytes: number;
@@ -34,7 +34,7 @@ export interface WallPlaces {
 export type Ask =
   | { readonly do: 'rooms'; readonly rooms: number; readonly people: number }
   | { readonly do: 'wall'; readonly boards: number; readonly viewers: number }
-  | { readonly do: 'usage'; readonly collect: boolean }
+  | { readonly do: 'usage' }
   | { readonly do: 'kept'; readonly path: string };
 
 export interface Answers {

@@ -69,18 +69,18 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, peopl
     const sum = (of: (person: Person) => number): number =>
       crew.reduce((total, person) => total + of(person), 0);
     const [frames, bytes] = [sum(({ socket }) => socket.framesIn), sum(({ socket }) => socket.bytesIn)];
-    const before = await server.usage();
+    const before = await server.cpuMs();
     const load = process.cpuUsage();
     const start = performance.now();
     const sent = await send(plans, writing);
     const passed = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(load);
     // Asked at once: a server that is behind goes on working on what it was sent.
-    const after = server.usage();
+    const after = server.cpuMs();
     const framesOut = (sum(({ socket }) => socket.framesIn) - frames) / passed;
     const bytesOut = (sum(({ socket }) => socket.bytesIn) - bytes) / passed;
     stop();
-    const cpuMs = (await after).cpuMs - before.cpuMs;
+    const cpuMs = (await after) - before;
     const took = (performance.now() - start) / 1000;
     for (let waited = 0; waited < 50 && !sightings.complete(plans.written); waited += 1) await pause(20);
     leave([...crew, ...writing]);

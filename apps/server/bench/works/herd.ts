@@ -15,7 +15,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, ideas
       for (const part of parts) socket.send(step2Frame(prefix, part));
     }
     await pause(500);
-    const before = await server.usage();
+    const before = await server.cpuMs();
     const start = performance.now();
     let bytes = 0;
     const joined = places.map((place) =>
@@ -25,7 +25,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, ideas
     );
     await within(30_000, Promise.all(joined.map(({ synced }) => synced)), 'the herd did not get in');
     const seconds = (performance.now() - start) / 1000;
-    const cpu = ((await server.usage()).cpuMs - before.cpuMs) / 1000;
+    const cpu = ((await server.cpuMs()) - before) / 1000;
     leave([...joined, ...kept]);
     const figure = (what: string, unit: string, value: number): void =>
       tell({ work: 'herd', server: name, figure: `${people} join ${ideas} ideas: ${what}`, unit, value });

@@ -16,12 +16,12 @@ async function run({ withServer, tell }: Context, name: ServerName, count: numbe
     const first = await gather(server.port, places.slice(0, 16), nobody);
     for (const { socket, prefix } of first) socket.send(step2Frame(prefix, board));
     await pause(500);
-    const before = await server.usage(true);
+    const before = await server.usage();
     const people = await gather(server.port, places.slice(16), nobody);
     for (const { socket, prefix } of people) socket.send(step2Frame(prefix, board));
     await pause(1_500);
-    await server.usage(true);
-    const full = await server.usage(true);
+    await server.usage();
+    const full = await server.usage();
     leave([...first, ...people]);
     const figure = (what: string, value: number): void =>
       tell({ work: 'memory', server: name, figure: what, unit: 'kB', value: value / count / 1000 });

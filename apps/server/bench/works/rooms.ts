@@ -29,7 +29,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, count
     const due = places.map((): number[] => []);
     const written = places.map((): WrittenIdea[] => []);
     await pause(300);
-    const before = await server.usage();
+    const before = await server.cpuMs();
     const load = process.cpuUsage();
     const start = performance.now();
     const total = typists.length * seconds;
@@ -46,7 +46,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, count
     }
     const { user, system } = process.cpuUsage(load);
     const passed = (performance.now() - start) / 1000;
-    const cpuMs = (await server.usage()).cpuMs - before.cpuMs;
+    const cpuMs = (await server.cpuMs()) - before;
     await pause(1_000);
     leave([...readers, ...typists]);
     const all = new Spread();

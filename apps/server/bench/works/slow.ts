@@ -19,7 +19,7 @@ interface Outcome {
 }
 
 async function held(server: ServerProcess): Promise<number> {
-  const { heapBytes, externalBytes } = await server.usage(true);
+  const { heapBytes, externalBytes } = await server.usage();
   return (heapBytes + externalBytes) / 1e6;
 }
 

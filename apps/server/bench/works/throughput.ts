@@ -40,14 +40,14 @@ export async function step(
   const writers = writing.map((_, index) => new Writer(index + 1));
   const plans = plan(writers, writing, rate, seconds);
   await pause(50);
-  const before = await server.usage();
+  const before = await server.cpuMs();
   const load = process.cpuUsage();
   const began = performance.now();
   const sent = await send(plans, writing);
   for (let waited = 0; waited < 50 && !sightings.complete(plans.written); waited += 1) await pause(20);
   const { user, system } = process.cpuUsage(load);
   const loadShare = (user + system) / 1000 / (performance.now() - began);
-  const cpuMs = (await server.usage()).cpuMs - before.cpuMs;
+  const cpuMs = (await server.cpuMs()) - before;
   leave([...reading, ...writing]);
   const spread = sightings.spread(plans.written, sent.due);
   const p99 = spread.quantile(0.99);
