@@ -4,6 +4,7 @@ import type { StoredDocument } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import { type Guarded, SERVER_SEAT } from './gate.ts';
+import type { Parenthood } from './nesting.ts';
 import { step2Frame } from './wire.ts';
 
 /**
@@ -56,6 +57,13 @@ export class LiveDocument implements Guarded {
 
   stateOf(client: number): number {
     return Y.getState(this.doc.store, client);
+  }
+
+  parentOf(client: number, clock: number): Parenthood {
+    if (clock >= this.stateOf(client)) return 'gone';
+    const item = Y.getItem(this.doc.store, Y.createID(client, clock));
+    if (!(item instanceof Y.Item) || !(item.parent instanceof Y.AbstractType)) return 'gone';
+    return item.parent._item === null ? 'root' : 'nested';
   }
 
   tooLarge(more: number): boolean {

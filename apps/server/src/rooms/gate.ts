@@ -2,13 +2,14 @@ import { ok, type Result, refused, type SeatId } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type { Bounds } from './bounds.ts';
 import { judge } from './judge.ts';
+import { type Nest, nestsTooDeep } from './nesting.ts';
 import { scanUpdate } from './scan.ts';
 
 /** Whose client ids the server itself writes under. No seat has this id: theirs have twelve characters. */
 export const SERVER_SEAT = 'server' as SeatId;
 
 /** What the gate needs to know of a document. */
-export interface Guarded {
+export interface Guarded extends Nest {
   /** The clock that a client has reached; 0 for an unknown one. */
   readonly stateOf: (client: number) => number;
   /** Which seat each client id belongs to. */
@@ -41,8 +42,11 @@ export function admit(
   if (scan === 'gap') return refused('update-gap');
   const judgement = judge(scan, (client) => document.stateOf(client));
   if (judgement.kind !== 'whole') return refused('update-gap');
-  const { creators, structs, length } = judgement;
+  const { creators, structs, length, authors } = judgement;
   if (structs > bounds.structsPerFrame || length > bounds.lengthPerFrame) return refused('frame-too-large');
+  if (nestsTooDeep(scan, document)) return refused('bad-update');
+  // Nobody writes in another's name (S7).
+  if (authors.some((by) => by !== seat)) return refused('foreign-client');
   const claims = creators.filter((client) => !document.claims.has(client));
   if (creators.some((client) => (document.claims.get(client) ?? seat) !== seat)) {
     return refused('foreign-client');

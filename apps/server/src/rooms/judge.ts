@@ -14,6 +14,8 @@ export type Judgement =
       readonly creators: readonly number[];
       readonly structs: number;
       readonly length: number;
+      /** Whom the new values name as their author. */
+      readonly authors: readonly string[];
     };
 
 const GAP: Judgement = { kind: 'gap' };
@@ -23,6 +25,7 @@ export function judge(scan: Scan, known: (client: number) => number): Judgement 
   const state = new Map<number, number>();
   const stateOf = (client: number): number => state.get(client) ?? known(client);
   const creators: number[] = [];
+  const authors: string[] = [];
   let structs = 0;
   let length = 0;
   for (const block of scan.blocks) {
@@ -30,6 +33,7 @@ export function judge(scan: Scan, known: (client: number) => number): Judgement 
     if (block.clock > has) return GAP;
     if (block.end <= has) continue;
     creators.push(block.client);
+    for (const { clock, by } of block.authors) if (clock >= has) authors.push(by);
     length += block.end - has;
     for (let at = 0; at < block.structs.length; at += STRIDE) {
       const clock = block.structs[at] ?? 0;
@@ -41,7 +45,7 @@ export function judge(scan: Scan, known: (client: number) => number): Judgement 
   for (const [client, end] of scan.deletes) {
     if (end > stateOf(client)) return GAP;
   }
-  return { kind: 'whole', creators, structs, length };
+  return { kind: 'whole', creators, structs, length, authors };
 }
 
 /** Walks the structs in an order in which each finds its supports; false when there is none. */

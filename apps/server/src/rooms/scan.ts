@@ -16,6 +16,15 @@ export interface Block {
   readonly clock: number;
   readonly end: number;
   readonly structs: readonly number[];
+  /** Where in `structs` those stand that are types (maps, lists, texts). */
+  readonly types: readonly number[];
+  /** Whom values name as their author (`by`), and the clock of the struct that holds them. */
+  readonly authors: readonly Author[];
+}
+
+export interface Author {
+  readonly clock: number;
+  readonly by: string;
 }
 
 export interface Scan {
@@ -36,6 +45,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 class Reader {
   readonly bytes: Uint8Array;
   at = 0;
+  /** Authors that the struct being read names. */
+  named: string[] = [];
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -127,17 +138,25 @@ function readBlock(reader: Reader): Block {
   const client = reader.client();
   const start = reader.uint();
   const structs: number[] = [];
+  const types: number[] = [];
+  const authors: Author[] = [];
   let clock = start;
   for (let index = 0; index < count; index += 1) {
+    const at = structs.length;
+    const isType = ((reader.bytes[reader.at] ?? 0) & KIND) === TYPE;
     const length = readStruct(reader, clock, structs);
+    if (isType) types.push(at);
+    for (const by of reader.named) authors.push({ clock, by });
+    reader.named = [];
     clock += length;
     if (length === 0 || !Number.isSafeInteger(clock)) throw new Damaged();
   }
-  return { client, clock: start, end: clock, structs };
+  return { client, clock: start, end: clock, structs, types, authors };
 }
 
 const KIND = 31;
 const GARBAGE = 0;
+const TYPE = 7;
 const SKIP = 10;
 const HAS_ORIGIN = 128;
 const HAS_RIGHT_ORIGIN = 64;
@@ -189,7 +208,7 @@ function skipContent(reader: Reader, kind: number): number {
       reader.text();
       skipJson(reader);
       return 1;
-    case 7: // type
+    case TYPE:
       skipType(reader);
       return 1;
     case 8: {
@@ -206,6 +225,9 @@ function skipContent(reader: Reader, kind: number): number {
 function skipJson(reader: Reader): void {
   const value: unknown = JSON.parse(reader.string());
   if (depthOf(value) > MAX_DEPTH) throw new Damaged();
+  if (typeof value === 'object' && value !== null && 'by' in value && typeof value.by === 'string') {
+    reader.named.push(value.by);
+  }
 }
 
 function depthOf(value: unknown): number {
@@ -221,6 +243,8 @@ function skipType(reader: Reader): void {
   if (type > LAST_TYPE) throw new Damaged();
   if (NAMED_TYPES.has(type)) reader.text();
 }
+
+const STRING = 119;
 
 /** Skips a value in lib0's encoding of any JSON value and a few more. */
 function skipAny(reader: Reader, depth: number): void {
@@ -241,15 +265,21 @@ function skipAny(reader: Reader, depth: number): void {
     case 122:
       reader.skip(8);
       return;
-    case 119:
+    case STRING:
       reader.text();
       return;
     case 118: {
       const fields = reader.uint();
       for (let index = 0; index < fields; index += 1) {
+        const field = reader.string();
         // lib0 assigns fields one by one, so this one would change what the object inherits.
-        if (reader.string() === '__proto__') throw new Damaged();
-        skipAny(reader, depth + 1);
+        if (field === '__proto__') throw new Damaged();
+        if (field === 'by' && depth === 0 && reader.bytes[reader.at] === STRING) {
+          reader.at += 1;
+          reader.named.push(reader.string());
+        } else {
+          skipAny(reader, depth + 1);
+        }
       }
       return;
     }
