@@ -12,6 +12,7 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import { z } from 'zod';
+import { OUTPUT_FILES } from './outputFiles.ts';
 
 /**
  * Every REST body. Paths:
@@ -200,13 +201,4 @@ export const commandBody = z.discriminatedUnion('type', [
 ]);
 export type CommandBody = z.infer<typeof commandBody>;
 
-/** Files of this version. Pictures, Word and PDF come with the outputs feature. */
-export const OUTPUT_FILES = [
-  'discussion-log.csv',
-  'discussion-log.json',
-  'pledges.csv',
-  'pledges.json',
-  'action-plan.csv',
-] as const;
 export const outputFile = z.enum(OUTPUT_FILES);
-export type OutputFile = z.infer<typeof outputFile>;

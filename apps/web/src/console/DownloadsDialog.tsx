@@ -1,4 +1,4 @@
-import { OUTPUT_FILES } from '@pathwall/protocol';
+import { OUTPUT_FILES } from '@pathwall/protocol/outputFiles';
 import { Download } from 'lucide-react';
 import { useWorkshop } from '../session/react.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
