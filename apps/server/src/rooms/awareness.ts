@@ -78,6 +78,11 @@ export class Awareness {
     }
   }
 
+  /** The seat that shows itself under that client id, or did a while ago; undefined when nobody did. */
+  shownBy(client: number): SeatId | undefined {
+    return this.#shown.get(client)?.seat ?? this.#left.get(client);
+  }
+
   /** Everything that is shown now, to one connection. */
   tellAll(to: Connection): void {
     const entries = [...this.#shown.values()].flatMap(({ told, holder }) =>

@@ -6,6 +6,8 @@ export const BOUNDS = {
   /** While busy, beats start at least this far apart: more edits share one commit and one frame. */
   busyTick: 4,
   documentBytes: MAX_DOCUMENT_BYTES,
+  /** What one seat may add to one document while it is loaded: nobody fills up alone what others write on. */
+  seatBytes: MAX_DOCUMENT_BYTES / 2,
   /** Of one seat in one document; ten seconds' worth may come at once. */
   updatesPerSecond: MAX_UPDATES_PER_SECOND,
   /** What a millisecond of work for a seat costs it, in updates: an update forged to be slow is paid for. */

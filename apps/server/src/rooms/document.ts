@@ -15,6 +15,7 @@ export class LiveDocument implements Guarded {
   readonly doc = new Y.Doc();
   readonly #claims: Map<number, SeatId>;
   readonly #claimsOf = new Map<SeatId, number>();
+  readonly #writtenBy = new Map<SeatId, number>();
   readonly #bounds: Bounds;
   readonly #clock: Clock;
   /** Never less than the size of the encoded state. */
@@ -47,6 +48,15 @@ export class LiveDocument implements Guarded {
 
   claimsOf(seat: SeatId): number {
     return this.#claimsOf.get(seat) ?? 0;
+  }
+
+  writtenBy(seat: SeatId): number {
+    return this.#writtenBy.get(seat) ?? 0;
+  }
+
+  /** Remembers that a seat has added so many bytes. */
+  wrote(seat: SeatId, bytes: number): void {
+    this.#writtenBy.set(seat, this.writtenBy(seat) + bytes);
   }
 
   claim(client: number, seat: SeatId): void {

@@ -15,6 +15,8 @@ export interface Guarded extends Nest {
   /** Which seat each client id belongs to. */
   readonly claims: ReadonlyMap<number, SeatId>;
   readonly claimsOf: (seat: SeatId) => number;
+  /** Bytes that a seat has added since the document was loaded. */
+  readonly writtenBy: (seat: SeatId) => number;
   /** True when the document with so many more bytes would be too large. */
   readonly tooLarge: (more: number) => boolean;
 }
@@ -23,6 +25,8 @@ export interface Guarded extends Nest {
 export interface Admitted {
   /** Client ids that the seat uses for the first time. */
   readonly claims: readonly number[];
+  /** Bytes that count as the seat's own. */
+  readonly bytes: number;
 }
 
 export type GateRefusal = Extract<
@@ -30,12 +34,17 @@ export type GateRefusal = Extract<
   'bad-update' | 'update-gap' | 'foreign-client' | 'board-full' | 'frame-too-large'
 >;
 
-/** Whether a seat's update may be applied to a document as it is now. Role and rate are checked before. */
+/**
+ * Whether a seat's update may be applied to a document as it is now. Role and rate are checked before. `shownBy` tells
+ * whose presence everybody sees under a client id: it is public before its owner has written anything, and whoever wrote
+ * under it first would have the owner's words taken for known and dropped.
+ */
 export function admit(
   update: Uint8Array,
   seat: SeatId,
   document: Guarded,
   bounds: Bounds,
+  shownBy: (client: number) => SeatId | undefined,
 ): Result<Admitted, GateRefusal> {
   const scan = scanUpdate(update);
   if (scan === 'damaged') return refused('bad-update');
@@ -48,7 +57,7 @@ export function admit(
   // Nobody writes in another's name (S7).
   if (authors.some((by) => by !== seat)) return refused('foreign-client');
   const claims = creators.filter((client) => !document.claims.has(client));
-  if (creators.some((client) => (document.claims.get(client) ?? seat) !== seat)) {
+  if (creators.some((client) => (document.claims.get(client) ?? shownBy(client) ?? seat) !== seat)) {
     return refused('foreign-client');
   }
   if (claims.length > bounds.newClientsPerFrame) return refused('bad-update');
@@ -56,6 +65,7 @@ export function admit(
   const full =
     structs > 0 &&
     (document.tooLarge(update.byteLength) ||
+      document.writtenBy(seat) + update.byteLength > bounds.seatBytes ||
       (claims.length > 0 && document.claimsOf(seat) + claims.length > bounds.clientsPerSeat));
-  return full ? refused('board-full') : ok({ claims });
+  return full ? refused('board-full') : ok({ claims, bytes: structs > 0 ? update.byteLength : 0 });
 }

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BOARD_1, type TestRooms, testRooms, WORKSHOP } from './testing.ts';
-import { updateFrame } from './wire.ts';
+import { awarenessFrame, encodeAwarenessEntry, updateFrame } from './wire.ts';
 
 /** Deletes one struct: fifteen bytes. */
 function deletion({ client, clock }: Y.ID): Uint8Array {
@@ -120,5 +120,49 @@ describe("an idea in another's name (S7)", () => {
     ben.client.send(updateFrame(Y.encodeStateAsUpdate(ben.client.doc)));
     await t.beat();
     expect(ben.client.codes()).toEqual([]);
+  });
+});
+
+describe('a client id that somebody shows', () => {
+  it('is nobody else’s to write under: its owner’s first words would be dropped as known', async () => {
+    const t = await testRooms();
+    const mallory = await t.open('ana', BOARD_1);
+    const ben = await t.open('ben', BOARD_1);
+    const { clientID } = ben.client.doc;
+    ben.client.send(awarenessFrame([encodeAwarenessEntry({ client: clientID, clock: 1, json: '{}' })]));
+    await t.clock.pass(100);
+    mallory.client.doc.clientID = clientID;
+    mallory.client.write('forged');
+    ben.client.write('the first words');
+    await t.beat();
+    expect(mallory.client.codes()).toEqual(['foreign-client']);
+    expect(ben.client.codes()).toEqual([]);
+    expect([...(await storedMap(t)).keys()]).toEqual(['the first words']);
+  });
+
+  it('cannot stand a thousand times in one frame', async () => {
+    const t = await testRooms();
+    const mallory = await t.open('ana', BOARD_1);
+    const entries = Array.from({ length: 1_001 }, (_, client) =>
+      encodeAwarenessEntry({ client, clock: 1, json: '' }),
+    );
+    mallory.client.send(awarenessFrame(entries));
+    expect(mallory.client.codes()).toEqual(['bad-frame']);
+  });
+});
+
+describe('one seat', () => {
+  it('cannot fill up a document that others write on', async () => {
+    const t = await testRooms({ bounds: { seatBytes: 10_000 } });
+    const mallory = await t.open('ana', BOARD_1);
+    const ben = await t.open('ben', BOARD_1);
+    mallory.client.write('junk', 'x'.repeat(9_000));
+    mallory.client.write('more junk', 'x'.repeat(9_000));
+    ben.client.write('honest words');
+    await t.beat();
+    expect(mallory.client.codes()).toEqual(['board-full']);
+    mallory.client.doc.getMap('ideas').delete('junk');
+    await t.beat();
+    expect([...(await storedMap(t)).keys()]).toEqual(['honest words']);
   });
 });

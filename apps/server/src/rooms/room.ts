@@ -13,6 +13,7 @@ import { Member } from './member.ts';
 import type { RoomsObserver } from './observer.ts';
 import type { RoomsLog } from './port.ts';
 import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import { Taken } from './taken.ts';
 import { step1Frame, updateFrame } from './wire.ts';
 import { words } from './words.ts';
@@ -24,6 +25,7 @@ export interface RoomDeps {
   readonly bounds: Bounds;
   readonly observer: RoomsObserver;
   readonly log: RoomsLog;
+  readonly stopwatch: Stopwatch;
   readonly access: (seat: SeatId) => Access;
   readonly whoIs: (seat: SeatId) => Who | null;
   /** Where true, client ids are not stored with seats (P4). */
@@ -173,8 +175,10 @@ export class Room {
     try {
       taken.apply(document, {
         clock: this.#deps.clock,
+        stopwatch: this.#deps.stopwatch,
         bounds: this.#deps.bounds,
         mayWrite: (member) => this.#mayWrite(member),
+        shownBy: (client) => this.#awareness.shownBy(client),
         owes: (seat) => this.#door.owes(seat),
         charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
       });

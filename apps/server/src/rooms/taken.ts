@@ -7,11 +7,15 @@ import type { LiveDocument } from './document.ts';
 import { admit, SERVER_SEAT } from './gate.ts';
 import type { Member } from './member.ts';
 import type { Entry, Refusal } from './queue.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 export interface TakenDeps {
   readonly clock: Clock;
+  readonly stopwatch: Stopwatch;
   readonly bounds: Bounds;
   readonly mayWrite: (member: Member) => boolean;
+  /** The seat whose presence is shown under a client id. */
+  readonly shownBy: (client: number) => SeatId | undefined;
   /** Whether a seat has used up its time, by changes that were slow to apply. */
   readonly owes: (seat: SeatId) => boolean;
   /** Charges a seat for the time that its change took. */
@@ -74,22 +78,23 @@ export class Taken {
     document: LiveDocument,
     from: Member,
     update: Uint8Array,
-    { clock, bounds, owes, charge }: TakenDeps,
+    { clock, stopwatch, bounds, shownBy, owes, charge }: TakenDeps,
   ): ErrorCode | null {
     const { seat } = from.connection;
     // Asked here too: what came in one beat passed the door before any of it was paid for.
     if (owes(seat)) return 'too-fast';
     const start = clock.now();
-    const admitted = admit(update, seat, document, bounds);
+    const admitted = admit(update, seat, document, bounds, shownBy);
     if (admitted.ok) {
       document.apply(update);
       this.writers.add(from);
+      document.wrote(seat, admitted.value.bytes);
       for (const client of admitted.value.claims) {
         document.claim(client, seat);
         this.#claims.push({ client, seat });
       }
     }
-    charge(seat, clock.now() - start);
+    charge(seat, stopwatch.since(start));
     return admitted.ok ? null : admitted.code;
   }
 }

@@ -118,12 +118,15 @@ export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
 /** Says nothing, and keeps a stock client from thinking that the server is gone. */
 export const SILENT_FRAME: Uint8Array = awarenessFrame([]);
 
-/** The entries of an awareness payload with their states unread; null when it is damaged. */
+/** More people than a workshop has: a stock client that sends back all that it was told stays below. */
+const MAX_AWARENESS_ENTRIES = 1_000;
+
+/** The entries of an awareness payload with their states unread; null when it is damaged or has absurdly many. */
 export function readAwareness(
   payload: Uint8Array,
 ): readonly { readonly client: number; readonly state: Uint8Array }[] | null {
   const count = varUint(payload, 0);
-  if (count === null) return null;
+  if (count === null || count.value > MAX_AWARENESS_ENTRIES) return null;
   const entries: { client: number; state: Uint8Array }[] = [];
   let at = count.next;
   for (let index = 0; index < count.value; index += 1) {
