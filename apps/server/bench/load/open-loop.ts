@@ -12,13 +12,13 @@ export interface Plan {
   readonly rate: number;
 }
 
-/** Ideas for that many seconds, from each writer in turn. */
+/** What is written in that many seconds, by each writer in turn. */
 export function plan(
   writers: readonly Writer[],
   people: readonly Person[],
   rate: number,
   seconds: number,
-  characters?: number,
+  write: (writer: Writer) => WrittenIdea = (writer) => writer.idea(),
 ): Plan {
   const count = Math.max(writers.length, Math.round(rate * seconds));
   const written: WrittenIdea[] = [];
@@ -27,7 +27,7 @@ export function plan(
     const writer = writers[index % writers.length];
     const person = people[index % writers.length];
     if (writer === undefined || person === undefined) throw new Error('a writer needs a connection');
-    const idea = writer.idea(characters);
+    const idea = write(writer);
     written.push(idea);
     frames.push(updateFrame(person.prefix, idea.update));
   }

@@ -4,6 +4,7 @@ import { RawSocket } from './socket.ts';
 
 /** One connection to a document. */
 export interface Person {
+  readonly seat: string;
   readonly prefix: Uint8Array;
   readonly socket: RawSocket;
   /** Resolves when the document has arrived. */
@@ -28,7 +29,7 @@ export function arrive(port: number, place: Place, listen: Listener): Person {
     socket.send(hello(prefix));
     return first;
   });
-  return { prefix, socket, synced };
+  return { seat: place.seat, prefix, socket, synced };
 }
 
 const AT_ONCE = 50;

@@ -66,7 +66,7 @@ export function namedRooms(
 ): Answers['rooms'] {
   return Array.from({ length: rooms }, () => {
     made += 1;
-    const place = { ...placeOf(`room-${made}`), cookie: null };
+    const place = { ...placeOf(`room-${made}`), cookie: null, seat: 'somebody-new' };
     return Array.from({ length: people }, () => place);
   });
 }

@@ -23,6 +23,7 @@ const LIFTED = {
   updateBytesPerSecond: 1e12,
   framesPerSecond: 1e9,
   documentBytes: 1e12,
+  seatBytes: 1e12,
 };
 
 /** One seat may hold sixteen sockets, so it may be in so many rooms at once. */
@@ -64,6 +65,7 @@ async function start(): Promise<Served> {
       seats.map((seat) => ({
         path: `/sync/${workshop.id}/${boardName(pair)}?seat=${seat.id}&v=1`,
         cookie: seat.cookie,
+        seat: seat.id,
         address: null,
       })),
     );
@@ -84,11 +86,11 @@ async function start(): Promise<Served> {
       for (const pair of workshop.pairs) {
         const { id, cookie } = await workshop.seat('participant', pair);
         const path = `/sync/${workshop.id}/${boardName(pair)}?seat=${id}&v=1`;
-        places.writers.push({ path, cookie, address: null });
+        places.writers.push({ path, cookie, seat: id, address: null });
       }
       for (let index = 0; index < viewers; index += 1) {
         const { id, cookie } = await workshop.seat('screen', null);
-        places.viewers.push({ path: `/feed/${workshop.id}?seat=${id}&v=1`, cookie, address: null });
+        places.viewers.push({ path: `/feed/${workshop.id}?seat=${id}&v=1`, cookie, seat: id, address: null });
       }
       return places;
     },

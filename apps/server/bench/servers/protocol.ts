@@ -5,6 +5,8 @@ export interface Place {
   /** Path and query of the websocket. */
   readonly path: string;
   readonly cookie: string | null;
+  /** Whose ideas come from here: our server lets nobody write in another's name. */
+  readonly seat: string;
   /** Name of the document where every frame begins with it (Hocuspocus); null where the path says it. */
   readonly address: string | null;
 }

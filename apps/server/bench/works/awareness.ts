@@ -63,7 +63,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, peopl
       };
     });
     const writing = await gather(server.port, places.slice(crowd.people), () => () => undefined);
-    const plans = plan([new Writer(1)], writing, EDITS, seconds);
+    const plans = plan([new Writer(1, writing[0]?.seat ?? '')], writing, EDITS, seconds);
     const stop = moveCursors(crew, crowd.perSecond);
     await pause(500);
     const sum = (of: (person: Person) => number): number =>

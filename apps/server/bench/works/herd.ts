@@ -6,13 +6,14 @@ import { ALL, type Context, type Work } from './work.ts';
 
 async function run({ quick, withServer, tell }: Context, name: ServerName, ideas: number): Promise<void> {
   const people = quick ? 50 : 200;
-  // One frame carries the board, which would be more than our bound on a frame: it is stored in parts.
-  const parts = Array.from({ length: ideas / 100 }, (_, index) => boardOf(100, 50 + index));
   await withServer(name, async (server) => {
     const [[keeper, ...places] = []] = await server.ask({ do: 'rooms', rooms: 1, people: people + 1 });
     const kept = await gather(server.port, keeper === undefined ? [] : [keeper], () => () => undefined);
-    for (const { socket, prefix } of kept) {
-      for (const part of parts) socket.send(step2Frame(prefix, part));
+    for (const { socket, prefix, seat } of kept) {
+      // The whole board would be more than our bound on a frame.
+      for (let part = 0; part < ideas / 100; part += 1) {
+        socket.send(step2Frame(prefix, boardOf(100, seat, 50 + part)));
+      }
     }
     await pause(500);
     const before = await server.cpuMs();

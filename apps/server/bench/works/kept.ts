@@ -57,7 +57,7 @@ async function run({ withServer, tell }: Context, name: ServerName, edits: numbe
     const [[place] = []] = await server.ask({ do: 'rooms', rooms: 1, people: 1 });
     if (place === undefined) throw new Error('there is no room');
     const [person] = await gather(server.port, [place], () => () => undefined);
-    const writer = new Writer(1);
+    const writer = new Writer(1, place.seat);
     const { doc } = writer;
     await act(
       doc,

@@ -16,7 +16,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName): Prom
     const sightings = new Sightings(READERS);
     const readers = await gather(server.port, places.slice(0, READERS), sightings.listener);
     const writing = await gather(server.port, places.slice(READERS), () => () => undefined);
-    const writer = new Writer(1);
+    const writer = new Writer(1, writing[0]?.seat ?? '');
     // What runs for the first time is compiled first; people do not edit in the first second of a server.
     await send(plan([writer], writing, RATE, 1), writing);
     const plans = plan([writer], writing, RATE, quick ? 1 : 4);

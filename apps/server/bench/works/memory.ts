@@ -1,24 +1,28 @@
 import { step2Frame } from '../load/frames.ts';
 import { boardOf } from '../load/ideas.ts';
-import { gather, leave, pause } from '../load/person.ts';
+import { gather, leave, type Person, pause } from '../load/person.ts';
 import type { ServerName } from '../server.ts';
 import { ALL, type Context, type Work } from './work.ts';
 
 const IDEAS = 50;
 
+/** Each puts a board into their own room. */
+function fill(people: readonly Person[]): void {
+  for (const { socket, prefix, seat } of people) socket.send(step2Frame(prefix, boardOf(IDEAS, seat)));
+}
+
 async function run({ withServer, tell }: Context, name: ServerName, count: number): Promise<void> {
-  const board = boardOf(IDEAS);
   await withServer(name, async (server) => {
     const rooms = await server.ask({ do: 'rooms', rooms: count + 16, people: 1 });
     const places = rooms.flat();
     const nobody = () => () => undefined;
     // The first rooms load code and fill caches; they do not count.
     const first = await gather(server.port, places.slice(0, 16), nobody);
-    for (const { socket, prefix } of first) socket.send(step2Frame(prefix, board));
+    fill(first);
     await pause(500);
     const before = await server.usage();
     const people = await gather(server.port, places.slice(16), nobody);
-    for (const { socket, prefix } of people) socket.send(step2Frame(prefix, board));
+    fill(people);
     await pause(1_500);
     await server.usage();
     const full = await server.usage();

@@ -25,7 +25,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, count
       places.flatMap((room) => room.slice(0, TYPING)),
       () => () => undefined,
     );
-    const writers = typists.map((_, index) => new Writer(index + 1));
+    const writers = typists.map(({ seat }, index) => new Writer(index + 1, seat));
     const due = places.map((): number[] => []);
     const written = places.map((): WrittenIdea[] => []);
     await pause(300);

@@ -8,8 +8,9 @@ import { ALL, type Context, type Work } from './work.ts';
 
 const READERS = 25;
 const STALLED = 10;
-/** Long ideas, so that what waits for a stalled reader soon is more than the system's own buffers. */
-const RATE = 1_000;
+/** Long texts, so that what waits for a stalled reader soon is more than the system's own buffers. */
+const IDEAS = 20;
+const RATE = 2_000;
 const CHARACTERS = 1_000;
 
 interface Outcome {
@@ -32,7 +33,9 @@ async function measure(
   const sightings = new Sightings(READERS);
   const reading = await gather(server.port, places.slice(0, READERS), sightings.listener);
   const writing = await gather(server.port, places.slice(READERS), () => () => undefined);
-  const plans = plan([new Writer(1)], writing, RATE, seconds, CHARACTERS);
+  const writer = new Writer(1, writing[0]?.seat ?? '');
+  await send(plan([writer], writing, RATE, IDEAS / RATE), writing);
+  const plans = plan([writer], writing, RATE, seconds, () => writer.rewrite(CHARACTERS));
   const still = reading.slice(0, stalled);
   for (const { socket } of still) socket.stall();
   const before = await held(server);
@@ -46,7 +49,7 @@ async function measure(
 }
 
 async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  const seconds = quick ? 3 : 6;
+  const seconds = quick ? 4 : 6;
   await withServer(name, async (server) => {
     const rooms = await server.ask({ do: 'rooms', rooms: 2, people: READERS + 1 });
     const without = await measure(server, rooms[0] ?? [], 0, seconds);
@@ -62,7 +65,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName): Prom
 /** Phones in pockets: some readers take nothing any more while somebody pastes long texts. */
 export const slow: Work = {
   name: 'slow',
-  title: `Slow readers: ${STALLED} of ${READERS} stalled, ${(RATE * CHARACTERS) / 1e6} MB of ideas a second`,
+  title: `Slow readers: ${STALLED} of ${READERS} stalled, ${(RATE * CHARACTERS) / 1e6} MB of new words a second in the place of old ones`,
   servers: ALL,
   rounds: { quick: 0, full: 1 },
   sizes: { quick: [1], full: [1] },

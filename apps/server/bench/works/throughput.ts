@@ -37,7 +37,7 @@ export async function step(
   const sightings = new Sightings(readers);
   const reading = await gather(server.port, places.slice(0, readers), sightings.listener);
   const writing = await gather(server.port, places.slice(readers), () => () => undefined);
-  const writers = writing.map((_, index) => new Writer(index + 1));
+  const writers = writing.map(({ seat }, index) => new Writer(index + 1, seat));
   const plans = plan(writers, writing, rate, seconds);
   await pause(50);
   const before = await server.cpuMs();

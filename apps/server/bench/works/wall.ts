@@ -75,7 +75,7 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, board
   await withServer(name, async (server) => {
     const places = await server.ask({ do: 'wall', boards, viewers: viewerCount });
     const writing = await gather(server.port, places.writers, () => () => undefined);
-    const writers = writing.map((_, index) => new Writer(index + 1));
+    const writers = writing.map(({ seat }, index) => new Writer(index + 1, seat));
     let standing = 0;
     for (const [index, { socket, prefix }] of writing.entries()) {
       for (let made = 0; made < STANDING; made += 1) {
