@@ -10,33 +10,43 @@ const line = (patch: Partial<Tally> = {}, rest: Partial<LineState> = {}): LineSt
   ...rest,
   tally: { ...NONE, ...patch },
 });
+const at = (frame: number) => ({ first: frame, last: frame });
 const edit = (key: number | null) => ({ key: Promise.resolve(key) });
 
 describe('the ledger of edits', () => {
   it('counts an edit as confirmed only when the frame that carries it is', () => {
     const ledger = createLedger();
-    ledger.wrote(edit(1), 2);
-    ledger.wrote(edit(2), 3);
+    ledger.wrote(edit(1), at(2));
+    ledger.wrote(edit(2), at(3));
     ledger.wrote(edit(3), null);
     expect(ledger.acked(1)).toHaveLength(0);
     expect(ledger.acked(2)).toHaveLength(1);
     expect(ledger.tally()).toEqual({ sent: 1, waiting: 1, refused: null });
-    ledger.resent(4);
+    ledger.resent({ first: 4, last: 6 });
     expect(ledger.tally()).toEqual({ sent: 2, waiting: 0, refused: null });
-    expect(ledger.acked(4)).toHaveLength(2);
+    expect(ledger.acked(5)).toHaveLength(1);
+    expect(ledger.acked(6)).toHaveLength(1);
   });
 
   it('does not take a refused edit for a confirmed one when the ack passes it', () => {
     const ledger = createLedger();
-    ledger.wrote(edit(1), 1);
+    ledger.wrote(edit(1), at(1));
     ledger.refused(1, 'read-only');
     expect(ledger.acked(1)).toHaveLength(0);
     expect(ledger.tally()).toEqual({ sent: 0, waiting: 1, refused: 'read-only' });
   });
 
+  it('lets an edit that several frames carry wait when one of them is refused', () => {
+    const ledger = createLedger();
+    ledger.wrote(edit(1), { first: 2, last: 4 });
+    ledger.refused(3, 'board-full');
+    expect(ledger.acked(4)).toHaveLength(0);
+    expect(ledger.tally()).toEqual({ sent: 0, waiting: 1, refused: 'board-full' });
+  });
+
   it('forgets which frames carried edits when the connection goes', () => {
     const ledger = createLedger();
-    ledger.wrote(edit(1), 1);
+    ledger.wrote(edit(1), at(1));
     ledger.disconnected();
     expect(ledger.acked(1)).toHaveLength(0);
     expect(ledger.tally().waiting).toBe(1);

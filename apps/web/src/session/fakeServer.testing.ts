@@ -8,6 +8,7 @@ import {
   isCountedFrame,
   MESSAGE,
 } from '@pathwall/protocol/frames';
+import { MAX_FRAME_BYTES } from '@pathwall/protocol/limits';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
@@ -154,7 +155,8 @@ export function createFakeServer(): FakeServer {
     if (name === null) return;
     if (isCountedFrame(bytes)) {
       member.counted += 1;
-      const refusal = writable ? server.refuseNext : 'read-only';
+      const large = bytes.byteLength > MAX_FRAME_BYTES ? ('frame-too-large' as const) : null;
+      const refusal = writable ? (server.refuseNext ?? large) : 'read-only';
       server.refuseNext = null;
       if (refusal !== null) {
         socket.toClient.push(encodeRefusal(member.counted, refusal));

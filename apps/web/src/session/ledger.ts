@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@pathwall/protocol';
+import type { FrameRange } from './socket.ts';
 
 /**
  * Which edits the server has not confirmed yet. One edit is one local transaction. Frames of a connection are counted
@@ -11,8 +12,8 @@ export interface Edit {
 
 interface Entry {
   readonly edit: Edit;
-  /** The frame that carries it on this connection; null while none does. */
-  readonly frame: number | null;
+  /** The frames that carry it on this connection; null while none does. */
+  readonly frames: FrameRange | null;
   /** Why the server refused it the last time. */
   readonly refused: ErrorCode | null;
 }
@@ -27,10 +28,10 @@ export interface Tally {
 }
 
 export interface Ledger {
-  /** Somebody wrote here; `frame` carries it, or null when nothing could. */
-  readonly wrote: (edit: Edit, frame: number | null) => void;
-  /** A step 2 carries everything that waited. */
-  readonly resent: (frame: number) => void;
+  /** Somebody wrote here; `frames` carry it, or null when nothing could. */
+  readonly wrote: (edit: Edit, frames: FrameRange | null) => void;
+  /** An answer to the server's step 1 carries everything that waited. */
+  readonly resent: (frames: FrameRange) => void;
   /** Gives the edits that are confirmed now. */
   readonly acked: (count: number) => readonly Edit[];
   readonly refused: (frame: number, code: ErrorCode) => void;
@@ -42,28 +43,28 @@ export interface Ledger {
 export function createLedger(): Ledger {
   let entries: readonly Entry[] = [];
   return {
-    wrote: (edit, frame) => {
-      entries = [...entries, { edit, frame, refused: null }];
+    wrote: (edit, frames) => {
+      entries = [...entries, { edit, frames, refused: null }];
     },
-    resent: (frame) => {
-      entries = entries.map((entry) => (entry.frame === null ? { ...entry, frame } : entry));
+    resent: (frames) => {
+      entries = entries.map((entry) => (entry.frames === null ? { ...entry, frames } : entry));
     },
     acked: (count) => {
-      const decided = (entry: Entry): boolean => entry.frame !== null && entry.frame <= count;
+      const decided = ({ frames }: Entry): boolean => frames !== null && frames.last <= count;
       const done = entries.filter(decided);
       if (done.length > 0) entries = entries.filter((entry) => !decided(entry));
       return done.map(({ edit }) => edit);
     },
     refused: (frame, code) => {
-      entries = entries.map((entry) =>
-        entry.frame === frame ? { ...entry, frame: null, refused: code } : entry,
-      );
+      const carried = ({ frames }: Entry): boolean =>
+        frames !== null && frames.first <= frame && frame <= frames.last;
+      entries = entries.map((entry) => (carried(entry) ? { ...entry, frames: null, refused: code } : entry));
     },
     disconnected: () => {
-      entries = entries.map((entry) => ({ ...entry, frame: null }));
+      entries = entries.map((entry) => ({ ...entry, frames: null }));
     },
     tally: () => {
-      const waiting = entries.filter(({ frame }) => frame === null);
+      const waiting = entries.filter(({ frames }) => frames === null);
       return {
         sent: entries.length - waiting.length,
         waiting: waiting.length,

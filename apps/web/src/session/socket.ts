@@ -5,12 +5,46 @@ import {
   type ServerFrame,
   SYNC,
 } from '@pathwall/protocol/frames';
+import { SPLIT_BOUNDS, splitUpdate } from '@pathwall/protocol/split';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
+/** Frames of a connection, numbered from 1 as the server counts them; both ends are in it. */
+export interface FrameRange {
+  readonly first: number;
+  readonly last: number;
+}
 
 export interface SocketEvents {
-  /** A frame that the server counts went out; `number` from 1. */
-  readonly sent: (kind: 'step2' | 'update', number: number) => void;
+  /** A change went out, in one frame or several. */
+  readonly sent: (kind: 'step2' | 'update', frames: FrameRange) => void;
   /** One of our own frames came in. */
   readonly frame: (frame: ServerFrame) => void;
+}
+
+/** A change of fewer bytes is always one frame. */
+const SMALL_BYTES = 4 * 1024;
+
+/**
+ * The frames that carry a change. The server refuses a frame that is too large for ever, so hours of writing without a
+ * network go in pieces. It takes nothing in another's name either, so what a page knows of others and the server does
+ * not (it came back from an older backup) goes apart from what is the page's own.
+ */
+function framesOf(data: Uint8Array, kind: 'step2' | 'update'): readonly Uint8Array[] {
+  if (kind === 'update' && data.byteLength <= SMALL_BYTES) return [data];
+  const decoder = decoding.createDecoder(data);
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  const update = decoding.readVarUint8Array(decoder);
+  const pieces = splitUpdate(update, { ...SPLIT_BOUNDS, apart: kind === 'step2' });
+  if (pieces.length < 2) return [data];
+  return pieces.map((piece) =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.sync);
+      encoding.writeVarUint(encoder, SYNC.update);
+      encoding.writeVarUint8Array(encoder, piece);
+    }),
+  );
 }
 
 /**
@@ -46,9 +80,11 @@ export function countingSocket(Base: typeof WebSocket, events: SocketEvents): ty
         const kind = data[1] === SYNC.step2 ? 'step2' : 'update';
         if (kind === 'update' && !this.#synced) return;
         this.#synced = true;
-        this.#counted += 1;
-        super.send(data as Uint8Array<ArrayBuffer>);
-        events.sent(kind, this.#counted);
+        const frames = framesOf(data, kind);
+        const first = this.#counted + 1;
+        this.#counted += frames.length;
+        for (const frame of frames) super.send(frame as Uint8Array<ArrayBuffer>);
+        events.sent(kind, { first, last: this.#counted });
         return;
       }
       super.send(data as Uint8Array<ArrayBuffer>);

@@ -265,6 +265,44 @@ describe('a reload without network', () => {
   });
 });
 
+describe('two thousand ideas', () => {
+  it('that were written without a network are all saved when it is back', async () => {
+    const { server, document } = await page();
+    server.online = false;
+    server.closeAll(1006);
+    for (let number = 0; number < 2_000; number += 1) write(document.doc, `Idea number ${number}`);
+    expect(document.state.get().tally.waiting).toBe(2_000);
+    server.online = true;
+    document.wake();
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toHaveLength(2_000);
+  });
+
+  it('that are one change are saved too', async () => {
+    const { server, document } = await page();
+    document.doc.transact(() => {
+      for (let number = 0; number < 2_000; number += 1) write(document.doc, `Idea number ${number}`);
+    });
+    expect(document.state.get().tally.sent).toBe(1);
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toHaveLength(2_000);
+  });
+
+  it('count as waiting when the server takes only some of the frames, and are sent again', async () => {
+    const { server, document } = await page();
+    server.commit();
+    server.refuseNext = 'update-gap';
+    document.doc.transact(() => {
+      for (let number = 0; number < 2_000; number += 1) write(document.doc, `Idea number ${number}`);
+    });
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toHaveLength(2_000);
+  });
+});
+
 describe('presence', () => {
   it('sends only its own state, never one that it received', async () => {
     const server = createFakeServer();

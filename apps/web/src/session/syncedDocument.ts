@@ -11,7 +11,7 @@ import type { DeviceStore } from './deviceStore.ts';
 import { createLedger, type Tally } from './ledger.ts';
 import { sendOnlyOwn } from './presence.ts';
 import { createRetry } from './retry.ts';
-import { countingSocket } from './socket.ts';
+import { countingSocket, type FrameRange } from './socket.ts';
 import { type Cell, cell } from './store.ts';
 
 /** What all documents of one page share. */
@@ -97,8 +97,8 @@ export function openSyncedDocument(
   const state = createLinkState(ledger.tally);
   let stopped = false;
   let loaded = false;
-  /** The frame that the provider sent while it handled the update that we are about to hear of. */
-  let carrying: number | null = null;
+  /** The frames that the provider sent while it handled the update that we are about to hear of. */
+  let carrying: FrameRange | null = null;
   let wasOpen = false;
   let openingSince = 0;
 
@@ -120,12 +120,12 @@ export function openSyncedDocument(
     awareness,
     params: { seat: wiring.seat, v: String(PROTOCOL_VERSION) },
     WebSocketPolyfill: countingSocket(wiring.WebSocket, {
-      sent: (kind, number) => {
+      sent: (kind, frames) => {
         if (kind === 'update') {
-          carrying = number;
+          carrying = frames;
           return;
         }
-        ledger.resent(number);
+        ledger.resent(frames);
         state.tell();
       },
       frame: onFrame,
