@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** @typedef {{ from: string, to: string, worker?: true }} Edge `to` is a path in the repository, or a package's name */
+/** @typedef {{ from: string, to: string, worker?: true, types?: true }} Edge `to` is a path in the repository, or a package's name; `types`: nothing of it is left when it runs */
 /** @typedef {{ name: string, why: string, forbids: (edge: Edge) => boolean }} Rule */
 
 const isTest = (/** @type {string} */ path) => /\.test\.tsx?$|\/testing(\/|\.ts$)|\/regressions\//.test(path);
@@ -24,11 +24,11 @@ const serverFolder = (/** @type {string} */ path) => /^apps\/server\/src\/([^/]+
 export const rules = [
   {
     name: 'domain is pure',
-    why: 'packages/domain may import yjs, lib0 and fractional-indexing-jittered; clock, random and ids are arguments',
+    why: 'packages/domain may import yjs and lib0; clock, random and ids are arguments',
     forbids: (edge) =>
       isWithin(edge.from, 'packages/domain') &&
       !isWithin(edge.to, 'packages/domain') &&
-      !isPackage(edge.to, 'yjs', 'lib0', 'fractional-indexing-jittered') &&
+      !isPackage(edge.to, 'yjs', 'lib0') &&
       !forTests(edge),
   },
   {
@@ -63,6 +63,16 @@ export const rules = [
       to.startsWith('node:'),
   },
   {
+    name: 'pages carry no schema library',
+    why: 'apps/web/src imports values from parts of packages/protocol that are free of zod (27 kB), never from all of it or from rest.ts',
+    forbids: ({ from, to, types }) =>
+      isWithin(from, 'apps/web/src') &&
+      !isTest(from) &&
+      types !== true &&
+      (isPackage(to, 'zod') ||
+        isWithin(to, 'packages/protocol/src/index.ts', 'packages/protocol/src/rest.ts')),
+  },
+  {
     name: 'features do not know each other',
     why: 'a folder of apps/web/src imports itself, session and ui; app puts the features together',
     forbids: ({ from, to }) => {
@@ -79,7 +89,7 @@ export const rules = [
       isWithin(from, 'apps/web/src') &&
       webFolder(from) !== 'session' &&
       !isTest(from) &&
-      isPackage(to, 'yjs', 'y-websocket', 'y-indexeddb', 'y-protocols'),
+      isPackage(to, 'yjs', 'y-websocket', 'y-protocols'),
   },
   {
     name: 'only the canvas knows Konva',
@@ -124,6 +134,15 @@ function resolve(from, request) {
  */
 function edgesOf(path, text) {
   const { module } = parseSync(path, text);
+  const values = new Set([
+    ...module.staticImports
+      .filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
+      .map((found) => found.moduleRequest.value),
+    ...module.staticExports.flatMap((found) =>
+      found.entries.filter(({ isType }) => !isType).map((entry) => entry.moduleRequest?.value ?? ''),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
+  ]);
   const requests = [
     ...module.staticImports.map((found) => found.moduleRequest.value),
     ...module.staticExports.flatMap((found) =>
@@ -134,7 +153,11 @@ function edgesOf(path, text) {
   ];
   const workers = [...text.matchAll(/new URL\(\s*'(\.[^']+\.tsx?)'/g)].map((match) => match[1] ?? '');
   return [
-    ...[...new Set(requests.filter(Boolean))].map((request) => ({ from: path, to: resolve(path, request) })),
+    ...[...new Set(requests.filter(Boolean))].map((request) => ({
+      from: path,
+      to: resolve(path, request),
+      ...(values.has(request) ? {} : { types: /** @type {const} */ (true) }),
+    })),
     ...workers.map((request) => ({
       from: path,
       to: resolve(path, request),

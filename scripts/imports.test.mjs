@@ -25,6 +25,12 @@ const cases = {
     [['apps/server/src/outputs/plan.ts', `import { createElement } from 'react';`]],
   ],
   'pages run in a browser': [[['apps/web/src/ui/Button.tsx', `import { join } from 'node:path';`]]],
+  'pages carry no schema library': [
+    [['apps/web/src/home/Home.tsx', `import { z } from 'zod';`]],
+    [['apps/web/src/home/Home.tsx', `import { type SeatBody, OUTPUT_FILES } from '@pathwall/protocol';`]],
+    [['apps/web/src/home/Home.tsx', `export { seatBody } from '@pathwall/protocol/rest';`]],
+    [['apps/web/src/home/Home.tsx', `const rest = await import('@pathwall/protocol/rest');`]],
+  ],
   'features do not know each other': [
     [['apps/web/src/join/Join.tsx', `import { Board } from '../board/list/Board.tsx';`]],
     [['apps/web/src/join/Join.tsx', `const Board = lazy(() => import('../board/Board.tsx'));`]],
@@ -67,7 +73,9 @@ describe('import direction', () => {
         'apps/web/src/app/App.tsx': `const Board = lazy(() => import('../board/Board.tsx'));`,
         'apps/web/src/board/Board.tsx': `import { Button } from '../ui/Button.tsx'; import { s } from '../session/s.ts';`,
         'apps/web/src/board/canvas/Canvas.tsx': `import { Stage } from 'react-konva';`,
-        'apps/web/src/session/doc.ts': `import * as Y from 'yjs';`,
+        'apps/web/src/session/doc.ts': `import * as Y from 'yjs'; import { MESSAGE } from '@pathwall/protocol/frames';`,
+        'apps/web/src/session/api.ts': `import type { SeatBody } from '@pathwall/protocol';`,
+        'apps/web/src/session/seat.test.ts': `import { seatBody } from '@pathwall/protocol';`,
         'e2e/day.spec.ts': `import { WebSocket } from 'ws'; import { buildApp } from '@pathwall/server/app';`,
       }),
     ).toEqual([]);
