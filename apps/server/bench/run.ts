@@ -19,7 +19,7 @@ import type { Context, Work } from './works/work.ts';
  * `--only=<server>` measures one server, `--profile` says where its time went.
  */
 
-const WORKS: readonly Work[] = [latency, herd, awareness, throughput, wall, kept, rooms, slow, memory];
+const WORKS: readonly Work[] = [latency, kept, herd, awareness, wall, throughput, rooms, slow, memory];
 const PROFILE_LINES = 25;
 /** After this nothing new is begun: a machine that is busy otherwise would make it last for ever. */
 const LONGEST_MS = { quick: 60_000, full: 360_000 };

@@ -1,9 +1,13 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { IDEAS } from '@pathwall/domain';
 import * as Y from 'yjs';
 import { Writer } from '../load/ideas.ts';
 import { plan, send } from '../load/open-loop.ts';
 import { gather, leave, pause } from '../load/person.ts';
 import { Sightings } from '../load/sightings.ts';
+import { Spread } from '../load/spread.ts';
 import type { ServerName } from '../server.ts';
 import { ALL, type Context, type Work } from './work.ts';
 
@@ -28,6 +32,26 @@ async function run({ quick, withServer, tell }: Context, name: ServerName): Prom
     tell({ work: 'latency', server: name, figure: 'p50', unit: 'ms', value: spread.quantile(0.5) });
     tell({ work: 'latency', server: name, figure: 'p99', unit: 'ms', value: spread.quantile(0.99) });
   });
+  if (name !== 'ours') return;
+  const disk = await diskAlone();
+  tell({ work: 'latency', server: name, figure: 'disk alone, p50', unit: 'ms', value: disk.quantile(0.5) });
+  tell({ work: 'latency', server: name, figure: 'disk alone, p99', unit: 'ms', value: disk.quantile(0.99) });
+}
+
+/** What the disk alone needs to keep a small write for good: no server that keeps its word can be faster. */
+async function diskAlone(): Promise<Spread> {
+  const folder = await mkdtemp(join(tmpdir(), 'pathwall-bench-disk-'));
+  const file = await open(join(folder, 'log'), 'w');
+  const spread = new Spread();
+  for (let write = 0; write < 100; write += 1) {
+    const start = performance.now();
+    await file.write(new Uint8Array(4_096));
+    await file.datasync();
+    spread.add(performance.now() - start);
+  }
+  await file.close();
+  await rm(folder, { recursive: true });
+  return spread;
 }
 
 /** That what is counted as delivered is what was written: a reader's document against the writer's. */

@@ -27,7 +27,7 @@ interface Step {
 }
 
 /** Adds ideas at one rate to a new room and sees how late they come. */
-export async function step(
+async function step(
   server: ServerProcess,
   places: readonly Place[],
   rate: number,
@@ -56,8 +56,9 @@ export async function step(
 }
 
 /** The highest rate at which the bound holds: first in steps of two, then halving the distance. */
-async function highest(server: ServerProcess, readers: number, seconds: number): Promise<Step | null> {
+async function highest(server: ServerProcess, readers: number, quick: boolean): Promise<Step | null> {
   const rooms = await server.ask({ do: 'rooms', rooms: STEPS, people: readers + WRITERS });
+  const seconds = quick ? 0.4 : 0.8;
   let best: Step | null = null;
   let bad = Number.POSITIVE_INFINITY;
   let rate = LOWEST * 8;
@@ -76,7 +77,7 @@ async function highest(server: ServerProcess, readers: number, seconds: number):
     if (tried.good) best = best === null || best.rate < rate ? tried : best;
     else bad = Math.min(bad, rate);
     const good = best?.rate ?? 0;
-    if (bad / good < 1.2 || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
+    if (bad / good < (quick ? 1.5 : 1.2) || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
     if (best === null) rate = Math.max(LOWEST, rate / 2);
     else if (bad === Number.POSITIVE_INFINITY) rate = good * 2;
     else rate = Math.sqrt(good * bad);
@@ -85,7 +86,7 @@ async function highest(server: ServerProcess, readers: number, seconds: number):
 }
 
 async function run({ quick, withServer, tell }: Context, name: ServerName, readers: number): Promise<void> {
-  const best = await withServer(name, (server) => highest(server, readers, quick ? 0.4 : 0.8));
+  const best = await withServer(name, (server) => highest(server, readers, quick));
   const figure = (what: string, unit: string, value: number): void =>
     tell({ work: 'throughput', server: name, figure: `${readers} readers: ${what}`, unit, value });
   figure('ideas delivered', '1/s', (best?.rate ?? 0) * readers);
