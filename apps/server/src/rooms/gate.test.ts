@@ -326,7 +326,7 @@ describe('hostile frames (S6, S12)', () => {
       passed += slow;
       return clock.now() + passed;
     };
-    const t = await testRooms({ clock: { ...clock, now } });
+    const t = await testRooms({ clock: { ...clock, now, worked: now } });
     const mallory = await t.open('ana', BOARD_1);
     const ben = await t.open('ben', BOARD_1);
     slow = 50;

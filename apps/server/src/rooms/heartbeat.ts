@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { RoomsObserver } from './observer.ts';
 import type { RoomsLog } from './port.ts';
 import type { Batch, Room } from './room.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import { words } from './words.ts';
 
 export interface HeartbeatDeps {
@@ -12,6 +13,7 @@ export interface HeartbeatDeps {
   readonly bounds: Bounds;
   readonly observer: RoomsObserver;
   readonly log: RoomsLog;
+  readonly stopwatch: Stopwatch;
 }
 
 /**
@@ -57,6 +59,7 @@ export class Heartbeat {
     const { clock, observer } = this.#deps;
     const start = clock.now();
     this.#startedAt = start;
+    this.#deps.stopwatch.begin();
     const rooms = [...this.#waiting];
     this.#waiting.clear();
     const batches = rooms.map((room) => room.take()).filter((batch) => batch !== null);

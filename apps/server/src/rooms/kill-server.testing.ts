@@ -5,8 +5,8 @@ import { testNetwork } from './network.testing.ts';
 
 const [, , dataDir, promise] = process.argv;
 if (dataDir === undefined) throw new Error('give a data folder');
-// A killed server's lock may outlive it by a moment.
-const storage = await openSqliteStorage({ dataDir, lockWaitMs: 10_000 });
+// It may be started while the server before it still has the folder, and waits for that one to be killed.
+const storage = await openSqliteStorage({ dataDir, lockWaitMs: 60_000 });
 const { app, host } = await testNetwork({
   storage: promise === 'too-early' ? promisingTooEarly(storage) : storage,
 });

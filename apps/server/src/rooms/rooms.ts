@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { silentObserver } from './observer.ts';
 import type { Census, RoomsDeps, RoomsLog, RoomsService } from './port.ts';
+import { Stopwatch } from './stopwatch.ts';
 import { words } from './words.ts';
 import { WorkshopRooms } from './workshop.ts';
 
@@ -18,7 +19,7 @@ const silentLog: RoomsLog = { info: ignore, warn: ignore, error: ignore };
 export function createRooms(deps: RoomsDeps): RoomsService {
   const { documents, directory, clock = systemClock, log = silentLog, observer = silentObserver } = deps;
   const bounds = { ...BOUNDS, ...deps.bounds };
-  const shared = { documents, clock, bounds, observer, log };
+  const shared = { documents, clock, bounds, observer, log, stopwatch: new Stopwatch(clock) };
   const heartbeat = new Heartbeat(shared);
   const compactor = new Compactor(shared);
   const workshops = new Map<WorkshopId, WorkshopRooms>();

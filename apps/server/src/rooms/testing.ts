@@ -45,6 +45,7 @@ export function fakeClock(start = 1_700_000_000_000): FakeClock {
     [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0] ?? null;
   return {
     now: () => now,
+    worked: () => now,
     after(milliseconds, callback) {
       const timer = { at: now + Math.max(0, milliseconds), callback };
       timers.add(timer);

@@ -20,7 +20,7 @@ export type Target = DocumentName | 'feed';
 
 /** What the rooms of one workshop share with those of all others. */
 export type SharedDeps = ConnectionDeps &
-  Pick<RoomDeps, 'documents' | 'log' | 'work' | 'grown'> & {
+  Pick<RoomDeps, 'documents' | 'log' | 'stopwatch' | 'work' | 'grown'> & {
     readonly authorityOf: () => Promise<Authority | null>;
   };
 
