@@ -46,7 +46,8 @@ export function securityHeaders(publicUrl: URL | null): FastifyPluginAsync {
       });
       if (publicUrl?.protocol === 'https:') reply.header('strict-transport-security', `max-age=${YEAR}`);
       const path = request.url;
-      if (path.startsWith('/api/')) reply.header('cache-control', 'no-store');
+      // By the route and not by the address, which may spell it otherwise (`/%61pi/`).
+      if (request.routeOptions.url?.startsWith('/api/')) reply.header('cache-control', 'no-store');
       // The front page may be found; a workshop, its way in and its files may not.
       if (path !== '/' && !path.startsWith('/assets/')) reply.header('x-robots-tag', 'noindex, nofollow');
     });

@@ -177,6 +177,6 @@ export interface SeatStore {
   of(workshop: WorkshopId): Promise<readonly SeatRecord[]>;
   /** Changes what the patch names. False when there is no such seat or it is removed. */
   update(workshop: WorkshopId, id: SeatId, patch: SeatPatch): Promise<boolean>;
-  /** Takes a seat away: the row stays so that its ideas keep an author, the token is dead. False when there was none to remove. */
+  /** Takes a seat away: the row stays so that its ideas keep an author; name and token are gone. False when there was none to remove. */
   remove(workshop: WorkshopId, id: SeatId, at: number): Promise<boolean>;
 }

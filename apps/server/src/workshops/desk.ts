@@ -95,7 +95,7 @@ export async function patchSeats(
   return saved;
 }
 
-/** Takes seats away and closes their sockets; gives the workshop without them. */
+/** Takes seats away, with their names, and closes their sockets; gives the workshop without them. */
 export async function removeSeats(
   desk: Desk,
   live: LiveWorkshop,
@@ -106,7 +106,7 @@ export async function removeSeats(
   const removed = seats
     .map((seat) => live.seats.get(seat))
     .filter((seat) => seat !== undefined)
-    .map((seat) => ({ ...seat, removedAt: at, tokenHash: null }));
+    .map((seat) => ({ ...seat, removedAt: at, tokenHash: null, name: null }));
   const saved = withSeats(live, removed);
   desk.register.keep(saved);
   desk.rooms.drop(live.id, seats, 'seat-removed');

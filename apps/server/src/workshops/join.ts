@@ -81,6 +81,8 @@ export async function invite(
   const { live, role } = way.value;
   const { title, organisation, date, approach, phase, anonymous, groundRules, story, pairs } = live.state;
   const members = membersOf(live);
+  // Only who is going to sit in a pair is told who sits in them: a link to the results may go to anybody.
+  const toJoin = role === 'participant' ? pairs : [];
   return ok({
     workshop: live.id,
     role,
@@ -92,7 +94,7 @@ export async function invite(
     anonymous,
     groundRules: [...groundRules],
     story,
-    pairs: pairs.map(({ id, number }) => {
+    pairs: toJoin.map(({ id, number }) => {
       const inPair = members.filter(({ pair }) => pair === id);
       const names = inPair.map(({ seat }) => live.seats.get(seat)?.name ?? null);
       return {

@@ -44,9 +44,12 @@ export function choosePair(
   switch (choice.kind) {
     case 'with':
       return joinPair(seat, choice.pair, pairs, members);
-    case 'new':
+    case 'new': {
+      const empty = phase === 'lobby' ? emptyPair(pairs, members) : undefined;
+      if (empty !== undefined) return ok({ pairs, assigned: [{ seat, pair: empty.id }] });
       if (pairs.length >= MAX_PAIRS) return refused('too-many-pairs');
       return ok(intoNewPair([seat], pairs, random));
+    }
     case 'auto':
       return ok(
         phase === 'lobby'
@@ -55,6 +58,12 @@ export function choosePair(
             pairUp(pairs, [...members.filter(({ pair }) => pair !== null), { seat, pair: null }], random),
       );
   }
+}
+
+/** A pair that everybody has left: before the day begins it is taken again, so that changing one's mind uses up no pairs. */
+function emptyPair(pairs: readonly Pair[], members: readonly PairMember[]): Pair | undefined {
+  const sizes = pairSizes(pairs, members);
+  return pairs.find(({ id }) => sizes.get(id) === 0);
 }
 
 /** Puts somebody into a pair that is there and has room. */

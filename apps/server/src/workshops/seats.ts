@@ -109,6 +109,8 @@ export function patchSeat(
       if (seat.role !== 'participant') return refused('not-allowed');
       if (live.state.phase === 'closed') return refused('workshop-closed');
       if (!sitsThereAlready(live, seat, patch.pairing)) {
+        // Else one could sit down with one pair after the other, for as long as it takes to read its hidden board.
+        if (seat.pair !== null && live.state.phase !== 'lobby') return refused('not-allowed');
         const placed = await placeSeat(desk, id, seatId, patch.pairing);
         if (!placed.ok) return placed;
         live = await patchSeats(desk, placed.value.live, placingPatches(placed.value.placing));

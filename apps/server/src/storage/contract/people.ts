@@ -109,11 +109,11 @@ export function peopleContract(current: () => Storage): void {
       expect(await current().seats.update(elm, ana, patch)).toBe(false);
     });
 
-    it('removes a seat for good: the row stays, its token is dead', async () => {
+    it('removes a seat for good: the row stays, its token is dead and its name forgotten', async () => {
       const seat = newSeat(oak, 'ana');
       await current().seats.add(seat);
       expect(await current().seats.remove(oak, ana, 500)).toBe(true);
-      const removed = { ...seat, tokenHash: null, removedAt: 500 };
+      const removed = { ...seat, tokenHash: null, name: null, removedAt: 500 };
       expect(await current().seats.byId(oak, ana)).toEqual(removed);
       expect(await current().seats.remove(oak, ana, 600)).toBe(false);
       expect(await current().seats.update(oak, ana, { tokenHash: someBytes(32, 1) })).toBe(false);

@@ -36,7 +36,7 @@ export function memorySeats(seatsOf: (workshop: WorkshopId) => Seats | null): Se
     async remove(workshop, id, at) {
       const seat = seatsOf(workshop)?.get(id);
       if (seat === undefined || seat.removedAt !== null) return false;
-      seatsOf(workshop)?.set(id, { ...seat, removedAt: at, tokenHash: null });
+      seatsOf(workshop)?.set(id, { ...seat, removedAt: at, tokenHash: null, name: null });
       return true;
     },
   };

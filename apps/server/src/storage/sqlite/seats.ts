@@ -18,7 +18,7 @@ export function seatTable(database: DatabaseSync) {
     UPDATE seats SET role = ?, pair = ?, name = ?, token_hash = ?, link_generation = ?, shared = ?
     WHERE workshop = ? AND id = ?`);
   const markRemoved = database.prepare(`
-    UPDATE seats SET removed_at = ?, token_hash = NULL
+    UPDATE seats SET removed_at = ?, token_hash = NULL, name = NULL
     WHERE workshop = ? AND id = ? AND removed_at IS NULL`);
 
   function find(workshop: WorkshopId, id: SeatId): SeatRecord | null {
