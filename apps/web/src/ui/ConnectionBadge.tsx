@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CloudOff, CloudUpload, LoaderCircle } from 'lucide-react';
+import { useState } from 'react';
 import css from './ConnectionBadge.module.css';
 import { words } from './words.ts';
 
@@ -39,17 +40,20 @@ export interface ConnectionBadgeProps {
   readonly state: ConnectionState;
 }
 
-/** Sign and words. Only trouble is read out: "saving" and "saved" come with every idea. */
+/** Sign and words. Only trouble and its end are read out: "saving" and "saved" come with every idea. */
 export function ConnectionBadge({ state }: ConnectionBadgeProps) {
   const Sign = SIGNS[state.kind];
   const text = connectionWords(state);
   const trouble = state.kind === 'offline' || state.kind === 'not-saved';
+  const [troubled, setTroubled] = useState(trouble);
+  if (trouble && !troubled) setTroubled(true);
+  const over = troubled && state.kind === 'saved';
   return (
     <span className={css.badge} data-kind={state.kind}>
       <Sign aria-hidden="true" className={css.sign} />
       <span>{text}</span>
       <span role="status" className="only-heard">
-        {trouble ? text : ''}
+        {trouble || over ? text : ''}
       </span>
     </span>
   );

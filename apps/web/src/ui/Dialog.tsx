@@ -3,6 +3,8 @@ import { type ReactNode, type RefObject, type SyntheticEvent, useEffect, useId, 
 import { createPortal } from 'react-dom';
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
+import { placeOf, returnTo } from './place.ts';
+import { Spoken } from './Spoken.tsx';
 import { words } from './words.ts';
 
 export interface DialogProps {
@@ -39,13 +41,14 @@ function OpenDialog({ onClose, title, children, footer, width, initialFocus }: D
   useEffect(() => {
     const element = dialog.current;
     if (element === null) return;
-    const before = document.activeElement;
+    const focused = document.activeElement;
+    const before = focused instanceof HTMLElement && focused !== document.body ? placeOf(focused) : null;
     element.showModal();
     const first = initialFocus?.current ?? element.querySelector<HTMLElement>(FIRST_FIELD);
     (first ?? heading.current)?.focus();
     return () => {
       element.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (before !== null) returnTo(before);
     };
   }, [initialFocus]);
 
@@ -81,6 +84,7 @@ function OpenDialog({ onClose, title, children, footer, width, initialFocus }: D
         <div className={css.body}>{children}</div>
         {footer && <footer className={css.foot}>{footer}</footer>}
       </div>
+      <Spoken />
     </dialog>
   );
 }

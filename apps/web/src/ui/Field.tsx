@@ -59,7 +59,7 @@ export function FieldFrame(props: FieldFrameProps) {
       {(error || below) && (
         <div className={css.below}>
           {error && (
-            <p id={`${id}-error`} className={css.error}>
+            <p id={`${id}-error`} className={css.error} role="alert">
               <CircleAlert size="1.1em" aria-hidden="true" />
               {error}
             </p>

@@ -8,14 +8,17 @@ export interface KeyPointStarProps {
   /** Without it the star only shows; nothing at all when it is off. */
   readonly onToggle?: (() => void) | undefined;
   readonly disabled?: boolean | undefined;
+  /** The idea's words, for the button's name. */
+  readonly of?: string | undefined;
 }
 
 /** Marks an idea that the pair chose to feed back. */
-export function KeyPointStar({ on, onToggle, disabled }: KeyPointStarProps) {
+export function KeyPointStar({ on, onToggle, disabled, of }: KeyPointStarProps) {
   if (onToggle !== undefined) {
     return (
       <IconButton
         label={on ? words.unmakeKeyPoint : words.makeKeyPoint}
+        of={of}
         icon={<Star className={css.star} data-on={on || undefined} />}
         size="small"
         onClick={onToggle}

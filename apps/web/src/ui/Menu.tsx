@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import {
+  Fragment,
   type KeyboardEvent,
   type ReactNode,
   useEffect,
@@ -24,6 +25,8 @@ export interface MenuItem {
   readonly disabled?: boolean | undefined;
   /** `true` or `false` makes it a tick that can be on or off. */
   readonly checked?: boolean | undefined;
+  /** Ticked instead of its neighbours, not beside them. */
+  readonly oneOf?: boolean | undefined;
   /** Stay open after a choice: for several ticks in a row. */
   readonly keepOpen?: boolean | undefined;
 }
@@ -115,6 +118,8 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
     if (element === null || anchor.current === null) return;
     // Browsers before 2024 have no popovers; there the list is only fixed and in front.
     if ('showPopover' in element) element.showPopover();
+    const opener = anchor.current;
+    if (opener.ariaHasPopup === 'menu') opener.ariaExpanded = 'true';
     place(element, anchor.current, align);
     rowsOf(element)[0]?.focus();
     const leave = (event: Event): void => {
@@ -129,6 +134,7 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
     document.addEventListener('focusin', leave);
     window.addEventListener('resize', moved);
     return () => {
+      if (opener.ariaExpanded === 'true') opener.ariaExpanded = 'false';
       document.removeEventListener('pointerdown', leave, true);
       document.removeEventListener('focusin', leave);
       window.removeEventListener('resize', moved);
@@ -165,34 +171,57 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
       className={css.list}
       onKeyDown={onKeyDown}
     >
-      {entries.map((entry, index) => (
-        <MenuRow key={rowKey(entry, index)} entry={entry} onClose={onClose} />
-      ))}
+      {groupsOf(entries).map(({ heading, rows }, index) => {
+        const shown = rows.map((entry, row) => (
+          <MenuRow key={rowKey(entry, row)} entry={entry} onClose={onClose} />
+        ));
+        const key = heading ?? `plain-${index}`;
+        if (heading === null) return <Fragment key={key}>{shown}</Fragment>;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+          <div key={key} role="group" aria-labelledby={`${id}-${index}`}>
+            <div role="presentation" id={`${id}-${index}`} className={css.heading}>
+              {heading}
+            </div>
+            {shown}
+          </div>
+        );
+      })}
     </div>
   );
 }
 
-function rowKey(entry: MenuEntry, index: number): string {
-  if (entry === 'line') return `line-${index}`;
-  return 'heading' in entry ? `heading-${entry.heading}` : entry.key;
+interface MenuGroup {
+  readonly heading: string | null;
+  readonly rows: readonly (MenuItem | 'line')[];
+}
+
+/** Choices under the heading that they stand under; a line ends what a heading begins. */
+function groupsOf(entries: readonly MenuEntry[]): readonly MenuGroup[] {
+  const groups: { heading: string | null; rows: (MenuItem | 'line')[] }[] = [{ heading: null, rows: [] }];
+  for (const entry of entries) {
+    if (typeof entry === 'object' && 'heading' in entry) groups.push({ heading: entry.heading, rows: [] });
+    else {
+      if (entry === 'line') groups.push({ heading: null, rows: [] });
+      groups.at(-1)?.rows.push(entry);
+    }
+  }
+  return groups.filter(({ heading, rows }) => heading !== null || rows.length > 0);
+}
+
+function rowKey(entry: MenuItem | 'line', index: number): string {
+  return entry === 'line' ? `line-${index}` : entry.key;
 }
 
 function rowsOf(list: HTMLElement): HTMLElement[] {
   return Array.from(list.querySelectorAll<HTMLElement>('[role^=menuitem]'));
 }
 
-function MenuRow({ entry, onClose }: { readonly entry: MenuEntry; readonly onClose: () => void }) {
+function MenuRow({ entry, onClose }: { readonly entry: MenuItem | 'line'; readonly onClose: () => void }) {
   if (entry === 'line') return <hr className={css.line} />;
-  if ('heading' in entry) {
-    return (
-      <div role="presentation" className={css.heading}>
-        {entry.heading}
-      </div>
-    );
-  }
-  const { label, hint, icon, danger, disabled, checked, keepOpen, onSelect } = entry;
-  const role =
-    checked === undefined ? { role: 'menuitem' } : { role: 'menuitemcheckbox', 'aria-checked': checked };
+  const { label, hint, icon, danger, disabled, checked, oneOf, keepOpen, onSelect } = entry;
+  const tick = oneOf ? 'menuitemradio' : 'menuitemcheckbox';
+  const role = checked === undefined ? { role: 'menuitem' } : { role: tick, 'aria-checked': checked };
   return (
     <button
       type="button"

@@ -16,7 +16,8 @@ export interface NoticeProps {
   /** One button or link: what to do about it. */
   readonly action?: ReactNode;
   readonly onDismiss?: (() => void) | undefined;
-  /** Read out when it appears: `error` at once, others politely. For what comes up after the page was shown. */
+  /** Read out when it appears, for what comes up after the page was shown. An alert: a status that comes together with
+   * its words is not heard. */
   readonly live?: boolean | undefined;
   readonly className?: string | undefined;
 }
@@ -24,9 +25,8 @@ export interface NoticeProps {
 /** A message that stays in its place in the page. */
 export function Notice({ kind = 'info', title, children, action, onDismiss, live, className }: NoticeProps) {
   const Sign = SIGNS[kind];
-  const role = live ? (kind === 'error' ? 'alert' : 'status') : undefined;
   return (
-    <div className={cx(css.notice, className)} data-kind={kind} role={role}>
+    <div className={cx(css.notice, className)} data-kind={kind} role={live ? 'alert' : undefined}>
       <Sign className={css.sign} aria-hidden="true" />
       <div className={css.words}>
         {title && <p className={css.title}>{title}</p>}

@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import css from './PageShell.module.css';
+import { keepFocus } from './place.ts';
+import { Spoken } from './Spoken.tsx';
 import { Wordmark } from './Wordmark.tsx';
 import { words } from './words.ts';
 
@@ -49,8 +51,9 @@ export interface PageShellProps {
   readonly dock?: ReactNode;
 }
 
-/** A whole page: skip link, landmarks, widths. */
+/** A whole page: skip link, landmarks, widths, and a focus that is never lost. */
 export function PageShell({ bar, children, width = 'page', footer, dock }: PageShellProps) {
+  useEffect(keepFocus, []);
   return (
     <div className={css.shell} data-width={width}>
       <a href="#main" className={css.skip}>
@@ -62,6 +65,7 @@ export function PageShell({ bar, children, width = 'page', footer, dock }: PageS
       </main>
       {footer && <footer className={css.footer}>{footer}</footer>}
       {dock && <div className={css.dock}>{dock}</div>}
+      <Spoken />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button } from './Button.tsx';
 import { IconButton } from './IconButton.tsx';
+import { speaker } from './speaker.ts';
 import css from './ToastRegion.module.css';
 import { toasts as pageToasts, type Toast, type ToastStore } from './toasts.ts';
 import { words } from './words.ts';
@@ -11,9 +12,16 @@ export interface ToastsProps {
   readonly store?: ToastStore | undefined;
 }
 
-/** Where passing messages show; once per page. Read out politely, never takes the focus, waits while pointed at. */
+/** Where passing messages show; once per page. Said by the speaker, never takes the focus, waits while pointed at. */
 export function Toasts({ store = pageToasts }: ToastsProps) {
   const list = useSyncExternalStore(store.subscribe, store.list);
+  const told = useRef(0);
+  useEffect(() => {
+    for (const toast of list) {
+      if (toast.id > told.current) speaker.say(heard(toast));
+    }
+    told.current = Math.max(told.current, ...list.map(({ id }) => id));
+  }, [list]);
   return (
     <section
       className={css.region}
@@ -23,7 +31,7 @@ export function Toasts({ store = pageToasts }: ToastsProps) {
       onFocus={() => store.hold(true)}
       onBlur={() => store.hold(false)}
     >
-      <div role="status" className={css.list}>
+      <div className={css.list}>
         {list.map((toast) => (
           <ToastCard
             key={toast.id}
@@ -38,6 +46,12 @@ export function Toasts({ store = pageToasts }: ToastsProps) {
       </div>
     </section>
   );
+}
+
+/** The message, and where its button is: a list of messages has no place that one would look in by chance. */
+function heard({ text, undo, action }: Toast): string {
+  const button = undo === undefined ? action?.label : words.undo;
+  return button === undefined ? text : `${text} ${words.buttonAtEnd(button)}`;
 }
 
 function ToastCard({ toast, close }: { readonly toast: Toast; readonly close: () => void }) {

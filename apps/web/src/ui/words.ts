@@ -5,9 +5,12 @@ export const words = {
   optional: 'optional',
   undo: 'Undo',
   busy: 'Working…',
+  /** The name of a button that comes once for each of many things. */
+  actsOn: (deed: string, text: string): string => `${deed}: ${text}`,
   skipToContent: 'Skip to the main part',
   home: 'Pathwall, front page',
   messages: 'Messages',
+  buttonAtEnd: (label: string): string => `Button at the end of the page: ${label}.`,
   activity: 'What others are doing',
   loading: 'Loading…',
   copy: 'Copy',
