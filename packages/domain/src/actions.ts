@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
-import { type CommitmentsRefusal, lineOf, MAX_COMMITMENTS, oneOf, orderAtEnd } from './commitmentFields.ts';
+import { type CommitmentsRefusal, MAX_COMMITMENTS, orderAtEnd } from './commitmentFields.ts';
 import { type ActionId, type NoteId, newId, type PledgeId, parseId } from './ids.ts';
 import { isOrderKey } from './order.ts';
 import { PLEDGES } from './pledges.ts';
@@ -10,13 +10,14 @@ import {
   type Change,
   createRecord,
   type FieldWrite,
-  numberIn,
   recordOf,
   recordsOf,
+  restoreRecord,
   writeFields,
 } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
-import { LINE_GRAPHEMES, storableLine } from './text.ts';
+import { LINE_GRAPHEMES, lineOf, storableLine } from './text.ts';
+import { fieldIn, numberIn, oneOf } from './unknown.ts';
 import { isCalendarDate } from './workshop.ts';
 
 /**
@@ -64,14 +65,16 @@ function readNotes(record: Y.Map<unknown>): readonly ActionNote[] {
     const id = field.startsWith(NOTE) ? parseId<NoteId>(field.slice(NOTE.length)) : null;
     const at = numberIn(value, 'at');
     if (id === null || at === null) continue;
-    notes.push({
-      id,
-      at,
-      text: lineOf(Reflect.get(value as object, 'text'), LINE_GRAPHEMES),
-      status: oneOf(ACTION_STATUSES, Reflect.get(value as object, 'status')),
-    });
+    notes.push(
+      Object.freeze({
+        id,
+        at,
+        text: lineOf(fieldIn(value, 'text'), LINE_GRAPHEMES),
+        status: oneOf(ACTION_STATUSES, fieldIn(value, 'status')),
+      }),
+    );
   }
-  return notes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return Object.freeze(notes.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)));
 }
 
 /** A stored action as a plain value; null when malformed. */
@@ -80,7 +83,7 @@ export function readAction(id: string, record: unknown): Action | null {
   if (actionId === null || !(record instanceof Y.Map)) return null;
   const made: unknown = record.get('m');
   const at = numberIn(made, 'at');
-  const pledge = at === null ? null : parseId<PledgeId>(Reflect.get(made as object, 'pledge'));
+  const pledge = parseId<PledgeId>(fieldIn(made, 'pledge'));
   const order: unknown = record.get('order');
   const text = lineOf(record.get('text'), LINE_GRAPHEMES);
   if (at === null || pledge === null || text === '' || !isOrderKey(order)) return null;
@@ -195,7 +198,7 @@ export function binAction(
 /** Takes an action out of the bin. */
 export function restoreAction(doc: Y.Doc, id: ActionId): Result<Change, CommitmentsRefusal> {
   if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
-  return ok(writeFields(doc, ACTIONS, [{ record: id, field: 'd', value: undefined }]));
+  return ok(restoreRecord(doc, ACTIONS, id));
 }
 
 /** What an action still lacks to be SMARTER: shown as gaps to fill, never a gate. */

@@ -5,6 +5,7 @@ import { type PairId, parseId, type SeatId } from './ids.ts';
 import { isStageKey } from './pathway.ts';
 import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
 import { isPlain, type Plain, samePlain } from './records.ts';
+import { fieldIn, finite, numberIn, oneOf } from './unknown.ts';
 import type { Pair, PerSession, Spotlight, Story, Timer, WorkshopState } from './workshop.ts';
 
 /**
@@ -73,11 +74,11 @@ function plain(value: object): { readonly [key: string]: Plain } {
  */
 export function readAgenda(doc: Y.Doc): Agenda | null {
   const map: Y.Map<unknown> = doc.getMap(AGENDA);
-  const approach = APPROACHES.find((known) => known === map.get('approach'));
+  const approach = oneOf(APPROACHES, map.get('approach'));
   const phase = map.get('phase');
   const prompts = perSession(map.get('prompts'), strings);
   const minutes = perSession(map.get('minutes'), finite);
-  if (approach === undefined || !isPhase(phase) || prompts === null || minutes === null) return null;
+  if (approach === null || !isPhase(phase) || prompts === null || minutes === null) return null;
   return {
     title: text(map.get('title')),
     organisation: text(map.get('organisation')),
@@ -104,30 +105,22 @@ function readSeats(doc: Y.Doc): readonly Seat[] {
   const seats: Seat[] = [];
   for (const [key, value] of (doc.getMap(SEATS) as Y.Map<unknown>).entries()) {
     const id = parseId<SeatId>(key);
-    const role = field(value, 'role');
+    const role = fieldIn(value, 'role');
     if (id === null || !isRole(role)) continue;
-    const name = field(value, 'name');
+    const name = fieldIn(value, 'name');
     seats.push({
       id,
       name: typeof name === 'string' ? name : null,
       role,
-      pair: parseId<PairId>(field(value, 'pair')),
-      at: finite(field(value, 'at')) ?? 0,
+      pair: parseId<PairId>(fieldIn(value, 'pair')),
+      at: numberIn(value, 'at') ?? 0,
     });
   }
   return seats.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function finite(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 function strings(value: unknown): readonly string[] | null {
@@ -139,33 +132,33 @@ function list<T>(value: unknown, read: (item: unknown) => T | null): readonly T[
 }
 
 function perSession<T>(value: unknown, read: (item: unknown) => T | null): PerSession<T> | null {
-  const [one, two, three, four] = ANY_SESSIONS.map((session) => read(field(value, String(session))));
+  const [one, two, three, four] = ANY_SESSIONS.map((session) => read(fieldIn(value, String(session))));
   if (one == null || two == null || three == null || four == null) return null;
   return { 1: one, 2: two, 3: three, 4: four };
 }
 
 function story(value: unknown): Story | null {
-  const markdown = field(value, 'markdown');
-  return typeof markdown === 'string' ? { title: text(field(value, 'title')), markdown } : null;
+  const markdown = fieldIn(value, 'markdown');
+  return typeof markdown === 'string' ? { title: text(fieldIn(value, 'title')), markdown } : null;
 }
 
 function timer(value: unknown): Timer | null {
-  const endsAt = finite(field(value, 'endsAt'));
-  if (field(value, 'kind') === 'running' && endsAt !== null) return { kind: 'running', endsAt };
-  const left = finite(field(value, 'left'));
-  return field(value, 'kind') === 'paused' && left !== null ? { kind: 'paused', left } : null;
+  const endsAt = numberIn(value, 'endsAt');
+  if (fieldIn(value, 'kind') === 'running' && endsAt !== null) return { kind: 'running', endsAt };
+  const left = numberIn(value, 'left');
+  return fieldIn(value, 'kind') === 'paused' && left !== null ? { kind: 'paused', left } : null;
 }
 
 function spotlight(value: unknown): Spotlight | null {
-  const stage = field(value, 'stage');
+  const stage = fieldIn(value, 'stage');
   if (isStageKey(stage)) return { kind: 'stage', stage };
-  const board = field(value, 'board');
-  const idea = parseId(field(value, 'idea'));
+  const board = fieldIn(value, 'board');
+  const idea = parseId(fieldIn(value, 'idea'));
   return isBoardName(board) && idea !== null ? { kind: 'idea', board: board as BoardName, idea } : null;
 }
 
 function pair(value: unknown): Pair | null {
-  const id = parseId<PairId>(field(value, 'id'));
-  const number = finite(field(value, 'number'));
+  const id = parseId<PairId>(fieldIn(value, 'id'));
+  const number = numberIn(value, 'number');
   return id === null || number === null ? null : { id, number };
 }

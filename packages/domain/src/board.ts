@@ -9,7 +9,6 @@ import {
   type Change,
   createRecord,
   type FieldWrite,
-  numberIn,
   recordOf,
   recordsOf,
   restoreRecord,
@@ -18,6 +17,7 @@ import {
 } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
 import { IDEA_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
+import { fieldIn, numberIn } from './unknown.ts';
 
 /**
  * A board: what a pair (or the room) writes on.
@@ -92,7 +92,7 @@ export function readIdea(id: string, record: unknown): Idea | null {
   // What a write would have refused is not shown either: a hostile client wrote it past our domain.
   const clean = storableLine(text, IDEA_GRAPHEMES);
   if (!clean.ok) return null;
-  const origin: unknown = Reflect.get(made as object, 'src');
+  const origin = fieldIn(made, 'src');
   const places = STAGE_KEYS.flatMap((stage): StagePlace[] => {
     const order: unknown = record.get(stageField(stage));
     return isOrderKey(order) ? [{ stage, order }] : [];
@@ -101,7 +101,7 @@ export function readIdea(id: string, record: unknown): Idea | null {
     id: ideaId,
     text: clean.value,
     session,
-    by: parseId<SeatId>(Reflect.get(made as object, 'by')),
+    by: parseId<SeatId>(fieldIn(made, 'by')),
     at,
     origin: origin === 'paper' || origin === 'practice' ? origin : null,
     places: Object.freeze(places),

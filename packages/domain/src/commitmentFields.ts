@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 import type { RandomBytes } from './ids.ts';
 import { isOrderKey, orderKeyBetween } from './order.ts';
 import { recordsOf } from './records.ts';
-import { storableLine, type TextRefusal } from './text.ts';
+import type { TextRefusal } from './text.ts';
 
-/** What pledges and actions share: bounds, refusals, and reading the fields of a record without ever throwing. */
+/** What pledges and actions share: bounds, refusals and their order. */
 
 /** Pledges, and actions, of one workshop. */
 export const MAX_COMMITMENTS = 500;
@@ -16,17 +16,6 @@ export type CommitmentsRefusal =
   | 'unknown-stage'
   | 'bad-date'
   | 'commitments-full';
-
-/** The known value that this is, or null. */
-export function oneOf<T extends string>(known: readonly T[], value: unknown): T | null {
-  return known.find((item) => item === value) ?? null;
-}
-
-/** A stored line, cleaned; empty when it is missing, of a wrong type or too long. `limit` in graphemes. */
-export function lineOf(value: unknown, limit: number): string {
-  const line = typeof value === 'string' ? storableLine(value, limit) : null;
-  return line?.ok === true ? line.value : '';
-}
 
 /** Sorts by order key, ties by id; never by locale. */
 export function byOrder<T extends { readonly order: string; readonly id: string }>(a: T, b: T): number {

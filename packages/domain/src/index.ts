@@ -28,5 +28,6 @@ export * from './sources.ts';
 export * from './text.ts';
 export * from './trace.ts';
 export * from './undo.ts';
+export * from './unknown.ts';
 export * from './wall.ts';
 export * from './workshop.ts';

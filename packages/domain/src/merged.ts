@@ -30,13 +30,13 @@ export interface WallFilter {
   readonly words?: string;
 }
 
+/** By case only, never by locale: the same words find the same ideas on every device. */
 function passes(idea: Idea, filter: WallFilter): boolean {
   return (
     (filter.session === undefined || idea.session === filter.session) &&
     (filter.stage === undefined || orderIn(idea, filter.stage) !== null) &&
     (filter.keyPoints !== true || idea.keyPoint) &&
-    (filter.words === undefined ||
-      idea.text.toLocaleLowerCase().includes(filter.words.trim().toLocaleLowerCase()))
+    (filter.words === undefined || idea.text.toLowerCase().includes(filter.words.trim().toLowerCase()))
   );
 }
 

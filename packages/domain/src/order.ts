@@ -16,6 +16,7 @@ const WIDTH = 6;
 const SPAN = BASE ** WIDTH;
 /** How far past the last key an appended one may land: about 54,000 appends fit before keys grow. */
 const STRIDE = 2 ** 20;
+/** Longer keys are nobody's honest work: about 600 ideas dropped one after another into the same gap. */
 const MAX_LENGTH = 120;
 
 const PATTERN = new RegExp(`^[0-9A-Za-z]{0,${MAX_LENGTH - 1}}[1-9A-Za-z]$`);
@@ -66,9 +67,18 @@ function pointBetween(
 
 /**
  * A key between two keys: `null` means the start or the end of the list. When `upper` is not after `lower` (equal or
- * damaged keys), the new key is after `lower`. Result: `lower < key < upper`.
+ * damaged keys), the new key is after `lower`. Result: `lower < key < upper`, and always a key that can stand: where
+ * keys at the greatest length leave no room, it is one of theirs again, and ties are broken by id.
  */
 export function orderKeyBetween(lower: string | null, upper: string | null, random: RandomBytes): string {
+  const made = keyBetween(lower, upper, random);
+  if (made.length <= MAX_LENGTH) return made;
+  const neighbour = isOrderKey(lower) ? lower : upper;
+  if (!isOrderKey(neighbour)) throw new Error('only keys of the greatest length leave no room');
+  return neighbour;
+}
+
+function keyBetween(lower: string | null, upper: string | null, random: RandomBytes): string {
   let low = lower !== null && isOrderKey(lower) ? lower : '';
   let high = upper !== null && isOrderKey(upper) && upper > low ? upper : null;
   const openStart = low === '';

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
-import { type CommitmentsRefusal, lineOf, MAX_COMMITMENTS, oneOf, orderAtEnd } from './commitmentFields.ts';
+import { type CommitmentsRefusal, MAX_COMMITMENTS, orderAtEnd } from './commitmentFields.ts';
 import { newId, type PledgeId, parseId } from './ids.ts';
 import { isOrderKey } from './order.ts';
 import { inPathwayOrder, isStageKey, STAGE_KEYS, type StageKey } from './pathway.ts';
@@ -10,15 +10,15 @@ import {
   type Change,
   createRecord,
   type FieldWrite,
-  numberIn,
   recordOf,
   recordsOf,
   restoreRecord,
   writeFields,
 } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
-import { readSources, type Source, sourceField, sourceFields, sourceValue } from './sources.ts';
-import { cleanLine, firstGraphemes, LINE_GRAPHEMES, PLEDGE_GRAPHEMES, storableLine } from './text.ts';
+import { readSources, type Source, sourceFields } from './sources.ts';
+import { cleanLine, firstGraphemes, LINE_GRAPHEMES, lineOf, PLEDGE_GRAPHEMES, storableLine } from './text.ts';
+import { numberIn, oneOf } from './unknown.ts';
 
 /**
  * Pledges, in the `commitments` document.
@@ -66,13 +66,15 @@ export function readPledge(id: string, record: unknown): Pledge | null {
     at,
     status: oneOf(PLEDGE_STATUSES, record.get('status')) ?? 'draft',
     kind: oneOf(PLEDGE_KINDS, record.get('kind')),
-    stages: STAGE_KEYS.filter((stage) => record.get(STAGE + stage) === true),
+    stages: Object.freeze(STAGE_KEYS.filter((stage) => record.get(STAGE + stage) === true)),
     sources: readSources(record),
-    partners: [...record.keys()]
-      .filter((key) => key.startsWith(PARTNER))
-      .map((key) => lineOf(key.slice(PARTNER.length), LINE_GRAPHEMES))
-      .filter((name) => name !== '')
-      .sort(),
+    partners: Object.freeze(
+      [...record.keys()]
+        .filter((key) => key.startsWith(PARTNER))
+        .map((key) => lineOf(key.slice(PARTNER.length), LINE_GRAPHEMES))
+        .filter((name) => name !== '')
+        .sort(),
+    ),
     binnedAt: binnedAt(record, at),
   });
 }
@@ -152,7 +154,10 @@ export function editPledge(doc: Y.Doc, id: PledgeId, edit: PledgeEdit): Result<C
     for (const key of record.keys()) if (key.startsWith(PARTNER) && !wanted.has(key)) put(key, undefined);
     for (const key of wanted) put(key, true);
   }
-  for (const source of edit.moreSources ?? []) put(sourceField(source), sourceValue(source));
+  for (const [field, value] of Object.entries(sourceFields(edit.moreSources ?? []))) {
+    // An idea that is cited already keeps the words with which it was.
+    if (!record.has(field)) put(field, value);
+  }
   return ok(writeFields(doc, PLEDGES, writes));
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { numberIn } from './unknown.ts';
 
 /**
  * A collection of records in a document: a root Y.Map from id to Y.Map with flat keys and plain values (measured in
@@ -45,13 +46,20 @@ function isPlainObject(value: object): value is { readonly [key: string]: unknow
   return prototype === Object.prototype || prototype === null;
 }
 
-/** True for values that JSON can hold. */
+/** Deeper values are nobody's honest work, and following them could exhaust the stack. */
+const MAX_DEPTH = 24;
+
+/** True for values that JSON can hold, nested at most 24 deep. */
 export function isPlain(value: unknown): value is Plain {
+  return isPlainTo(value, MAX_DEPTH);
+}
+
+function isPlainTo(value: unknown, depth: number): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object') return false;
-  if (Array.isArray(value)) return value.every(isPlain);
-  return isPlainObject(value) && Object.values(value).every(isPlain);
+  if (typeof value !== 'object' || depth === 0) return false;
+  if (!Array.isArray(value) && !isPlainObject(value)) return false;
+  return Object.values(value).every((item) => isPlainTo(item, depth - 1));
 }
 
 /** Equality of plain values, key order aside. */
@@ -81,13 +89,6 @@ function plainField(record: Y.Map<unknown>, field: string): Plain | undefined {
 /** Field of a record that is in the bin: `{ at }`. Records are never deleted. */
 const BINNED = 'd';
 
-/** A finite number inside a stored value; null when there is none. */
-export function numberIn(value: unknown, name: string): number | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const found: unknown = Reflect.get(value, name);
-  return typeof found === 'number' && Number.isFinite(found) ? found : null;
-}
-
 /** When a record went to the bin; null when it stands. A damaged mark counts from `made`. */
 export function binnedAt(record: Y.Map<unknown>, made: number): number | null {
   const mark: unknown = record.get(BINNED);
@@ -100,8 +101,9 @@ export function stands(record: Y.Map<unknown>): boolean {
 }
 
 /**
- * Creates a record with those fields in one transaction. The caller has made sure that the id is new. Undoing the
- * creation puts the record into the bin, where what others did to it stays.
+ * Creates a record with those fields in one transaction. Undoing the creation puts the record into the bin, where what
+ * others did to it stays. Throws when the id is taken: ids are random or checked by whoever brings them along, and
+ * writing over a record would lose what others wrote.
  */
 export function createRecord(
   doc: Y.Doc,
@@ -110,6 +112,7 @@ export function createRecord(
   at: number,
   fields: Readonly<Record<string, Plain | undefined>>,
 ): Change {
+  if (recordsOf(doc, collection).has(id)) throw new Error(`the id of a new record of ${collection} is taken`);
   doc.transact(() => {
     const record = new Y.Map<unknown>();
     for (const [field, value] of Object.entries(fields)) {
@@ -140,7 +143,8 @@ export function writeFields(doc: Y.Doc, collection: string, writes: readonly Fie
       const record = recordOf(doc, collection, id);
       if (record === null) continue;
       const before = plainField(record, field);
-      if (samePlain(before, value)) continue;
+      // Asked of the record, not of `before`: what a hostile client put there is not plain, and can still be taken away.
+      if (value === undefined ? !record.has(field) : samePlain(before, value)) continue;
       if (value === undefined) record.delete(field);
       else record.set(field, value);
       fields.push({ record: id, field, before, after: value });

@@ -4,6 +4,7 @@ import { type IdeaId, parseId } from './ids.ts';
 import { isSession, type Session } from './phases.ts';
 import type { Plain } from './records.ts';
 import { cleanLine, firstGraphemes, IDEA_GRAPHEMES } from './text.ts';
+import { fieldIn, numberIn } from './unknown.ts';
 
 /** One idea on one board. */
 export interface IdeaRef {
@@ -39,11 +40,11 @@ export function sourceFields(sources: readonly Source[]): Record<string, Plain> 
   return Object.fromEntries(sources.map((source) => [sourceField(source), sourceValue(source)]));
 }
 
-export function sourceField(ref: IdeaRef): string {
+function sourceField(ref: IdeaRef): string {
   return PREFIX + refKey(ref);
 }
 
-export function sourceValue({ session, quote, at }: Source): Plain {
+function sourceValue({ session, quote, at }: Source): Plain {
   return { session, quote: firstGraphemes(cleanLine(quote), IDEA_GRAPHEMES), at };
 }
 
@@ -52,17 +53,18 @@ export function readSources(record: Y.Map<unknown>): readonly Source[] {
   const sources: Source[] = [];
   for (const [field, value] of record.entries()) {
     const ref = field.startsWith(PREFIX) ? parseRefKey(field.slice(PREFIX.length)) : null;
-    if (ref === null || typeof value !== 'object' || value === null) continue;
-    const session: unknown = Reflect.get(value, 'session');
-    const quote: unknown = Reflect.get(value, 'quote');
-    const at: unknown = Reflect.get(value, 'at');
-    if (!isSession(session) || typeof quote !== 'string' || typeof at !== 'number') continue;
-    sources.push({
-      ...ref,
-      session,
-      quote: firstGraphemes(cleanLine(quote.slice(0, 4_000)), IDEA_GRAPHEMES),
-      at,
-    });
+    const session = fieldIn(value, 'session');
+    const quote = fieldIn(value, 'quote');
+    const at = numberIn(value, 'at');
+    if (ref === null || !isSession(session) || typeof quote !== 'string' || at === null) continue;
+    sources.push(
+      Object.freeze({
+        ...ref,
+        session,
+        quote: firstGraphemes(cleanLine(quote.slice(0, 4_000)), IDEA_GRAPHEMES),
+        at,
+      }),
+    );
   }
-  return sources.sort((a, b) => a.at - b.at || (refKey(a) < refKey(b) ? -1 : 1));
+  return Object.freeze(sources.sort((a, b) => a.at - b.at || (refKey(a) < refKey(b) ? -1 : 1)));
 }

@@ -5,7 +5,8 @@ import { isSession, type Session } from './phases.ts';
 import { binRecord, type Change, createRecord, recordOf, recordsOf, stands, writeFields } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
 import { type IdeaRef, parseRefKey, readSources, refKey, type Source, sourceFields } from './sources.ts';
-import { LINE_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
+import { LINE_GRAPHEMES, lineOf, storableLine, type TextRefusal } from './text.ts';
+import { numberIn } from './unknown.ts';
 
 /**
  * The wall: what facilitator and note-taker lay over the merged boards. It never holds an idea, only points at some.
@@ -43,35 +44,29 @@ export interface Wall {
 
 export type WallRefusal = TextRefusal | 'unknown-group' | 'unknown-key-point' | 'too-few-ideas' | 'wall-full';
 
-function lineOf(record: Y.Map<unknown>, field: string): string | null {
-  const raw = record.get(field);
-  const line = typeof raw === 'string' ? storableLine(raw, LINE_GRAPHEMES) : null;
-  return line?.ok === true ? line.value : null;
-}
-
 function readGroup(id: string, record: unknown): Group | null {
   const groupId = parseId<GroupId>(id);
   if (groupId === null || !(record instanceof Y.Map)) return null;
-  const title = lineOf(record, 'title');
-  if (title === null) return null;
+  const title = lineOf(record.get('title'), LINE_GRAPHEMES);
+  if (title === '') return null;
   const members = [...record.keys()]
     .filter((key) => key.startsWith(MEMBER))
     .map((key) => parseRefKey(key.slice(MEMBER.length)))
     .filter((ref) => ref !== null)
+    .map((ref) => Object.freeze(ref))
     .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
-  return { id: groupId, title, members };
+  return Object.freeze({ id: groupId, title, members: Object.freeze(members) });
 }
 
 function readKeyPoint(id: string, record: unknown): KeyPoint | null {
   const keyPointId = parseId<KeyPointId>(id);
   if (keyPointId === null || !(record instanceof Y.Map)) return null;
   const made: unknown = record.get('m');
-  if (typeof made !== 'object' || made === null) return null;
-  const session: unknown = Reflect.get(made, 'session');
-  const at: unknown = Reflect.get(made, 'at');
-  const text = lineOf(record, 'text');
-  if (!isSession(session) || typeof at !== 'number' || text === null) return null;
-  return { id: keyPointId, session, text, at, sources: readSources(record) };
+  const session = numberIn(made, 'session');
+  const at = numberIn(made, 'at');
+  const text = lineOf(record.get('text'), LINE_GRAPHEMES);
+  if (!isSession(session) || at === null || text === '') return null;
+  return Object.freeze({ id: keyPointId, session, text, at, sources: readSources(record) });
 }
 
 /** The wall that a document holds; undone and malformed entries are left out, the malformed counted. Never throws. */

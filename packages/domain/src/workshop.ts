@@ -141,6 +141,7 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     spotlight: null,
     pairs: [],
   };
+  if (!Object.values(input.minutes).every(validMinutes)) return refused('bad-minutes');
   const { title, organisation, date, story, groundRules } = input;
   let result = editDetails(base, { title, organisation, date, story, groundRules });
   for (const session of [1, 2, 3, 4] as const) {
@@ -173,7 +174,7 @@ export function decide(
     case 'edit-details':
       return editDetails(state, command.details);
     case 'break':
-      return ok({ ...state, breakUntil: command.until });
+      return setBreak(state, command.until, now);
     case 'spotlight':
       return setSpotlight(state, command.on);
   }
@@ -242,6 +243,16 @@ function setTimer(
       return ok({ ...state, timer });
     }
   }
+}
+
+/** A time that no clock can show would break every page that shows it. */
+function setBreak(
+  state: WorkshopState,
+  until: number | null,
+  now: number,
+): Result<WorkshopState, WorkshopRefusal> {
+  const valid = until === null || (until >= 0 && until <= now + MAX_MINUTES * MINUTE);
+  return valid ? ok({ ...state, breakUntil: until }) : refused('bad-minutes');
 }
 
 function showPrompt(state: WorkshopState, index: number | null): Result<WorkshopState, WorkshopRefusal> {

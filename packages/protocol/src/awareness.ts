@@ -1,4 +1,4 @@
-import { isStageKey, parseId, type SeatId, type StageKey } from '@pathwall/domain';
+import { fieldIn, isStageKey, numberIn, parseId, type SeatId, type StageKey } from '@pathwall/domain';
 
 /**
  * What a person shows to those on the same board while it happens, and that is never stored. The server stamps `who`;
@@ -21,33 +21,25 @@ export interface Presence {
   readonly drag: { readonly idea: string; readonly stage: StageKey; readonly after: string | null } | null;
 }
 
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-function finite(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
 /** A presence from the wire. Total: what is malformed is null. */
 export function readPresence(state: unknown): Presence {
-  const seat = parseId<SeatId>(field(field(state, 'who'), 'seat'));
-  const name = field(field(state, 'who'), 'name');
-  const draft = field(state, 'draft');
-  const text = field(draft, 'text');
-  const draftStage = field(draft, 'stage');
-  const x = finite(field(field(state, 'pointer'), 'x'));
-  const y = finite(field(field(state, 'pointer'), 'y'));
-  const selected = field(state, 'selected');
-  const drag = field(state, 'drag');
-  const dragIdea = parseId(field(drag, 'idea'));
-  const dragStage = field(drag, 'stage');
+  const seat = parseId<SeatId>(fieldIn(fieldIn(state, 'who'), 'seat'));
+  const name = fieldIn(fieldIn(state, 'who'), 'name');
+  const draft = fieldIn(state, 'draft');
+  const text = fieldIn(draft, 'text');
+  const draftStage = fieldIn(draft, 'stage');
+  const x = numberIn(fieldIn(state, 'pointer'), 'x');
+  const y = numberIn(fieldIn(state, 'pointer'), 'y');
+  const selected = fieldIn(state, 'selected');
+  const drag = fieldIn(state, 'drag');
+  const dragIdea = parseId(fieldIn(drag, 'idea'));
+  const dragStage = fieldIn(drag, 'stage');
   return {
     who: seat === null ? null : { seat, name: typeof name === 'string' ? name : null },
     draft:
       typeof text === 'string'
         ? {
-            idea: parseId(field(draft, 'idea')),
+            idea: parseId(fieldIn(draft, 'idea')),
             stage: isStageKey(draftStage) ? draftStage : null,
             text: text.slice(0, 1_000),
           }
@@ -56,7 +48,7 @@ export function readPresence(state: unknown): Presence {
     selected: Array.isArray(selected) ? selected.filter((id) => parseId(id) !== null).slice(0, 200) : [],
     drag:
       dragIdea !== null && isStageKey(dragStage)
-        ? { idea: dragIdea, stage: dragStage, after: parseId(field(drag, 'after')) }
+        ? { idea: dragIdea, stage: dragStage, after: parseId(fieldIn(drag, 'after')) }
         : null,
   };
 }
