@@ -80,7 +80,7 @@ function Views({ first, model }: PartProps & { readonly model: PledgeModel }) {
         />
         {model.edit !== null && <UndoButton edit={model.edit} />}
       </div>
-      {model.edit === null && <Notice>{words.readOnly}</Notice>}
+      {model.edit === null && model.agenda.phase !== 'closed' && <Notice>{words.readOnly}</Notice>}
       {view === 'make' && (
         <MakeView model={model} boards={boards} wall={wall} onChange={({ id }) => setChanging(id)} />
       )}

@@ -53,9 +53,12 @@ export function ScreenPledge({
   );
 }
 
+/** Longer than fits into a column beside the marks: it may be broken. A shorter word goes below them in one piece. */
+const LONG_WORD = /\S{14}/u;
+
 function Words({ text, part, parts }: PartProps & { readonly text: string }) {
   return (
-    <p className={css.text} dir="auto">
+    <p className={css.text} data-long={LONG_WORD.test(text) || undefined} dir="auto">
       {part > 0 && words.goesOn}
       {partOfText(text, part, parts)}
       {part < parts - 1 && words.goesOn}
