@@ -13,7 +13,7 @@ import type { Log } from './people/seats.ts';
 import { app, board, commitments, console_, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
-const TIME_LIMIT = 150_000;
+const TIME_LIMIT = 300_000;
 
 /** Everybody of the day, each on a device of their own. */
 interface Room {

@@ -12,7 +12,7 @@ import { command, go, type Made, make, openExample, take } from './people/seats.
 import { app, commitments, console_, create, join, wall } from './people/words.ts';
 import { DEVICES, type DeviceName, expect, test, type World } from './people/world.ts';
 
-const LIMIT = 180_000;
+const LIMIT = 300_000;
 const FOLDER = fileURLToPath(new URL('./pictures', import.meta.url));
 
 test.beforeAll(() => {

@@ -18,7 +18,7 @@ export async function holdKey(page: Page, button: Locator, done: () => Promise<v
 
 /** Chooses one of a strip or a row of cards: people press the words beside the radio button. */
 export async function choose(page: Page | Locator, group: string, option: string | RegExp): Promise<void> {
-  const radio = page.getByRole('group', { name: group }).getByRole('radio', { name: option });
+  const radio = page.getByRole('group', { name: group }).getByRole('radio', { name: option, exact: true });
   if (!(await radio.isChecked())) await radio.click({ force: true });
   await expect(radio).toBeChecked();
 }
