@@ -57,6 +57,8 @@ export const BOUNDS = {
   cutAbove: 8 * 1024 * 1024,
   stalled: 15_000,
   catchUpPoll: 250,
+  /** A document up to this size is encoded in the server's own thread: 3 ms. */
+  encodeHere: 128 * 1024,
   compactRows: 500,
   compactBytes: 256 * 1024,
   /** After a refusal that loses words, the client is asked for what it has; at most this often. */

@@ -1,7 +1,9 @@
-import type { DocumentStore } from '../storage/port.ts';
+import type { DocumentStore, StoredDocument } from '../storage/port.ts';
+import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { RoomsObserver } from './observer.ts';
 import type { RoomsLog } from './port.ts';
+import type { CommittedState } from './queue.ts';
 import type { Room } from './room.ts';
 import { words } from './words.ts';
 
@@ -10,13 +12,17 @@ export interface CompactorDeps {
   readonly clock: Clock;
   readonly observer: RoomsObserver;
   readonly log: RoomsLog;
+  readonly bounds: Bounds;
+  /** Makes a snapshot of what is stored without holding up this thread. */
+  readonly snapshotOf: (stored: StoredDocument) => Promise<Uint8Array>;
 }
 
 const PAUSE_AFTER_FAILURE = 10_000;
 
 /**
- * Puts snapshots in place of long logs, one document at a time, between beats. The snapshot is the room's own state at
- * a stored number, encoded from a Y.Doc (merging updates is quadratic); storage refuses one that is no longer the newest.
+ * Puts snapshots in place of long logs, one document at a time, between beats. The snapshot of a small document is the
+ * room's own state at a stored number; a large one is read from storage and encoded in another thread, because that
+ * takes longer than a beat. Always from a Y.Doc (merging updates is quadratic); storage refuses one that is no longer the newest.
  */
 export class Compactor {
   readonly #deps: CompactorDeps;
@@ -50,10 +56,11 @@ export class Compactor {
   }
 
   async #compact(room: Room): Promise<void> {
-    const { documents, clock, observer, log } = this.#deps;
+    const { documents, clock, observer, log, bounds } = this.#deps;
     const start = clock.now();
     try {
-      const { update, seq, log: replaced } = await room.state();
+      const small = room.bytes <= bounds.encodeHere;
+      const { update, seq, log: replaced } = await (small ? room.state() : this.#stored(room));
       await documents.compact(room.workshop, room.name, { upTo: seq, snapshot: update });
       room.compacted(replaced, update.byteLength);
       observer.compacted(clock.now() - start);
@@ -61,5 +68,14 @@ export class Compactor {
       this.#notBefore = clock.now() + PAUSE_AFTER_FAILURE;
       log.warn({ workshop: room.workshop, document: room.name, error: String(error) }, words.notCompacted);
     }
+  }
+
+  async #stored(room: Room): Promise<CommittedState> {
+    const stored = await this.#deps.documents.load(room.workshop, room.name);
+    return {
+      update: await this.#deps.snapshotOf(stored),
+      seq: stored.seq,
+      log: { rows: stored.updates.length, bytes: stored.logBytes },
+    };
   }
 }

@@ -42,6 +42,11 @@ export class LiveDocument implements Guarded {
     this.claim(this.doc.clientID, SERVER_SEAT);
   }
 
+  /** Never less than the size of the encoded state. */
+  get bytes(): number {
+    return this.#size;
+  }
+
   get claims(): ReadonlyMap<number, SeatId> {
     return this.#claims;
   }

@@ -1,5 +1,6 @@
 import type { SeatId } from '@pathwall/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { StorageError } from '../storage/errors.ts';
 import { BOARD_1, testRooms, textsOf, WORKSHOP } from './testing.ts';
 
@@ -282,6 +283,26 @@ describe('compaction', () => {
     ana.drop();
     await t.clock.pass(120_000);
     expect((await t.open('ben', BOARD_1)).client.texts()).toHaveLength(25);
+  });
+
+  it('of a large document is made in another thread from what is stored, and nobody waits for it', async () => {
+    const t = await testRooms({ bounds: { compactRows: 10, encodeHere: 0 } });
+    const ana = await t.open('ana', BOARD_1);
+    for (let index = 0; index < 12; index += 1) {
+      ana.client.write(`idea ${index}`);
+      await t.beat();
+      expect(ana.client.acked).toBe(ana.client.sent);
+    }
+    await vi.waitFor(async () => {
+      expect((await t.inner.documents.load(WORKSHOP, BOARD_1)).snapshot).not.toBeNull();
+    });
+    const { snapshot, updates, seq } = await t.inner.documents.load(WORKSHOP, BOARD_1);
+    expect([seq, updates.length < 10]).toEqual([12, true]);
+    const doc = new Y.Doc();
+    for (const update of [snapshot ?? new Uint8Array(), ...updates]) Y.applyUpdate(doc, update);
+    expect(textsOf(doc)).toEqual(ana.client.texts());
+    await t.rooms.close();
+    expect(t.clock.timers()).toBe(0);
   });
 
   it('that fails leaves the log as it is', async () => {

@@ -106,6 +106,11 @@ export class Room {
     return this.#life;
   }
 
+  /** Never less than the document's encoded size; 0 until it is loaded. */
+  get bytes(): number {
+    return this.#document?.bytes ?? 0;
+  }
+
   get log(): LogSize {
     return this.#log;
   }

@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { silentObserver } from './observer.ts';
 import type { Census, RoomsDeps, RoomsLog, RoomsService } from './port.ts';
+import { SnapshotThread } from './snapshot-thread.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { words } from './words.ts';
 import { WorkshopRooms } from './workshop.ts';
@@ -21,7 +22,8 @@ export function createRooms(deps: RoomsDeps): RoomsService {
   const bounds = { ...BOUNDS, ...deps.bounds };
   const shared = { documents, clock, bounds, observer, log, stopwatch: new Stopwatch(clock) };
   const heartbeat = new Heartbeat(shared);
-  const compactor = new Compactor(shared);
+  const snapshots = new SnapshotThread(clock);
+  const compactor = new Compactor({ ...shared, snapshotOf: (stored) => snapshots.make(stored) });
   const workshops = new Map<WorkshopId, WorkshopRooms>();
   let closing: Promise<void> | null = null;
   let stopSweep: () => void = ignore;
@@ -58,6 +60,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
     // What came in while the waves went out is stored all the same.
     await heartbeat.idle();
     await compactor.idle();
+    await snapshots.close();
     for (const found of workshops.values()) found.clear();
     workshops.clear();
   }
