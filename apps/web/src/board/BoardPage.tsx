@@ -50,6 +50,7 @@ const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
 const PHONE = '(max-width: 640px)';
 const KEPT_VIEW = 'pathwall.board.view';
 const KEPT_KEYS = 'pathwall.board.keys';
+const KEPT_CALM = 'pathwall.board.calm';
 
 /** The board that a pair, or the whole group, writes on. */
 export default function BoardPage(props: BoardPageProps) {
@@ -116,16 +117,16 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
   const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
   const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone ? 'list' : 'grid';
   const [singleKeys, setSingleKeys] = useState(() => keptOnDevice.get(KEPT_KEYS) !== 'off');
-  const [calm, setCalm] = useState(false);
+  const [calm, setCalm] = useState(() => keptOnDevice.get(KEPT_CALM) === 'on');
   const [open, setOpen] = useState<'help' | 'bin' | null>(null);
   const [searching, setSearching] = useState(false);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [drafts] = useState(() => new Map<string, Draft>());
   const box = useRef<HTMLTextAreaElement>(null);
-  const dock = useRef<HTMLDivElement>(null);
+  const dock = useRef<HTMLElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const access = useStore(handle.access);
-  const { scene, setFilter, announcer, said } = useBoardScene({
+  const { scene, setFilter, announcer } = useBoardScene({
     handle,
     agenda,
     pledged: pledged ?? NONE_PLEDGED,
@@ -168,9 +169,9 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
           bar={bar}
           dock={
             scene.writable ? (
-              <div ref={dock} className={css.dock}>
+              <section ref={dock} className={css.dock} aria-label={words.newIdeas}>
                 <Composer phone={phone} keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
-              </div>
+              </section>
             ) : undefined
           }
         >
@@ -205,7 +206,10 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
               searchBox={searchBox}
               onBin={() => setOpen('bin')}
               onHelp={() => setOpen('help')}
-              onCalm={setCalm}
+              onCalm={(on) => {
+                keptOnDevice.set(KEPT_CALM, on ? 'on' : null);
+                setCalm(on);
+              }}
               announcer={announcer}
             />
             <Tray drafts={drafts} onMenu={setMenu} />
@@ -240,20 +244,8 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
             setSingleKeys(on);
           }}
         />
-        <Said said={said} />
         <LiveRegion announcer={announcer} />
       </div>
     </BoardSceneProvider>
-  );
-}
-
-/** What this person did last, for the ear. */
-function Said({ said }: { readonly said: ReturnType<typeof useBoardScene>['said'] }) {
-  const { text, turn } = useStore(said);
-  return (
-    <p role="status" className="only-heard">
-      {/* The same sentence twice is heard twice. */}
-      <span key={turn}>{text}</span>
-    </p>
   );
 }

@@ -46,6 +46,7 @@ function BinnedIdea({ id }: { readonly id: IdeaId }) {
           writable && (
             <Button size="small" icon={<ArchiveRestore />} onClick={() => act({ type: 'restore', idea: id })}>
               {words.restore}
+              <span className="only-heard">: {idea.text}</span>
             </Button>
           )
         }

@@ -1,6 +1,6 @@
 import { isSession, type Session } from '@pathwall/domain/phases';
 import { CircleHelp, Columns3, EllipsisVertical, List, Redo2, Search, Trash2, Undo2, X } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from '../session/react.tsx';
 import { ANNOUNCE_MODES, type Announcer } from '../ui/announcer.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,9 +10,11 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { ActivityList } from '../ui/LiveRegion.tsx';
 import { chooseMotion, currentLook } from '../ui/look.ts';
 import { Menu } from '../ui/Menu.tsx';
+import { speaker } from '../ui/speaker.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { type Filter, isFiltering, NO_FILTER } from './columns.ts';
 import { useArranged, useScene } from './context.tsx';
+import { KEPT_ANNOUNCE, keptOnDevice } from './keep.ts';
 import css from './Toolbar.module.css';
 import { words } from './words.ts';
 
@@ -38,6 +40,7 @@ export function Toolbar(props: ToolbarProps) {
   const { handle, writable, act, filter } = useScene();
   const { bin, total, shown } = useArranged();
   const history = useStore(handle.history);
+  useFilterSaid(filter, shown, total);
   return (
     <div className={css.toolbar} data-searching={searching || undefined}>
       <div className={css.group}>
@@ -46,13 +49,13 @@ export function Toolbar(props: ToolbarProps) {
             <IconButton
               label={words.undo}
               icon={<Undo2 />}
-              disabled={!history.canUndo}
+              aria-disabled={!history.canUndo}
               onClick={() => act({ type: 'undo' })}
             />
             <IconButton
               label={words.redo}
               icon={<Redo2 />}
-              disabled={!history.canRedo}
+              aria-disabled={!history.canRedo}
               onClick={() => act({ type: 'redo' })}
             />
           </>
@@ -79,9 +82,7 @@ export function Toolbar(props: ToolbarProps) {
           />
         )}
         {(!phone || searching) && <SessionFilter filter={filter} onFilter={onFilter} />}
-        <p className={css.count} role="status">
-          {isFiltering(filter) ? words.showing(shown, total) : words.ideas(total)}
-        </p>
+        <p className={css.count}>{isFiltering(filter) ? words.showing(shown, total) : words.ideas(total)}</p>
         {isFiltering(filter) && (
           <Button size="small" kind="quiet" onClick={() => onFilter(NO_FILTER)}>
             {words.showAll}
@@ -117,6 +118,23 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
+/** After this pause in typing, what a search found is said. */
+const SAID_AFTER_MS = 700;
+
+/** Says what a filter leaves, when its person has changed it: not each idea that others add meanwhile (A6). */
+function useFilterSaid(filter: Filter, shown: number, total: number): void {
+  const last = useRef(filter);
+  const say = useEffectEvent(() =>
+    speaker.say(isFiltering(filter) ? words.showing(shown, total) : words.ideas(total)),
+  );
+  useEffect(() => {
+    if (last.current === filter) return;
+    last.current = filter;
+    const timer = setTimeout(say, SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [filter]);
+}
+
 interface SessionFilterProps {
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
@@ -137,6 +155,7 @@ function SessionFilter({ filter, onFilter }: SessionFilterProps) {
           key: String(session),
           label: isSession(session) ? words.sessionLong(session) : words.allSessions,
           checked: filter.session === session,
+          oneOf: true,
           onSelect: () => onFilter({ ...filter, session }),
         })),
       ]}
@@ -165,8 +184,10 @@ function MoreMenu({ announcer, onCalm, onHelp, phone }: ToolbarProps) {
             key: known,
             label: words.announce[known],
             checked: mode === known,
+            oneOf: true,
             onSelect: () => {
               announcer.setMode(known);
+              keptOnDevice.set(KEPT_ANNOUNCE, known);
               setMode(known);
             },
           })),

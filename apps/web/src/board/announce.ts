@@ -1,5 +1,5 @@
 import type { Board, Idea, IdeaId } from '@pathwall/domain';
-import { type Announcer, createAnnouncer, type Happening } from '../ui/announcer.ts';
+import { ANNOUNCE_MODES, type Announcer, createAnnouncer, type Happening } from '../ui/announcer.ts';
 import { words } from './words.ts';
 
 export type HappeningKind = keyof typeof words.others.counts;
@@ -48,9 +48,12 @@ function changed(old: Idea, idea: Idea): OthersHappening | null {
   return null;
 }
 
-/** An announcer that counts what happens on a board. */
-export function boardAnnouncer(): Announcer {
-  return createAnnouncer((kind, count) =>
+/** An announcer that counts what happens on a board; `kept` is the mode that was chosen before, if any. */
+export function boardAnnouncer(kept: string | null = null): Announcer {
+  const announcer = createAnnouncer((kind, count) =>
     Object.hasOwn(words.others.counts, kind) ? words.others.counts[kind as HappeningKind](count) : '',
   );
+  const mode = ANNOUNCE_MODES.find((known) => known === kept);
+  if (mode !== undefined) announcer.setMode(mode);
+  return announcer;
 }

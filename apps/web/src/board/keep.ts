@@ -26,5 +26,8 @@ function keptIn(storage: () => Storage): Kept {
 /** Until the tab is closed: words that are not on the board yet. */
 export const keptInTab: Kept = keptIn(() => sessionStorage);
 
+/** Under this name the device keeps how much is said of what others do. */
+export const KEPT_ANNOUNCE = 'pathwall.board.announce';
+
 /** On this device: how somebody likes to see the board. Never words. */
 export const keptOnDevice: Kept = keptIn(() => localStorage);

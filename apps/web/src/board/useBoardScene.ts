@@ -5,6 +5,7 @@ import type { BoardHandle, Store } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
 import { type Cell, cell, derive } from '../session/store.ts';
 import type { Announcer } from '../ui/announcer.ts';
+import { speaker } from '../ui/speaker.ts';
 import { toasts } from '../ui/toasts.ts';
 import { type Choice, type Deed, type Outcome, perform } from './actions.ts';
 import { boardAnnouncer, happenings } from './announce.ts';
@@ -17,6 +18,7 @@ import {
   neighbourPosition,
 } from './columns.ts';
 import type { BoardScene, Spot } from './context.tsx';
+import { KEPT_ANNOUNCE, keptOnDevice } from './keep.ts';
 import { newDrafts, sameDrafts } from './presence.ts';
 import { words } from './words.ts';
 
@@ -26,8 +28,6 @@ interface BoardDesk {
   readonly arranged: Store<Arranged>;
   readonly typing: BoardScene['typing'];
   readonly announcer: Announcer;
-  /** The last thing that was done, in words, for the ear. */
-  readonly said: Cell<{ readonly text: string; readonly turn: number }>;
   readonly act: (deed: Deed) => Outcome;
   /** Ideas that this page changed since the board last told. */
   readonly own: Set<IdeaId>;
@@ -41,21 +41,20 @@ function createDesk(handle: BoardHandle): BoardDesk {
     return last;
   });
   const typing = derive([handle.others], () => newDrafts(handle.others.get()), sameDrafts);
-  const said = cell({ text: '', turn: 0 });
   const own = new Set<IdeaId>();
   const act = (deed: Deed): Outcome => {
     if ('idea' in deed) own.add(deed.idea);
     const outcome = perform(handle, deed);
     if (outcome.ok) for (const id of outcome.added) own.add(id);
-    tell(outcome, deed, said, act);
+    tell(outcome, deed, act);
     return outcome;
   };
-  return { filter, arranged, typing, announcer: boardAnnouncer(), said, act, own };
+  return { filter, arranged, typing, announcer: boardAnnouncer(keptOnDevice.get(KEPT_ANNOUNCE)), act, own };
 }
 
 /** Deeds whose box shows a refusal itself. */
 const TELLS_ITSELF: ReadonlySet<Deed['type']> = new Set(['add', 'edit']);
-function tell(outcome: Outcome, deed: Deed, said: BoardDesk['said'], act: (deed: Deed) => Outcome): void {
+function tell(outcome: Outcome, deed: Deed, act: (deed: Deed) => Outcome): void {
   if (!outcome.ok) {
     if (!TELLS_ITSELF.has(deed.type)) toasts.show({ text: outcome.sentence, kind: 'warn' });
     return;
@@ -65,7 +64,7 @@ function tell(outcome: Outcome, deed: Deed, said: BoardDesk['said'], act: (deed:
     const undo = deed.type === 'bin' ? () => void act({ type: 'restore', idea: deed.idea }) : undefined;
     toasts.show({ text: outcome.said, undo });
   } else {
-    said.set({ text: outcome.said, turn: said.get().turn + 1 });
+    speaker.say(outcome.said);
   }
 }
 
@@ -82,7 +81,6 @@ export interface BoardState {
   readonly scene: BoardScene;
   readonly setFilter: (filter: Filter) => void;
   readonly announcer: Announcer;
-  readonly said: Store<{ readonly text: string; readonly turn: number }>;
 }
 
 /** Everything that the parts of a board page share. */
@@ -145,5 +143,5 @@ export function useBoardScene(options: SceneOptions): BoardState {
     };
   }, [handle, agenda, writable, desk, filter, editing, singleKeys, calm, pledged, onPromote, stage]);
 
-  return { scene, setFilter: desk.filter.set, announcer: desk.announcer, said: desk.said };
+  return { scene, setFilter: desk.filter.set, announcer: desk.announcer };
 }

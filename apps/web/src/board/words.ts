@@ -55,6 +55,7 @@ export const words = {
   closed: 'This workshop is over, so the board can be read but not changed.',
   readOnly: 'You can read this board but not change it.',
 
+  newIdeas: 'New idea',
   chooseStage: 'Where does it belong?',
   alsoFits: 'Also fits…',
   alsoFitsShort: 'Also fits',

@@ -38,6 +38,8 @@ export interface MenuProps {
   /** Name of the button, and of the list for assistive technology. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
+  /** What it acts on, for the ear, where there are many of it (with `iconOnly`). */
+  readonly of?: string | undefined;
   /** With `iconOnly` the label is a tooltip. */
   readonly icon?: ReactNode;
   readonly iconOnly?: boolean | undefined;
@@ -49,7 +51,7 @@ export interface MenuProps {
 }
 
 /** A button with a list of choices: arrow keys, letters, Home, End, Esc; closes on a choice or a press elsewhere. */
-export function Menu({ label, entries, icon, iconOnly, kind, size, disabled, align }: MenuProps) {
+export function Menu({ label, of, entries, icon, iconOnly, kind, size, disabled, align }: MenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -74,7 +76,7 @@ export function Menu({ label, entries, icon, iconOnly, kind, size, disabled, ali
   return (
     <>
       {iconOnly ? (
-        <IconButton {...shared} label={label} icon={icon} size={size} />
+        <IconButton {...shared} label={label} of={of} icon={icon} size={size} />
       ) : (
         <Button {...shared} icon={icon} kind={kind} size={size}>
           {label}
@@ -118,8 +120,7 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
     if (element === null || anchor.current === null) return;
     // Browsers before 2024 have no popovers; there the list is only fixed and in front.
     if ('showPopover' in element) element.showPopover();
-    const opener = anchor.current;
-    if (opener.ariaHasPopup === 'menu') opener.ariaExpanded = 'true';
+    const shut = markOpen(anchor.current);
     place(element, anchor.current, align);
     rowsOf(element)[0]?.focus();
     const leave = (event: Event): void => {
@@ -134,7 +135,7 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
     document.addEventListener('focusin', leave);
     window.addEventListener('resize', moved);
     return () => {
-      if (opener.ariaExpanded === 'true') opener.ariaExpanded = 'false';
+      shut();
       document.removeEventListener('pointerdown', leave, true);
       document.removeEventListener('focusin', leave);
       window.removeEventListener('resize', moved);
@@ -207,6 +208,13 @@ function groupsOf(entries: readonly MenuEntry[]): readonly MenuGroup[] {
     }
   }
   return groups.filter(({ heading, rows }) => heading !== null || rows.length > 0);
+}
+
+/** Tells the button that its menu is open; gives back how to tell that it is shut. */
+function markOpen(button: HTMLElement): () => void {
+  if (button.getAttribute('aria-haspopup') !== 'menu') return () => undefined;
+  button.setAttribute('aria-expanded', 'true');
+  return () => button.setAttribute('aria-expanded', 'false');
 }
 
 function rowKey(entry: MenuItem | 'line', index: number): string {

@@ -94,10 +94,12 @@ function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
         <>
           <KeyPointStar
             on={idea.keyPoint}
+            of={idea.text}
             onToggle={() => act({ type: 'key-point', idea: id, on: !idea.keyPoint })}
           />
           <IconButton
             label={words.edit}
+            of={idea.text}
             icon={<PencilLine />}
             size="small"
             onClick={() => edit({ idea: id, stage })}

@@ -34,6 +34,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
   if (idea === null) return null;
   const spot = { idea: id, stage };
   const { writable, act, choose } = scene;
+  const name = shortened(idea.text);
   const isOpen = scene.editing?.idea === id && scene.editing.stage === stage;
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
 
@@ -71,9 +72,11 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
             {elsewhere.length > 0 && (
               <span className={css.elsewhere}>
                 <span className="only-heard">{words.alsoIn(elsewhere)}</span>
-                {elsewhere.map((other) => (
-                  <StageTag key={other} stage={other} size="small" />
-                ))}
+                <span className={css.elsewhere} aria-hidden="true">
+                  {elsewhere.map((other) => (
+                    <StageTag key={other} stage={other} size="small" />
+                  ))}
+                </span>
               </span>
             )}
             {scene.pledged.has(id) && (
@@ -92,11 +95,13 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
                 <>
                   <KeyPointStar
                     on={idea.keyPoint}
+                    of={name}
                     onToggle={() => act({ type: 'key-point', idea: id, on: !idea.keyPoint })}
                   />
                   <IconButton
                     ref={edit}
                     label={words.edit}
+                    of={name}
                     icon={<PencilLine />}
                     size="small"
                     onClick={() => scene.edit(spot)}
@@ -105,7 +110,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
               )}
               <IconButton
                 ref={more}
-                label={words.more(shortened(idea.text))}
+                label={words.more(name)}
                 icon={<Ellipsis />}
                 size="small"
                 tooltip={false}
