@@ -71,6 +71,7 @@ export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
           {edit !== null && (
             <IconButton
               label={words.plan.bin}
+              of={action.text}
               icon={<Trash2 />}
               size="small"
               tone="danger"

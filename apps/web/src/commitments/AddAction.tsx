@@ -9,11 +9,13 @@ import { words } from './words.ts';
 
 export interface AddActionProps {
   readonly label: string;
+  /** The pledge's words, for the button's name. */
+  readonly pledge: string;
   readonly onAdd: (text: string) => Result<unknown, CommitmentsRefusal | 'read-only'>;
 }
 
 /** One line below a pledge's actions: type, Enter, and the next one. */
-export function AddAction({ label, onAdd }: AddActionProps) {
+export function AddAction({ label, pledge, onAdd }: AddActionProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
@@ -35,6 +37,7 @@ export function AddAction({ label, onAdd }: AddActionProps) {
       />
       <Button type="submit" icon={<Plus size="1.1em" aria-hidden="true" />}>
         {words.plan.add}
+        <span className="only-heard">: {pledge}</span>
       </Button>
     </form>
   );

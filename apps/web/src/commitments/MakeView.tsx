@@ -181,6 +181,7 @@ function Bin({ model }: { readonly model: PledgeModel }) {
             <span dir="auto">{pledge.text}</span>
             <Button size="small" onClick={() => told(edit.restorePledge(pledge.id))}>
               {words.bin.restore}
+              <span className="only-heard">: {pledge.text}</span>
             </Button>
           </li>
         ))}

@@ -97,6 +97,7 @@ function PledgeRows({ model, pledge, onNotes }: PledgeRowsProps) {
             ) : (
               <AddAction
                 label={words.plan.addLabel(pledge.text)}
+                pledge={pledge.text}
                 onAdd={(text) => edit.addAction(pledge.id, { text })}
               />
             )}

@@ -60,9 +60,11 @@ export function PledgeCard({ model, pledge, onChange }: PledgeCardProps) {
           <div className={css.actions}>
             <Button size="small" onClick={() => onChange(pledge)}>
               {words.pledge.edit}
+              <span className="only-heard">: {pledge.text}</span>
             </Button>
             <Menu
               label={words.pledge.menu}
+              of={pledge.text}
               icon={<Ellipsis />}
               iconOnly
               size="small"

@@ -70,6 +70,7 @@ function Row(props: SuggestionListsProps & { readonly suggestion: Suggestion }) 
         {first !== undefined ? (
           <button type="button" className={css.pledged} onClick={() => onPledge(first)}>
             <HandHeart size="1.1em" aria-hidden="true" /> {words.suggestions.pledged}
+            <span className="only-heard">: {text}</span>
           </button>
         ) : (
           kind !== 'more' && (

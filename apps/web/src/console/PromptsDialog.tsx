@@ -95,6 +95,7 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
               />
               <IconButton
                 label={words.prompts.up}
+                of={String(index + 1)}
                 icon={<ArrowUp />}
                 size="small"
                 disabled={index === 0}
@@ -102,6 +103,7 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
               />
               <IconButton
                 label={words.prompts.down}
+                of={String(index + 1)}
                 icon={<ArrowDown />}
                 size="small"
                 disabled={index === draft.length - 1}
@@ -109,6 +111,7 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
               />
               <IconButton
                 label={words.prompts.remove}
+                of={String(index + 1)}
                 icon={<Trash2 />}
                 size="small"
                 tone="danger"
@@ -121,6 +124,7 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
                 ) : (
                   <Button size="small" onClick={() => void run({ type: 'show-prompt', index: at })}>
                     {words.prompts.show}
+                    <span className="only-heard"> {index + 1}</span>
                   </Button>
                 ))}
             </li>

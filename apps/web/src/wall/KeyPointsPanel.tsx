@@ -37,12 +37,14 @@ export function KeyPointsPanel({ points, pairs, edit }: KeyPointsPanelProps) {
                     <span className={css.acts}>
                       <IconButton
                         label={words.keyPoints.edit}
+                        of={point.text}
                         icon={<Pencil />}
                         size="small"
                         onClick={() => setChanging(point)}
                       />
                       <IconButton
                         label={words.keyPoints.remove}
+                        of={point.text}
                         icon={<Trash2 />}
                         size="small"
                         tone="danger"

@@ -78,6 +78,7 @@ export function WallNote(props: WallNoteProps) {
               <span>
                 <span className={css.became}>{words.note.became} </span>
                 {words.note.pledge}
+                <span className="only-heard">: {value.text}</span>
               </span>
             </button>
           )}
