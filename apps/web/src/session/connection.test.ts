@@ -11,7 +11,10 @@ const line = (patch: Partial<Tally> = {}, rest: Partial<LineState> = {}): LineSt
   tally: { ...NONE, ...patch },
 });
 const at = (frame: number) => ({ first: frame, last: frame });
-const edit = (key: number | null) => ({ key: Promise.resolve(key) });
+const edit = (key: number | null) => ({
+  key: Promise.resolve(key),
+  update: new Uint8Array(),
+});
 
 describe('the ledger of edits', () => {
   it('counts an edit as confirmed only when the frame that carries it is', () => {
@@ -61,6 +64,7 @@ describe('what the badge is told', () => {
       kind: 'waiting',
       count: 3,
       because: 'offline',
+      refused: null,
     });
   });
 
@@ -74,6 +78,19 @@ describe('what the badge is told', () => {
     expect(because(line({ waiting: 1, refused: 'bad-update' }))).toBe('not-saved');
     expect(because(line({ waiting: 1 }, { notSaved: true }))).toBe('not-saved');
     expect(because(line({}, { notSaved: true }), line({ waiting: 1 }))).toBe('offline');
+    expect(because(line({ waiting: 1, refused: 'too-fast' }))).toBe('offline');
+  });
+
+  it('tells which refusal somebody has to do something about', () => {
+    const gap = line({ waiting: 1, refused: 'update-gap' });
+    expect(savingOf([gap, line({ waiting: 1, refused: 'board-full' })])).toEqual({
+      kind: 'waiting',
+      count: 2,
+      because: 'not-saved',
+      refused: 'board-full',
+    });
+    expect(savingOf([gap])).toMatchObject({ refused: null });
+    expect(savingOf([line({ waiting: 1 }, { notSaved: true })])).toMatchObject({ refused: null });
   });
 
   it('is as good as the worst socket, and does not flicker while one opens anew', () => {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@pathwall/protocol';
-import type { Connection, Saving } from './contract.ts';
+import type { Connection, Saving, Waiting } from './contract.ts';
 import type { LinkState } from './syncedDocument.ts';
 
 /** What one socket of the page is like now; the feed writes nothing. */
@@ -14,15 +14,19 @@ export function savingOf(links: readonly LineState[]): Saving {
     waiting += tally?.waiting ?? 0;
   }
   if (waiting === 0) return sent === 0 ? { kind: 'saved' } : { kind: 'saving', count: sent };
-  return { kind: 'waiting', count: waiting + sent, because: reasonOf(links) };
+  return { kind: 'waiting', count: waiting + sent, ...reasonOf(links) };
 }
 
-function reasonOf(links: readonly LineState[]): 'offline' | 'not-saved' | 'read-only' {
+/** After these the server asks by itself for what it has not taken. */
+const MENDED: ReadonlySet<ErrorCode> = new Set(['update-gap', 'too-fast']);
+
+function reasonOf(links: readonly LineState[]): Pick<Waiting, 'because' | 'refused'> {
   const stuck = links.filter(({ tally }) => (tally?.waiting ?? 0) > 0);
-  if (stuck.some(({ notSaved }) => notSaved === true)) return 'not-saved';
-  const refused = stuck.map(({ tally }) => tally?.refused ?? null).find((code) => code !== null);
-  if (refused === undefined || refused === 'update-gap') return 'offline';
-  return refused === 'read-only' ? 'read-only' : 'not-saved';
+  if (stuck.some(({ notSaved }) => notSaved === true)) return { because: 'not-saved', refused: null };
+  const codes = stuck.map(({ tally }) => tally?.refused ?? null).filter((code) => code !== null);
+  const refused = codes.find((code) => !MENDED.has(code) && code !== 'read-only') ?? null;
+  if (refused !== null) return { because: 'not-saved', refused };
+  return { because: codes.includes('read-only') ? 'read-only' : 'offline', refused: null };
 }
 
 /** The page's connection: as good as its worst socket. A socket that only opens anew does not count as gone. */
@@ -41,7 +45,7 @@ export function connectionOf(
 function sameSaving(a: Saving, b: Saving): boolean {
   if (a.kind === 'saved' || b.kind === 'saved') return a.kind === b.kind;
   if (a.kind !== b.kind || a.count !== b.count) return false;
-  return a.kind !== 'waiting' || b.kind !== 'waiting' || a.because === b.because;
+  return a.kind !== 'waiting' || b.kind !== 'waiting' || (a.because === b.because && a.refused === b.refused);
 }
 
 export function sameConnection(a: Connection, b: Connection): boolean {

@@ -52,17 +52,21 @@ export interface Store<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** Not sent, or refused for now: kept on this device and sent again by itself, or when somebody asks for it. */
+export interface Waiting {
+  readonly kind: 'waiting';
+  readonly count: number;
+  readonly because: 'offline' | 'not-saved' | 'read-only';
+  /** Why the server refused it and will not ask for it again by itself; null when it was not refused so. */
+  readonly refused: ErrorCode | null;
+}
+
 /** What the badge says. Words count as saved when the server has acknowledged them, not before. */
 export type Saving =
   | { readonly kind: 'saved' }
   /** Sent and not yet acknowledged. */
   | { readonly kind: 'saving'; readonly count: number }
-  /** Not sent, or refused for now: kept on this device and sent again by itself. */
-  | {
-      readonly kind: 'waiting';
-      readonly count: number;
-      readonly because: 'offline' | 'not-saved' | 'read-only';
-    };
+  | Waiting;
 
 /** Why a request to the server did not work: what it answered, or that it could not be reached. */
 export type Failure = ErrorCode | 'offline';
@@ -182,6 +186,12 @@ export interface Workshop {
   readonly links: () => Promise<Result<LinksBody, Failure>>;
   readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, Failure>>;
   readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, Failure>>;
+  /** Words that wait to be sent, as they were written last: what is only on this device. */
+  readonly unsentWords: () => readonly string[];
+  /** Sends again what was refused. */
+  readonly sendAgain: () => void;
+  /** Gives up what waits to be sent, here and on this device. Load the page again afterwards: it still shows it. */
+  readonly giveUp: () => Promise<void>;
   /** Address of a download. */
   readonly outputUrl: (file: OutputFile) => string;
   /** Leaves the workshop and clears everything that this device keeps of it. Refused while words are unsent, unless `anyway`. */

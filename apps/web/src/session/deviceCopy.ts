@@ -12,8 +12,8 @@ const KEEP_MS = 400;
 
 /** The copy of one document on this device; without a store it keeps nothing and says so by null keys. */
 export interface DeviceCopy {
-  /** Reads the copy into the document. Gives whether there was any, and the keys of edits that were never confirmed. */
-  readonly load: () => Promise<{ readonly found: boolean; readonly unsent: readonly number[] }>;
+  /** Reads the copy into the document. Gives whether there was any, and the edits that were never confirmed. */
+  readonly load: () => Promise<{ readonly found: boolean; readonly unsent: Loaded['unsent'] }>;
   /** Keeps an edit that was made here, at once. */
   readonly keepOwn: (update: Uint8Array) => Promise<number | null>;
   /** Keeps what others wrote, soon. */
@@ -22,6 +22,8 @@ export interface DeviceCopy {
   readonly keepKnown: () => void;
   /** The server has these edits. */
   readonly confirm: (keys: readonly (number | null)[]) => Promise<void>;
+  /** These edits are given up. */
+  readonly forget: (keys: readonly (number | null)[]) => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -60,7 +62,8 @@ export function openDeviceCopy(
         FROM_DEVICE,
         false,
       );
-      if (copy.settled.length > COMPACT_ABOVE) {
+      // What is unsent must stay apart from what is not: it may have to be given up.
+      if (copy.unsent.length === 0 && copy.settled.length > COMPACT_ABOVE) {
         await store.compact(name, copy.settled, Y.encodeStateAsUpdate(doc));
       }
       return { found: true, unsent: copy.unsent };
@@ -73,11 +76,16 @@ export function openDeviceCopy(
     },
     keepTheirs,
     keepKnown: () => {
-      if (!known) keepTheirs(Y.encodeStateAsUpdate(doc));
+      // Whatever stands in it by now was written here, and is kept as that.
+      if (!known) keepTheirs(Y.encodeStateAsUpdate(new Y.Doc()));
     },
     confirm: async (keys) => {
       const kept = keys.filter((key) => key !== null);
       if (kept.length > 0) await (await device)?.confirm(kept);
+    },
+    forget: async (keys) => {
+      const kept = keys.filter((key) => key !== null);
+      if (kept.length > 0) await (await device)?.forget(kept);
     },
     stop: flush,
   };

@@ -13,8 +13,8 @@ interface Row {
 
 export interface Loaded {
   readonly updates: readonly Uint8Array[];
-  /** Keys of rows that the server has not confirmed. */
-  readonly unsent: readonly number[];
+  /** Rows that the server has not confirmed. */
+  readonly unsent: readonly { readonly key: number; readonly update: Uint8Array }[];
   /** Keys of all other rows: what one merged update can replace. */
   readonly settled: readonly number[];
 }
@@ -30,6 +30,8 @@ export interface DeviceStore {
   readonly confirm: (keys: readonly number[]) => Promise<void>;
   /** Replaces settled rows by one that holds them all. */
   readonly compact: (document: DocumentName, settled: readonly number[], merged: Uint8Array) => Promise<void>;
+  /** Removes rows. */
+  readonly forget: (keys: readonly number[]) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -96,7 +98,10 @@ function overDatabase(database: IDBDatabase): DeviceStore {
       ]);
       return {
         updates: values.map(({ update }) => update),
-        unsent: keys.filter((_, position) => values[position]?.unsent === true),
+        unsent: keys.flatMap((key, position) => {
+          const row = values[position];
+          return row?.unsent === true ? [{ key, update: row.update }] : [];
+        }),
         settled: keys.filter((_, position) => values[position]?.unsent === false),
       };
     },
@@ -123,6 +128,12 @@ function overDatabase(database: IDBDatabase): DeviceStore {
         const store = rows('readwrite');
         store.add({ document, update: merged, unsent: false } satisfies Row);
         for (const key of settled) store.delete(key);
+        await finished(store.transaction);
+      }),
+    forget: (keys) =>
+      orElse(undefined, async () => {
+        const store = rows('readwrite');
+        for (const key of keys) store.delete(key);
         await finished(store.transaction);
       }),
     close: () => database.close(),

@@ -20,6 +20,8 @@ export interface Link {
   readonly line: () => LineState;
   readonly wake: () => void;
   readonly drop: () => void;
+  readonly unsentWords: () => readonly string[];
+  readonly giveUp: () => Promise<void>;
 }
 
 export interface DocumentsNeeds {
@@ -32,8 +34,8 @@ export interface DocumentsNeeds {
 }
 
 /** A synced document as one of the page's links. */
-export function linkOf({ state, wake, drop }: SyncedDocument): Link {
-  return { line: state.get, wake, drop };
+export function linkOf({ state, wake, drop, unsentWords, giveUp }: SyncedDocument): Link {
+  return { line: state.get, wake, drop, unsentWords, giveUp };
 }
 
 /** The documents that pages open and give back, each with one socket however many hold it. */
@@ -89,7 +91,14 @@ export function createDocuments({ seat, agenda, writer, wiring, changed }: Docum
     const feed = openFeedLink(seat, agenda, frames, wiring);
     const stopLine = feed.line.subscribe(changed);
     changed();
-    const link: Link = { line: () => ({ line: feed.line.get() }), wake: feed.wake, drop: feed.drop };
+    const link: Link = {
+      line: () => ({ line: feed.line.get() }),
+      wake: feed.wake,
+      drop: feed.drop,
+      // Nothing is written through the feed.
+      unsentWords: () => [],
+      giveUp: () => Promise.resolve(),
+    };
     const stop = (): void => {
       for (const each of [stopLine, feed.stop, changed]) each();
     };

@@ -8,6 +8,7 @@ import type { FrameRange } from './socket.ts';
 export interface Edit {
   /** Where the edit is kept on this device, null where it is not. */
   readonly key: Promise<number | null>;
+  readonly update: Uint8Array;
 }
 
 interface Entry {
@@ -38,6 +39,10 @@ export interface Ledger {
   /** The connection is gone: whatever it carried must be sent again. */
   readonly disconnected: () => void;
   readonly tally: () => Tally;
+  /** Edits that no frame carries now, oldest first. */
+  readonly waiting: () => readonly Edit[];
+  /** They are given up: nobody waits for them any more. */
+  readonly forget: (edits: readonly Edit[]) => void;
 }
 
 export function createLedger(): Ledger {
@@ -62,6 +67,10 @@ export function createLedger(): Ledger {
     },
     disconnected: () => {
       entries = entries.map((entry) => ({ ...entry, frames: null }));
+    },
+    waiting: () => entries.filter(({ frames }) => frames === null).map(({ edit }) => edit),
+    forget: (edits) => {
+      entries = entries.filter(({ edit }) => !edits.includes(edit));
     },
     tally: () => {
       const waiting = entries.filter(({ frames }) => frames === null);

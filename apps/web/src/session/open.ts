@@ -87,17 +87,23 @@ export function openWorkshop(options: OpenOptions): Workshop {
   let ahead = options.ahead;
   let ended: ErrorCode | null = null;
   let closed = false;
+  /** What was unsent when the page ended: its documents are stopped then. */
+  let lastWords: readonly string[] | null = null;
 
   const learn = (next: SeatBody, aheadNow: number): void => {
     ahead = aheadNow;
     seat.set(next);
     rememberSeat({ seat: next, ahead });
   };
-  const end = (code: ErrorCode): void => {
+  const end = async (code: ErrorCode): Promise<void> => {
     ended = code;
+    // Words of an earlier visit are read before anybody is told that they could not be sent.
+    await finishing;
+    if (closed) return;
+    lastWords = unsentWords();
+    summarise();
     documents.stop();
     agendaLink.stop();
-    summarise();
   };
   /** Asks the server about the seat; false when there is nothing more to do here. */
   const checkSeat = async (): Promise<boolean> => {
@@ -105,7 +111,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     if (closed || ended !== null) return false;
     if (answer.ok) learn(answer.value.seat, answer.value.ahead);
     else if (answer.code !== 'offline' && GONE.has(answer.code)) {
-      end(answer.code);
+      void end(answer.code);
       return false;
     }
     return true;
@@ -120,7 +126,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     const said = errorOfClose(code);
     if (!(await checkSeat())) return 'ended';
     if (said === null || !PAGE_CLOSES.has(said)) return 'come-back';
-    end(said);
+    void end(said);
     return 'ended';
   };
   const wiring: Wiring = {
@@ -148,7 +154,9 @@ export function openWorkshop(options: OpenOptions): Workshop {
   const documents = createDocuments({ seat, agenda, writer, wiring, changed });
   const links = (): readonly Link[] => [linkOf(agendaLink), ...documents.links()];
   const connection = cell<Connection>({ state: 'connecting', saving: { kind: 'saved' }, ended: null });
+  const unsentWords = (): readonly string[] => [...new Set(links().flatMap((link) => link.unsentWords()))];
   const summarise = (): void => {
+    if (connection.get().ended !== null) return;
     const next = connectionOf(
       links().map(({ line }) => line()),
       ended,
@@ -157,7 +165,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     if (!sameConnection(next, connection.get())) connection.set(next);
   };
   agendaLink.state.subscribe(changed);
-  void documents.finishUnsent();
+  const finishing = documents.finishUnsent();
   if (options.check === true) void checkSeat();
 
   const stopWatching = watchWindow({
@@ -206,6 +214,17 @@ export function openWorkshop(options: OpenOptions): Workshop {
       if (!answer.ok) return answer;
       learn(answer.value, ahead);
       return ok(undefined);
+    },
+    unsentWords: () => lastWords ?? unsentWords(),
+    sendAgain: () => {
+      for (const link of links()) {
+        if (link.line().tally?.refused == null) continue;
+        link.drop();
+        link.wake();
+      }
+    },
+    giveUp: async () => {
+      await Promise.all(links().map((link) => link.giveUp()));
     },
     outputUrl: (file) => outputUrl(ref, file),
     leave: async ({ anyway }) => {

@@ -13,6 +13,7 @@ import { sendOnlyOwn } from './presence.ts';
 import { createRetry } from './retry.ts';
 import { countingSocket, type FrameRange } from './socket.ts';
 import { type Cell, cell } from './store.ts';
+import { wordsOf } from './unsentWords.ts';
 
 /** What all documents of one page share. */
 export interface Wiring {
@@ -45,6 +46,10 @@ export interface SyncedDocument {
   readonly awareness: Awareness;
   readonly ready: Store<boolean>;
   readonly state: Store<LinkState>;
+  /** Words that wait to be sent, as they were written last. */
+  readonly unsentWords: () => readonly string[];
+  /** Gives up what waits to be sent, here and on this device; the document still shows it until the page is loaded again. */
+  readonly giveUp: () => Promise<void>;
   /** Resolves when this device's copy has been read. */
   readonly loaded: Promise<void>;
   /** The network is back, or somebody looks at the page. */
@@ -178,7 +183,7 @@ export function openSyncedDocument(
       copy.keepTheirs(update);
       return;
     }
-    ledger.wrote({ key: copy.keepOwn(update) }, carrying);
+    ledger.wrote({ key: copy.keepOwn(update), update }, carrying);
     carrying = null;
     state.tell();
   });
@@ -194,7 +199,7 @@ export function openSyncedDocument(
   });
 
   const reading = copy.load().then(({ found, unsent }) => {
-    for (const key of unsent) ledger.wrote({ key: Promise.resolve(key) }, null);
+    for (const { key, update } of unsent) ledger.wrote({ key: Promise.resolve(key), update }, null);
     loaded = true;
     if (stopped) return;
     if (found) ready.set(true);
@@ -208,6 +213,17 @@ export function openSyncedDocument(
     awareness,
     ready,
     state,
+    unsentWords: () =>
+      wordsOf(
+        doc,
+        ledger.waiting().map(({ update }) => update),
+      ),
+    giveUp: async () => {
+      const edits = ledger.waiting();
+      await copy.forget(await Promise.all(edits.map(({ key }) => key)));
+      ledger.forget(edits);
+      state.tell();
+    },
     loaded: reading,
     wake: () => {
       const stuck = provider.wsconnecting && performance.now() - openingSince > OPENING_MS;

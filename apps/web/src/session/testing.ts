@@ -65,6 +65,8 @@ export interface FakeWorkshop extends Workshop {
   readonly pairs: readonly Pair[];
   /** Changes the workshop as the server would. */
   readonly change: (patch: Partial<WorkshopState>) => void;
+  /** What is only on this device. */
+  readonly setUnsentWords: (words: readonly string[]) => void;
   readonly setConnection: (patch: Partial<Connection>) => void;
   /** Who else is on a board, and what they show. */
   readonly setOthers: (board: BoardName, others: readonly Presence[]) => void;
@@ -210,6 +212,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     };
   });
 
+  const unsentWords = new Set<string>();
   const commands: CommandBody[] = [];
   const obey = (body: CommandBody): Result<void, Failure> => {
     if (role !== 'facilitator') return refused('not-allowed');
@@ -257,6 +260,13 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
       if (patch.name !== undefined) seat.set({ ...seat.get(), name: patch.name });
       return Promise.resolve(ok(undefined));
     },
+    unsentWords: () => [...unsentWords],
+    sendAgain: () => undefined,
+    giveUp: () => {
+      unsentWords.clear();
+      connection.set({ ...connection.get(), saving: { kind: 'saved' } });
+      return Promise.resolve();
+    },
     outputUrl: (file) => `/api/workshops/example/seats/${own.id}/outputs/${file}`,
     leave: () => Promise.resolve(ok(undefined)),
     close: () => agenda.stop(),
@@ -265,6 +275,10 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     change: (patch) => {
       state = { ...state, ...patch };
       project();
+    },
+    setUnsentWords: (words) => {
+      unsentWords.clear();
+      for (const word of words) unsentWords.add(word);
     },
     setConnection: (patch) => connection.set({ ...connection.get(), ...patch }),
     setOthers: (name, list) => othersOn(name).set(list),

@@ -36,7 +36,7 @@ describe('what a participant sees', () => {
 
 describe('the badge', () => {
   it('never says saved while words wait', () => {
-    const waiting = { kind: 'waiting', count: 2, because: 'offline' } as const;
+    const waiting = { kind: 'waiting', count: 2, because: 'offline', refused: null } as const;
     expect(badgeState({ state: 'offline', saving: waiting, ended: null })).toEqual({
       kind: 'offline',
       waiting: 2,
