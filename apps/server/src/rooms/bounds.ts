@@ -57,6 +57,8 @@ export const BOUNDS = {
   cutAbove: 8 * 1024 * 1024,
   stalled: 15_000,
   catchUpPoll: 250,
+  /** From when a log is long to its compaction. */
+  compactAfter: 5_000,
   /** A document up to this size is encoded in the server's own thread: 3 ms. */
   encodeHere: 128 * 1024,
   compactRows: 500,

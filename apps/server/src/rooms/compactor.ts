@@ -29,25 +29,34 @@ export class Compactor {
   readonly #waiting = new Set<Room>();
   #running: Promise<void> | null = null;
   #notBefore = Number.NEGATIVE_INFINITY;
+  #stopWait: (() => void) | null = null;
 
   constructor(deps: CompactorDeps) {
     this.#deps = deps;
   }
 
+  /** The room's log is long. It waits a little, so that a burst of writing is compacted once and not in the middle. */
   offer(room: Room): void {
-    if (this.#deps.clock.now() < this.#notBefore) return;
+    const { clock, bounds } = this.#deps;
+    if (clock.now() < this.#notBefore) return;
     this.#waiting.add(room);
-    this.#running ??= this.#run();
+    if (this.#running !== null) return;
+    this.#stopWait ??= clock.after(bounds.compactAfter, () => {
+      this.#stopWait = null;
+      this.#running = this.#run();
+    });
   }
 
-  /** Resolves when nothing is being compacted. */
-  async idle(): Promise<void> {
+  /** Begins nothing more; resolves when nothing is being compacted. */
+  async close(): Promise<void> {
+    this.#stopWait?.();
+    this.#stopWait = null;
+    this.#notBefore = Number.POSITIVE_INFINITY;
+    this.#waiting.clear();
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    // Not within the beat that offered the room.
-    await Promise.resolve();
     for (const room of this.#waiting) {
       if (room.life !== 'gone' && room.needsCompaction) await this.#compact(room);
       this.#waiting.delete(room);

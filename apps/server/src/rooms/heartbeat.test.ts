@@ -270,7 +270,7 @@ describe('the life of a room', () => {
 
 describe('compaction', () => {
   it('puts a snapshot in place of a long log while people go on', async () => {
-    const t = await testRooms({ bounds: { compactRows: 10 } });
+    const t = await testRooms({ bounds: { compactRows: 10, compactAfter: 0 } });
     const ana = await t.open('ana', BOARD_1);
     for (let index = 0; index < 25; index += 1) {
       ana.client.write(`idea ${index}`);
@@ -286,16 +286,17 @@ describe('compaction', () => {
   });
 
   it('of a large document is made in another thread from what is stored, and nobody waits for it', async () => {
-    const t = await testRooms({ bounds: { compactRows: 10, encodeHere: 0 } });
+    const t = await testRooms({ bounds: { compactRows: 10, compactAfter: 0, encodeHere: 0 } });
     const ana = await t.open('ana', BOARD_1);
     for (let index = 0; index < 12; index += 1) {
       ana.client.write(`idea ${index}`);
       await t.beat();
       expect(ana.client.acked).toBe(ana.client.sent);
     }
-    await vi.waitFor(async () => {
+    const made = async (): Promise<void> => {
       expect((await t.inner.documents.load(WORKSHOP, BOARD_1)).snapshot).not.toBeNull();
-    });
+    };
+    await vi.waitFor(made, { timeout: 20_000 });
     const { snapshot, updates, seq } = await t.inner.documents.load(WORKSHOP, BOARD_1);
     expect([seq, updates.length < 10]).toEqual([12, true]);
     const doc = new Y.Doc();
@@ -305,8 +306,26 @@ describe('compaction', () => {
     expect(t.clock.timers()).toBe(0);
   });
 
+  it('waits for the end of a burst, and does not hold up the end of the server', async () => {
+    const t = await testRooms({ bounds: { compactRows: 10, compactAfter: 5_000 } });
+    const ana = await t.open('ana', BOARD_1);
+    for (let index = 0; index < 30; index += 1) {
+      ana.client.write(`idea ${index}`);
+      await t.beat();
+    }
+    expect((await t.inner.documents.load(WORKSHOP, BOARD_1)).updates).toHaveLength(30);
+    await t.clock.pass(5_000);
+    expect((await t.inner.documents.load(WORKSHOP, BOARD_1)).updates).toHaveLength(0);
+    for (let index = 30; index < 60; index += 1) {
+      ana.client.write(`idea ${index}`);
+      await t.beat();
+    }
+    await t.rooms.close();
+    expect(t.clock.timers()).toBe(0);
+  });
+
   it('that fails leaves the log as it is', async () => {
-    const t = await testRooms({ bounds: { compactRows: 5 } });
+    const t = await testRooms({ bounds: { compactRows: 5, compactAfter: 0 } });
     t.store.fail('documents.compact', { code: 'full', times: 1 });
     const ana = await t.open('ana', BOARD_1);
     for (let index = 0; index < 8; index += 1) {

@@ -51,7 +51,7 @@ it('operators are told of sockets, frames, beats and refusals, and log lines hol
     clock,
     observer,
     log,
-    bounds: { compactRows: 2 },
+    bounds: { compactRows: 2, compactAfter: 0 },
   });
   expect(await rooms.find(WORKSHOP, BOARD_1)).toBeNull();
   const ana = connectTo(rooms, 'ana' as SeatId, BOARD_1, new TestClient());

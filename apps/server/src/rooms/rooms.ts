@@ -59,7 +59,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
     }
     // What came in while the waves went out is stored all the same.
     await heartbeat.idle();
-    await compactor.idle();
+    await compactor.close();
     await snapshots.close();
     for (const found of workshops.values()) found.clear();
     workshops.clear();
