@@ -80,6 +80,64 @@ describe('pledges', () => {
     expect(pledge(doc, id).sources).toEqual([source, more]);
   });
 
+  test('citing an idea again keeps the words of the first time (R51)', () => {
+    const doc = new Y.Doc();
+    const id = promise(doc);
+    const change = mustBeOk(
+      editPledge(doc, id, { moreSources: [{ ...source, quote: 'Reworded since', at: 9 }] }),
+    );
+    expect([change.fields, pledge(doc, id).sources]).toEqual([[], [source]]);
+  });
+
+  test('two pledges made one, or one made two, keep all sources (R51)', () => {
+    const doc = new Y.Doc();
+    const other: Source = { ...source, idea: 'idea2' as IdeaId, at: 6 };
+    const one = promise(doc);
+    const two = promise(doc, { sources: [other] });
+    mustBeOk(editPledge(doc, one, { moreSources: pledge(doc, two).sources }));
+    mustBeOk(binPledge(doc, two, context));
+    expect(pledge(doc, one).sources).toEqual([source, other]);
+    const half = promise(doc, { sources: pledge(doc, one).sources });
+    expect(pledge(doc, half).sources).toEqual(pledge(doc, one).sources);
+    mustBeOk(restorePledge(doc, two));
+    expect(pledge(doc, two).sources).toEqual([other]);
+  });
+
+  test('are made as they are told, and what is edited away is gone', () => {
+    const doc = new Y.Doc();
+    const id = promise(doc, { status: 'agreed', kind: 'fill', partners: ['A', 'B'] });
+    expect(pledge(doc, id).status).toBe('agreed');
+    mustBeOk(editPledge(doc, id, { partners: ['B', 'C', ' '], kind: null }));
+    expect(pledge(doc, id)).toMatchObject({ partners: ['B', 'C'], kind: null });
+    mustBeOk(editPledge(doc, id, { kind: 'more' }));
+    expect(pledge(doc, id)).toMatchObject({ partners: ['B', 'C'], kind: 'more' });
+  });
+
+  test('what is read is frozen (R28)', () => {
+    const doc = new Y.Doc();
+    const id = promise(doc, { partners: ['A'] });
+    const { id: made } = mustBeOk(addAction(doc, id, { text: 'x' }, context));
+    mustBeOk(noteAction(doc, made, { text: 'y', status: null }, context));
+    const read = pledge(doc, id);
+    const action = readCommitments(doc).actions.get(made);
+    const values = [read, read.stages, read.sources, read.sources[0], read.partners, action, action?.notes];
+    expect(values.map((value) => value !== undefined && Object.isFrozen(value))).toEqual(
+      values.map(() => true),
+    );
+  });
+
+  test('the last order key that there can be keeps nobody from pledging', () => {
+    const doc = new Y.Doc();
+    const id = promise(doc, { text: 'hostile' });
+    (doc.getMap(PLEDGES).get(id) as Y.Map<unknown>).set('order', 'z'.repeat(120));
+    promise(doc, { text: 'honest' });
+    expect(
+      pledgeList(readCommitments(doc))
+        .map((item) => item.text)
+        .sort(),
+    ).toEqual(['honest', 'hostile']);
+  });
+
   test('two people add stages, sources and partners at once: all stay (R52, R70)', () => {
     const [left, right] = replicas(2) as [Y.Doc, Y.Doc];
     const id = promise(left);
@@ -155,6 +213,14 @@ describe('actions', () => {
     expect(action?.status).toBe('stuck');
   });
 
+  test('a note can be of another day; a deadline that is no day is none', () => {
+    const { doc, id } = plan();
+    mustBeOk(noteAction(doc, id, { text: 'then', status: null, at: 5 }, context));
+    (doc.getMap(ACTIONS).get(id) as Y.Map<unknown>).set('deadline', '2027-02-30');
+    const action = readCommitments(doc).actions.get(id);
+    expect([action?.notes[0]?.at, action?.deadline]).toEqual([5, '']);
+  });
+
   test('two people editing different cells keep both', () => {
     const { doc, id } = plan();
     const other = new Y.Doc();
@@ -201,6 +267,28 @@ test('a refused write changes nothing (R29)', () => {
   ];
   expect(tries.map(([, result]) => (result.ok ? 'ok' : result.code))).toEqual(tries.map(([code]) => code));
   expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+});
+
+test('pledges and actions have a bound', () => {
+  const doc = new Y.Doc();
+  const id = promise(doc);
+  doc.transact(() => {
+    for (let index = 0; index < 500; index += 1) {
+      doc.getMap(PLEDGES).set(`x${index}`, new Y.Map());
+      doc.getMap(ACTIONS).set(`x${index}`, new Y.Map());
+    }
+  });
+  const full = { ok: false, code: 'commitments-full' };
+  expect(addPledge(doc, { text: 'x', stages: ['crisis'], sources: [] }, context)).toEqual(full);
+  expect(addAction(doc, id, { text: 'x' }, context)).toEqual(full);
+});
+
+test('a new pledge comes last, whatever was moved to the end before', () => {
+  const doc = new Y.Doc();
+  const [first] = ['a', 'b'].map((text) => promise(doc, { text })) as [PledgeId];
+  (doc.getMap(PLEDGES).get(first) as Y.Map<unknown>).set('order', 'y');
+  promise(doc, { text: 'c' });
+  expect(pledgeList(readCommitments(doc)).map((item) => item.text)).toEqual(['b', 'a', 'c']);
 });
 
 test('reading skips and counts what is malformed (R28)', () => {

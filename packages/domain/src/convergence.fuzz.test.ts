@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import { ACTION_STATUSES, addAction, binAction, editAction, noteAction, restoreAction } from './actions.ts';
 import {
   addIdea,
   addStage,
   type Board,
   binIdea,
+  column,
   editText,
   type Idea,
   moveIdea,
@@ -13,26 +14,34 @@ import {
   restoreIdea,
   setKeyPoint,
 } from './board.ts';
+import { type Commitments, pledgeList, readCommitments } from './commitments.ts';
+import { ROOM_BOARD } from './documents.ts';
+import type { IdeaId } from './ids.ts';
 import { STAGE_KEYS } from './pathway.ts';
-import { replicas, type Seeded, seeded } from './testing.ts';
-import { createUndoStack, type UndoStack } from './undo.ts';
+import { addPledge, binPledge, editPledge, PLEDGE_STATUSES, restorePledge } from './pledges.ts';
+import type { Change } from './records.ts';
+import type { Result } from './result.ts';
+import type { Source } from './sources.ts';
+import { type Seeded, type Writer, writeTogether } from './testing.ts';
+import {
+  addKeyPoint,
+  editKeyPoint,
+  groupIdeas,
+  readWall,
+  removeKeyPoint,
+  ungroup,
+  type Wall,
+} from './wall.ts';
 
 /**
  * Replays one seed: `FUZZ_SEED=123 npx vitest run convergence`. Without it, a fixed range of seeds is run, so that a
  * failure is the same for everybody.
  */
 const given = process.env.FUZZ_SEED;
-const seeds = given === undefined ? Array.from({ length: 60 }, (_, index) => index + 1) : [Number(given)];
+const seedsUpTo = (count: number): readonly number[] =>
+  given === undefined ? Array.from({ length: count }, (_, index) => index + 1) : [Number(given)];
 
-interface Person {
-  readonly doc: Y.Doc;
-  readonly undo: UndoStack;
-  /** Updates of others that are still on the way to this person, in any order. */
-  readonly inbox: Uint8Array[];
-}
-
-function oneStep(person: Person, random: Seeded, step: number): void {
-  const { doc, undo } = person;
+function writeBoard({ doc, undo }: Writer, random: Seeded, step: number): void {
   const context = { by: null, now: () => step, random: random.bytes };
   const ideas: readonly Idea[] = [...readBoard(doc).ideas.values()];
   const stage = random.pick(STAGE_KEYS);
@@ -62,43 +71,115 @@ function oneStep(person: Person, random: Seeded, step: number): void {
   }
 }
 
-function run(seed: number): readonly Board[] {
-  const random = seeded(seed);
-  const people: readonly Person[] = replicas(3).map((doc) => ({
-    doc,
-    undo: createUndoStack(doc),
-    inbox: [],
-  }));
-  for (const person of people) {
-    person.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== null) return;
-      for (const other of people) if (other !== person) other.inbox.push(update);
-    });
-  }
-  // Updates that arrive are applied with an origin of their own, so that they are not sent on a second time.
-  const receive = (person: Person): void => {
-    const [update] = person.inbox.splice(random.below(Math.max(1, person.inbox.length)), 1);
-    if (update !== undefined) Y.applyUpdate(person.doc, update, 'network');
+/** One write or undo in the pledges, the plan, or the wall: they are different collections, and can share a document. */
+function writeCommitmentsAndWall({ doc, undo }: Writer, random: Seeded, step: number): void {
+  const context = { now: () => step, random: random.bytes };
+  const read = readCommitments(doc);
+  const wall = readWall(doc);
+  const source: Source = {
+    board: ROOM_BOARD,
+    idea: `idea${random.below(4)}` as IdeaId,
+    session: 1,
+    quote: `as in step ${step}`,
+    at: step,
   };
-  for (let step = 1; step <= 80; step += 1) {
-    const person = random.pick(people);
-    if (random.below(3) === 0) receive(person);
-    else oneStep(person, random, step);
+  const other = { board: ROOM_BOARD, idea: 'other' as IdeaId };
+  const stages = [random.pick(STAGE_KEYS), random.pick(STAGE_KEYS)];
+  const text = `step ${step}`;
+  const makers: (() => Result<{ readonly change: Change }, string>)[] = [
+    () => addPledge(doc, { text, stages, sources: [source] }, context),
+    () => addKeyPoint(doc, { text, session: 1, sources: [source] }, context),
+    () => groupIdeas(doc, text, [source, other], context),
+  ];
+  const pledge = read.pledges.size === 0 ? null : random.pick([...read.pledges.keys()]);
+  const action = read.actions.size === 0 ? null : random.pick([...read.actions.keys()]);
+  const point = wall.keyPoints.length === 0 ? null : random.pick(wall.keyPoints).id;
+  const group = wall.groups.length === 0 ? null : random.pick(wall.groups).id;
+  const writers: (() => Result<Change, string>)[] = [];
+  if (pledge !== null) {
+    makers.push(() => addAction(doc, pledge, { text, lead: 'JB' }, context));
+    writers.push(
+      () => editPledge(doc, pledge, { text, stages }),
+      () => editPledge(doc, pledge, { status: random.pick(PLEDGE_STATUSES), moreSources: [source] }),
+      () => editPledge(doc, pledge, { partners: [text], kind: random.pick([null, 'more', 'fill']) }),
+      () => binPledge(doc, pledge, context),
+      () => restorePledge(doc, pledge),
+    );
   }
-  for (const person of people) while (person.inbox.length > 0) receive(person);
-  return people.map((person) => readBoard(person.doc));
+  if (action !== null) {
+    writers.push(
+      () => editAction(doc, action, { lead: random.pick(['', 'AB']), deadline: '2027-01-31' }),
+      () => noteAction(doc, action, { text, status: random.pick(ACTION_STATUSES) }, context),
+      () => binAction(doc, action, context),
+      () => restoreAction(doc, action),
+    );
+  }
+  if (point !== null) {
+    writers.push(
+      () => editKeyPoint(doc, point, text),
+      () => removeKeyPoint(doc, point, context),
+    );
+  }
+  if (group !== null) writers.push(() => ungroup(doc, group, context));
+  const choice = random.below(writers.length + 4);
+  if (choice < 2) {
+    const made = random.pick(makers)();
+    if (made.ok) undo.push(made.value.change);
+  } else if (choice === 2) undo.undo();
+  else if (choice === 3) undo.redo();
+  else {
+    const result = writers[choice - 4]?.();
+    if (result?.ok === true) undo.push(result.value);
+  }
 }
 
-test.each(seeds)('replicas agree after any order of delivery, seed %i (R70, R24, R29)', (seed) => {
-  const [first, ...others] = run(seed);
+function boardsOf(seed: number): readonly Board[] {
+  return writeTogether(seed, 80, writeBoard).map(readBoard);
+}
+
+function plansOf(seed: number): readonly (Commitments & { readonly wall: Wall })[] {
+  return writeTogether(seed, 120, writeCommitmentsAndWall).map((doc) => ({
+    ...readCommitments(doc),
+    wall: readWall(doc),
+  }));
+}
+
+test.each(seedsUpTo(60))('boards agree after any order of delivery, seed %i (R70, R24, R29)', (seed) => {
+  const [first, ...others] = boardsOf(seed);
   const replay = `replay with FUZZ_SEED=${seed}`;
-  for (const other of others) {
-    expect([...other.ideas.entries()].sort(), replay).toEqual([...(first?.ideas.entries() ?? [])].sort());
+  for (const other of others) expect(other, replay).toEqual(first);
+  for (const stage of STAGE_KEYS) {
+    const orders = [first, ...others].map((board) => (board === undefined ? [] : column(board, stage)));
+    expect(orders[1], replay).toEqual(orders[0]);
+    expect(orders[2], replay).toEqual(orders[0]);
   }
   expect(first?.skipped, replay).toBe(0);
   expect(first?.ideas.size, replay).toBeGreaterThan(0);
 });
 
+test.each(seedsUpTo(30))(
+  'pledges, plan and wall agree after any order of delivery, seed %i (R70, R52)',
+  (seed) => {
+    const [first, ...others] = plansOf(seed);
+    const replay = `replay with FUZZ_SEED=${seed}`;
+    for (const other of others) {
+      expect(other, replay).toEqual(first);
+      expect(pledgeList(other), replay).toEqual(first === undefined ? null : pledgeList(first));
+    }
+    expect([first?.skipped, first?.wall.skipped], replay).toEqual([0, 0]);
+  },
+);
+
+test('the seeds reach every kind of record', () => {
+  const all = seedsUpTo(30).flatMap((seed) => plansOf(seed).slice(0, 1));
+  const most = (count: (plan: (typeof all)[number]) => number): number => Math.max(...all.map(count));
+  expect(most(({ pledges }) => pledges.size)).toBeGreaterThan(0);
+  expect(most(({ actions }) => actions.size)).toBeGreaterThan(0);
+  expect(most(({ wall }) => Math.min(wall.groups.length, wall.keyPoints.length))).toBeGreaterThan(0);
+});
+
 test('a seed replays exactly', () => {
-  expect(run(seeds[0] ?? 1)).toEqual(run(seeds[0] ?? 1));
+  const [seed = 1] = seedsUpTo(1);
+  expect(boardsOf(seed)).toEqual(boardsOf(seed));
+  expect(plansOf(seed)).toEqual(plansOf(seed));
 });

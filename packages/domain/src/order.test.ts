@@ -36,6 +36,20 @@ test('keys stay short when people always add at the end, at the start, or in one
   expect(lower.length).toBeLessThan(40);
 });
 
+test('one gap takes more than anybody drops there, and then still gives keys that can stand (R25)', () => {
+  const { bytes } = seeded(8);
+  const lower = orderKeyBetween(null, null, bytes);
+  let upper = orderKeyBetween(lower, null, bytes);
+  let apart = 0;
+  for (let index = 0; index < 2_000; index += 1) {
+    const made = orderKeyBetween(lower, upper, bytes);
+    expect(isOrderKey(made)).toBe(true);
+    if (made > lower && made < upper) apart += 1;
+    upper = made;
+  }
+  expect(apart).toBeGreaterThan(500);
+});
+
 test('two people in one gap get different keys', () => {
   const made = new Set(
     Array.from({ length: 1_000 }, (_, seed) => orderKeyBetween('M', 'N', seeded(seed).bytes)),

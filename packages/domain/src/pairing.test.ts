@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PairId, SeatId } from './ids.ts';
-import { makePair, PAIR_MOST, type PairMember, pairSizes, pairUp } from './pairing.ts';
+import { MAX_PAIRS, makePair, PAIR_MOST, type PairMember, pairSizes, pairUp } from './pairing.ts';
 import { seeded } from './testing.ts';
 import type { Pair } from './workshop.ts';
 
@@ -51,10 +51,26 @@ describe('pairing up (R40)', () => {
           const alone = [...pairSizes(all, after).entries()].filter(([, size]) => size === 1).length;
           expect(alone).toBeLessThanOrEqual(Math.max(1, where.filter((pair) => pair !== null).length));
           for (const { pair } of assigned)
-            expect(pairSizes(all, after).get(pair)).toBeLessThanOrEqual(PAIR_MOST + 0);
+            expect(pairSizes(all, after).get(pair)).toBeLessThanOrEqual(PAIR_MOST);
         },
       ),
     );
+  });
+
+  test('at the greatest number of pairs, people join the smallest ones', () => {
+    const pairs = Array.from({ length: MAX_PAIRS }, (_, index) => ({
+      id: `p${index}` as PairId,
+      number: index + 1,
+    }));
+    const full = pairs.flatMap((pair) => [pair.id, pair.id]);
+    const { pairs: all, sizes } = placed(pairs, people(...full, ...Array.from({ length: 150 }, () => null)));
+    expect(all).toHaveLength(MAX_PAIRS);
+    expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([3, 4]);
+  });
+
+  test('a pair that everybody left is used before a new one is made', () => {
+    const pairs = [{ id: 'p1' as PairId, number: 1 }];
+    expect(placed(pairs, people(null, null)).after.map((member) => member.pair)).toEqual(['p1', 'p1']);
   });
 
   test('numbers go on after the last one (R41)', () => {

@@ -39,6 +39,11 @@ describe('stored text (R35)', () => {
       '🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}',
     ],
     ['secret\u{e0041}\u{e0042}', 'secret'],
+    ['e\u200b\u0301', '\u00e9'],
+    [`x${'\u0323\u200d'.repeat(50)}`, `x${'\u0323\u200d'.repeat(3)}\u0323\u200d`],
+    ['a\u200c\u200c\u200cb', 'a\u200cb'],
+    ['non\u00a0breaking', 'non breaking'],
+    ['“Naïve” – it’s Łódź…', '“Naïve” – it’s Łódź…'],
   ])('%j becomes %j', (raw, clean) => {
     expect(cleanLine(raw)).toBe(clean);
     expect(cleanLine(clean)).toBe(clean);
@@ -47,19 +52,38 @@ describe('stored text (R35)', () => {
   test('several lines keep their line ends', () => {
     expect(cleanLines('one  \r\ntwo\r\n\r\nthree\u0007')).toBe('one\ntwo\n\nthree');
     expect(storableText('\n \n', 10)).toEqual({ ok: false, code: 'empty-text' });
+    expect(storableText('x'.repeat(33 * 10), 10)).toEqual({ ok: false, code: 'text-too-long' });
   });
+
+  test('spaces in the middle of a line cost what other letters do', () => {
+    // A pattern that tries each space as the beginning of the line's end takes minutes for this.
+    expect(cleanLines(`a${' '.repeat(300_000)}b`)).toHaveLength(300_002);
+  });
+
+  test.each(['\u200d', '\u3164\u2800', '\u0301', ' \u200c\ufe0f '])(
+    '%j shows nothing, so it is no text',
+    (raw) => {
+      expect(storableLine(raw, 280)).toEqual({ ok: false, code: 'empty-text' });
+      expect(storableName(raw)).toBeNull();
+    },
+  );
 });
 
 test('length is counted in graphemes (R20)', () => {
   expect([graphemes('👨‍👩‍👧é'), firstGraphemes('👨‍👩‍👧éx', 2)]).toEqual([2, '👨‍👩‍👧é']);
   expect(storableLine('👨‍👩‍👧'.repeat(3), 3).ok).toBe(true);
   expect(storableLine('abcd', 3)).toEqual({ ok: false, code: 'text-too-long' });
+  // One grapheme, and far too much of it.
+  expect(storableLine('👩\u200d'.repeat(10), 3)).toEqual({ ok: false, code: 'text-too-long' });
 });
 
 test('names are cut, never refused (R36)', () => {
   expect(storableName('  ')).toBeNull();
   expect(graphemes(storableName('é'.repeat(10_000)) ?? '')).toBe(40);
   expect(storableName(`Z${'\u0301'.repeat(10_000)}algo`)?.length).toBeLessThan(20);
+  const families = storableName(`a${'👨\u200d👩\u200d👧\u200d👦'.repeat(60)}`) ?? '';
+  expect([families.isWellFormed(), families.length % 11, families.length <= 320]).toEqual([true, 1, true]);
+  expect(storableName(`${'a'.repeat(39)} Smith`)).toBe('a'.repeat(39));
   expect(storableName('<b>Ana</b>')).toBe('<b>Ana</b>');
   expect(storableName('أمل')).toBe('أمل');
 });
@@ -82,6 +106,7 @@ describe('ids and codes', () => {
     'ABCDEFGI',
     'ABCDÉFGH',
     'A'.repeat(10_000),
+    `ABCDEFGH${' '.repeat(40)}`,
     null,
     12345678,
   ])('%j is no code', (typed) => {
@@ -90,6 +115,15 @@ describe('ids and codes', () => {
 
   test.each(['', '-x', 'a/b', '__proto__', 'A', 'a'.repeat(33), 'é', null, 5])('%j is no id', (value) => {
     expect(parseId(value)).toBeNull();
+  });
+
+  test('every letter is as likely as any other: bytes that would favour some are thrown away', () => {
+    let asked = 0;
+    const id = newId((length) => {
+      asked += 1;
+      return new Uint8Array(length).fill(asked === 1 ? 255 : 0);
+    });
+    expect([id, asked]).toEqual(['a'.repeat(ID_LENGTH), 2]);
   });
 
   test('codes have no look-alikes', () => {

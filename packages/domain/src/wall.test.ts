@@ -92,6 +92,30 @@ describe('the merged wall (R62)', () => {
     expect(words({ keyPoints: true }, 'crisis')).toEqual([]);
   });
 
+  test('filters by key points', () => {
+    const doc = new Y.Doc();
+    for (const keyPoint of [true, false]) {
+      const text = keyPoint ? 'starred' : 'plain';
+      mustBeOk(addIdea(doc, { text, stages: ['crisis'], session: 1, keyPoint }, context));
+    }
+    const shown = mergedColumns(new Map([['board.aa', readBoard(doc)]]), PAIRS, { keyPoints: true });
+    expect(shown.crisis.map(({ value }) => value.text)).toEqual(['starred']);
+  });
+
+  test('all ideas: board by board, session by session, as written', () => {
+    const made = sample();
+    made.write('board.aa', 'third', 3, 'crisis');
+    made.write('board.aa', 'first', 1, 'crisis');
+    made.write('board.room', 'room', 2, 'crisis');
+    made.write('board.aa', 'first again', 1, 'crisis');
+    expect(allIdeas(made.boards(), PAIRS).map(({ value }) => value.text)).toEqual([
+      'room',
+      'first',
+      'first again',
+      'third',
+    ]);
+  });
+
   test('an idea in several stages is counted once, and the upstream share by crosses', () => {
     const counted = spread(allIdeas(boards, PAIRS));
     expect(counted.total).toBe(4);
@@ -142,6 +166,7 @@ describe('outputs', () => {
       ['bare', null],
     ]);
     expect(pledgeSheet(read).settled.map((pledge) => pledge.text)).toEqual(['kept', 'bare']);
+    expect(pledgeSheet(read).universal).toEqual([]);
   });
 });
 
@@ -166,6 +191,49 @@ describe('groups and key points (R50)', () => {
     expect(readWall(doc).keyPoints).toMatchObject([{ text: 'Ask earlier', sources: [source] }]);
     mustBeOk(removeKeyPoint(doc, id, context));
     expect(readWall(doc).keyPoints).toEqual([]);
+  });
+
+  test('key points stand in the order of telling, with citations that can be dated', () => {
+    const doc = new Y.Doc();
+    const told = ['a', 'b', 'c'].map(
+      (text) => mustBeOk(addKeyPoint(doc, { text, session: 1, sources: [] }, context)).id,
+    );
+    const record = doc.getMap(KEY_POINTS).get(told[1] as KeyPointId) as Y.Map<unknown>;
+    record.set('s:board.aa/x', { session: 1, quote: 'when?', at: Number.NaN });
+    doc
+      .getMap(KEY_POINTS)
+      .set('never', new Y.Map(Object.entries({ m: { session: 1, at: Number.NaN }, text: 'x' })));
+    const { keyPoints, skipped } = readWall(doc);
+    expect([keyPoints.map((point) => point.text), keyPoints[1]?.sources, skipped]).toEqual([
+      ['a', 'b', 'c'],
+      [],
+      1,
+    ]);
+  });
+
+  test('what is read is frozen (R28)', () => {
+    const doc = new Y.Doc();
+    const source = { board: 'board.aa', idea: 'x1' as IdeaId, session: 1, quote: 'said', at: 3 } as const;
+    mustBeOk(groupIdeas(doc, 'Alike', [source, { ...source, idea: 'x2' as IdeaId }], context));
+    mustBeOk(addKeyPoint(doc, { text: 'x', session: 1, sources: [source] }, context));
+    const [group] = readWall(doc).groups;
+    const [point] = readWall(doc).keyPoints;
+    const read = [group, group?.members, group?.members[0], point, point?.sources, point?.sources[0]];
+    expect(read.map((value) => value !== undefined && Object.isFrozen(value))).toEqual(read.map(() => true));
+  });
+
+  test('a wall has a bound', () => {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (let index = 0; index < 1_000; index += 1) {
+        doc.getMap(GROUPS).set(`x${index}`, new Y.Map());
+        doc.getMap(KEY_POINTS).set(`x${index}`, new Y.Map());
+      }
+    });
+    const two = ['a', 'b'].map((idea) => ({ board: 'board.aa', idea: idea as IdeaId }) as const);
+    const full = { ok: false, code: 'wall-full' };
+    expect(groupIdeas(doc, 'x', two, context)).toEqual(full);
+    expect(addKeyPoint(doc, { text: 'x', session: 1, sources: [] }, context)).toEqual(full);
   });
 
   test('bad ones are refused, malformed ones skipped and counted (R28, R29)', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_GROUND_RULES, DEFAULT_MINUTES, DEFAULT_PROMPTS } from './content/prompts.ts';
 import { FAMILIES, STAGE_KEYS, STAGES } from './pathway.ts';
-import { boardsAreOpen, nextPhase, PHASES, previousPhase, reveals, sessionOf } from './phases.ts';
+import {
+  boardsAreOpen,
+  ideaSession,
+  nextPhase,
+  PHASES,
+  previousPhase,
+  reveals,
+  sessionOf,
+} from './phases.ts';
 import { mustBeOk } from './result.ts';
 import {
   createWorkshop,
@@ -115,6 +123,13 @@ describe('the timer (R4)', () => {
     );
   });
 
+  test('is shortened to its end and no further', () => {
+    expect(told(writing, 1_000, { type: 'timer-add', minutes: -30 }).timer).toEqual({
+      kind: 'running',
+      endsAt: 1_000,
+    });
+  });
+
   test('refuses what makes no sense', () => {
     for (const minutes of [0, -1, 241, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(decide(writing, { type: 'timer-start', minutes }, 0)).toEqual({
@@ -122,6 +137,10 @@ describe('the timer (R4)', () => {
         code: 'bad-minutes',
       });
     }
+    for (const minutes of [0, 241, -241, Number.NaN]) {
+      expect(decide(writing, { type: 'timer-add', minutes }, 0)).toEqual({ ok: false, code: 'bad-minutes' });
+    }
+    expect(decide(workshop(), { type: 'timer-add', minutes: 1 }, 0)).toEqual({ ok: false, code: 'no-timer' });
     for (const type of ['timer-pause', 'timer-resume'] as const) {
       expect(decide(workshop(), { type }, 0)).toEqual({ ok: false, code: 'no-timer' });
     }
@@ -143,6 +162,35 @@ test('prompt, spotlight and break end with their phase (R5)', () => {
   ]);
   const next = told(busy, 9, { type: 'go', from: 'writing-1', to: 'feedback-1' });
   expect([next.promptShown, next.spotlight, next.breakUntil, next.locked]).toEqual([null, null, null, false]);
+});
+
+test('a break ends within four hours, at a time that a clock can show', () => {
+  const until = (time: number) => decide(workshop(), { type: 'break', until: time }, 1_000);
+  expect([1_000 + 240 * MINUTE, 0].map((time) => until(time).ok)).toEqual([true, true]);
+  for (const time of [1_001 + 240 * MINUTE, -1, 1e300, Number.NaN]) {
+    expect(until(time)).toEqual({ ok: false, code: 'bad-minutes' });
+  }
+  expect(told(workshop({ breakUntil: 5 }), 0, { type: 'break', until: null }).breakUntil).toBeNull();
+});
+
+test('closed and opened again: the step is new, its timer runs, and nothing else changed (R2, R4)', () => {
+  const pledging = told(workshop({ phase: 'feedback-3' }), 1, {
+    type: 'go',
+    from: 'feedback-3',
+    to: 'pledging',
+  });
+  const closed = told(pledging, 2, { type: 'go', from: 'pledging', to: 'closed' });
+  expect([closed.phaseSince, closed.timer]).toEqual([2, null]);
+  const again = told(closed, 3, { type: 'go', from: 'closed', to: 'pledging' });
+  expect(again).toEqual({
+    ...pledging,
+    phaseSince: 3,
+    timer: { kind: 'running', endsAt: 3 + 30 * MINUTE },
+  });
+});
+
+test('an idea written outside the sessions belongs to the nearest one', () => {
+  expect(PHASES.map(ideaSession)).toEqual([1, 1, 1, 2, 2, 3, 3, 3, 3]);
 });
 
 describe('prompts (R6)', () => {
@@ -193,10 +241,37 @@ describe('details', () => {
     [{ title: 'x'.repeat(121) }, 'text-too-long'],
     [{ date: '22/11/2026' }, 'bad-date'],
     [{ date: '2026-02-30' }, 'bad-date'],
+    [{ organisation: 'x'.repeat(121) }, 'text-too-long'],
     [{ groundRules: [''] }, 'empty-text'],
+    [{ groundRules: Array.from({ length: 21 }, () => 'Listen') }, 'text-too-long'],
+    [{ story: { title: 'x'.repeat(121), markdown: 'x' } }, 'text-too-long'],
+    [{ title: 'New', date: 'soon' }, 'bad-date'],
     [{ story: { title: '', markdown: '' } }, 'empty-text'],
   ])('%j is refused with %s (R29)', (details, code) => {
     expect(decide(workshop(), { type: 'edit-details', details }, 0)).toEqual({ ok: false, code });
+  });
+
+  test('may be empty, but for the title', () => {
+    const details = { organisation: ' ', date: '', groundRules: [], story: null };
+    expect(told(workshop(), 0, { type: 'edit-details', details })).toMatchObject({
+      ...details,
+      organisation: '',
+    });
+    const untitled = { title: '', markdown: 'A story' };
+    expect(told(workshop(), 0, { type: 'edit-details', details: { story: untitled } }).story).toEqual(
+      untitled,
+    );
+  });
+
+  test('a workshop is not made with minutes that no timer takes', () => {
+    const { title, organisation, date, approach, anonymous, story, groundRules, prompts } = workshop();
+    const input = { title, organisation, date, approach, anonymous, story, groundRules, prompts };
+    for (const bad of [0, 241, Number.NaN]) {
+      expect(createWorkshop({ ...input, minutes: { 1: 20, 2: 20, 3: bad, 4: 30 } }, 0)).toEqual({
+        ok: false,
+        code: 'bad-minutes',
+      });
+    }
   });
 
   test('a spotlight must be on something', () => {
