@@ -1,5 +1,6 @@
 import { type Agenda, isFeedback, isWriting, type Phase, sessionOf } from '@pathwall/domain';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { HoldButton } from '../ui/HoldButton.tsx';
 import type { Step } from './nextStep.ts';
@@ -9,9 +10,25 @@ import css from './StepPanel.module.css';
 import { useCommand } from './useCommand.ts';
 import { words } from './words.ts';
 
+/**
+ * The button that took the step goes away with it. The focus goes to the name of the new step, not to the next button: a key
+ * that is still held would press that one too.
+ */
+function useHeadingAfterStep(phase: Phase): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const last = useRef(phase);
+  useLayoutEffect(() => {
+    if (last.current === phase) return;
+    last.current = phase;
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [phase]);
+  return heading;
+}
+
 /** What the running step is. */
 export function NowPanel({ agenda }: { readonly agenda: Agenda }) {
   const session = sessionOf(agenda.phase);
+  const heading = useHeadingAfterStep(agenda.phase);
   const half = isWriting(agenda.phase)
     ? words.now.half.writing
     : isFeedback(agenda.phase)
@@ -19,7 +36,9 @@ export function NowPanel({ agenda }: { readonly agenda: Agenda }) {
       : words.now.half.none;
   return (
     <div className={css.now}>
-      <h1 className={css.title}>{words.now.title(session, agenda.phase)}</h1>
+      <h1 ref={heading} tabIndex={-1} className={css.title}>
+        {words.now.title(session, agenda.phase)}
+      </h1>
       <p className={css.question}>
         {session !== null && words.now.question(session)}
         {session === null && (agenda.phase === 'lobby' ? words.now.lobby : words.now.closed)}

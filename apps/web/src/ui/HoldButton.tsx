@@ -36,6 +36,7 @@ export function HoldButton({ onHeld, holdMs = 800, disabled, children, ...looks 
   const hintId = useId();
 
   const feed = (type: HoldEvent['type']): void => {
+    if (disabled) return;
     const step = holdStep(latest.current, { type, at: performance.now() }, holdMs);
     latest.current = step.state;
     setState(step.state);
@@ -59,7 +60,8 @@ export function HoldButton({ onHeld, holdMs = 800, disabled, children, ...looks 
     <span className={css.hold} data-phase={state.phase} data-wide={looks.wide || undefined}>
       <Button
         {...looks}
-        disabled={disabled}
+        // Not the attribute: a button that is off only while the server answers would lose the focus.
+        aria-disabled={disabled || undefined}
         className={css.button}
         aria-describedby={hintId}
         style={{ '--hold': `${holdMs}ms` }}

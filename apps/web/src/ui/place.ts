@@ -68,12 +68,14 @@ export function returnTo(place: Place): void {
 export function keepFocus(): () => void {
   let last: Place | null = null;
   let asked = false;
+  // While a key is down its repeats would press what gets the focus.
+  let held = false;
   const isLost = (): boolean =>
     last !== null &&
     (document.activeElement === document.body || document.activeElement === null) &&
     (!last.element.isConnected || last.element.matches(':disabled'));
   const look = (): void => {
-    if (asked || !isLost()) return;
+    if (asked || held || !isLost()) return;
     asked = true;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
@@ -87,9 +89,20 @@ export function keepFocus(): () => void {
   };
   const watch = new MutationObserver(look);
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  const onKeyDown = (): void => {
+    held = true;
+  };
+  const onKeyUp = (): void => {
+    held = false;
+    look();
+  };
   document.addEventListener('focusin', remember);
+  document.addEventListener('keydown', onKeyDown, true);
+  document.addEventListener('keyup', onKeyUp, true);
   return () => {
     watch.disconnect();
     document.removeEventListener('focusin', remember);
+    document.removeEventListener('keydown', onKeyDown, true);
+    document.removeEventListener('keyup', onKeyUp, true);
   };
 }

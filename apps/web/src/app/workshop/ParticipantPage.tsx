@@ -1,4 +1,4 @@
-import { type Agenda, isFeedback, isWriting, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
+import { type Agenda, isFeedback, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
 import { lazy, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { standing } from '../../session/access.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../../session/react.tsx';
@@ -6,9 +6,12 @@ import { SegmentedControl } from '../../ui/Choice.tsx';
 import { ConnectionBadge } from '../../ui/ConnectionBadge.tsx';
 import { AppBar, PageShell } from '../../ui/PageShell.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { speaker } from '../../ui/speaker.ts';
 import { toasts } from '../../ui/toasts.ts';
+import { STAYS } from '../useArrival.ts';
 import { Board } from './Board.tsx';
 import { badgeState } from './badge.ts';
+import { DayTold, stepWords } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
 import { openViews, ownBoard, type ParticipantView } from './participant.ts';
 import { SeatMenu } from './SeatMenu.tsx';
@@ -36,7 +39,12 @@ export default function ParticipantPage(props: ParticipantPageProps) {
       </PageShell>
     );
   }
-  return <Participant {...props} agenda={agenda} />;
+  return (
+    <>
+      <Participant {...props} agenda={agenda} />
+      <DayTold agenda={agenda} step={false} />
+    </>
+  );
 }
 
 function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { readonly agenda: Agenda }) {
@@ -45,16 +53,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
   const shown = views.find((open) => open === view) ?? views[0] ?? 'board';
   useSteps(agenda.phase, shown, onView);
   const board = ownBoard(agenda, standing(seat, agenda).pair);
-  const tabs =
-    views.length < 2 ? null : (
-      <SegmentedControl<ParticipantView>
-        label={words.tabs.label}
-        hideLabel
-        options={views.map((value) => ({ value, label: words.tabs[value] }))}
-        value={shown}
-        onValue={onView}
-      />
-    );
+  const tabs = views.length < 2 ? null : <ViewTabs views={views} shown={shown} onView={onView} />;
   const menu = <SeatMenu onLeft={onLeft} />;
   if (shown === 'board' && board !== null) {
     return <Board agenda={agenda} board={board} heading={{ middle: tabs, end: menu }} />;
@@ -78,6 +77,43 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
         </ResultsPage>,
       );
   }
+}
+
+interface ViewTabsProps {
+  readonly views: readonly ParticipantView[];
+  readonly shown: ParticipantView;
+  readonly onView: (view: string) => void;
+}
+
+/** True from a choice in the tabs until the tabs of the page that was chosen are there. */
+let chosenHere = false;
+
+/**
+ * The ways between the views. Whoever goes through them with the arrow keys stays in them, although each view is a page of
+ * its own with a bar of its own.
+ */
+function ViewTabs({ views, shown, onView }: ViewTabsProps) {
+  const tabs = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const checked = tabs.current?.querySelector<HTMLElement>(`input[value='${shown}']`);
+    if (!chosenHere || !checked) return;
+    chosenHere = false;
+    checked.focus({ preventScroll: true });
+  }, [shown]);
+  return (
+    <div ref={tabs} {...{ [STAYS]: '' }} style={{ display: 'contents' }}>
+      <SegmentedControl<ParticipantView>
+        label={words.tabs.label}
+        hideLabel
+        options={views.map((value) => ({ value, label: words.tabs[value] }))}
+        value={shown}
+        onValue={(view) => {
+          chosenHere = true;
+          onView(view);
+        }}
+      />
+    </div>
+  );
 }
 
 interface FrameProps {
@@ -120,13 +156,6 @@ function Frame({ agenda, tabs, menu, headed, children }: FrameProps) {
   );
 }
 
-function stepWords(phase: Phase): string | null {
-  const session = sessionOf(phase);
-  if (isWriting(phase) && session !== null) return words.step.writing(SESSION_NAMES[session]);
-  if (isFeedback(phase)) return words.step.feedback;
-  return phase === 'pledging' || phase === 'closed' ? words.step[phase] : null;
-}
-
 function viewOfStep(phase: Phase): ParticipantView {
   if (phase === 'closed') return 'results';
   if (phase === 'pledging') return 'pledges';
@@ -139,9 +168,10 @@ function useSteps(phase: Phase, shown: ParticipantView, onView: (view: string) =
   const offer = useEffectEvent((next: Phase) => {
     const text = stepWords(next);
     const view = viewOfStep(next);
-    // Where the day already is, the page itself says what is next.
-    if (text === null || view === shown) return;
-    toasts.show({ text, action: { label: words.step.go, run: () => onView(view) } });
+    if (text === null) return;
+    // Where the day already is, the page itself shows what is next.
+    if (view === shown) speaker.say(text);
+    else toasts.show({ text, action: { label: words.step.go, run: () => onView(view) } });
   });
   useEffect(() => {
     if (before.current === phase) return;

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import ConsolePage from '../../console/ConsolePage.tsx';
 import { useAgenda } from '../../session/react.tsx';
 import { Board } from './Board.tsx';
+import { DayTold } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
 import { Slot } from './Slot.tsx';
 
@@ -12,20 +13,23 @@ const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx
 export default function StaffPage() {
   const agenda = useAgenda();
   return (
-    <ConsolePage
-      slots={{
-        wall: (
-          <Slot>
-            <Promoting>{(promote) => <WallPage dense onPromote={promote} />}</Promoting>
-          </Slot>
-        ),
-        board: (name) => <Slot>{agenda !== null && <Board agenda={agenda} board={name} embedded />}</Slot>,
-        commitments: (
-          <Slot>
-            <CommitmentsPage />
-          </Slot>
-        ),
-      }}
-    />
+    <>
+      {agenda !== null && <DayTold agenda={agenda} />}
+      <ConsolePage
+        slots={{
+          wall: (
+            <Slot>
+              <Promoting>{(promote) => <WallPage dense onPromote={promote} />}</Promoting>
+            </Slot>
+          ),
+          board: (name) => <Slot>{agenda !== null && <Board agenda={agenda} board={name} embedded />}</Slot>,
+          commitments: (
+            <Slot>
+              <CommitmentsPage />
+            </Slot>
+          ),
+        }}
+      />
+    </>
   );
 }

@@ -14,6 +14,34 @@ export const words = {
         ? 'One of your changes was not sent. It is still on this device.'
         : `${count} of your changes were not sent. They are still on this device.`,
   },
+  unsent: {
+    title: (count: number): string =>
+      count === 1 ? 'One change is not saved' : `${count} changes are not saved`,
+    because: {
+      'not-saved': 'The server cannot save right now. Your words are sent again by themselves.',
+      'read-only': 'You cannot write here right now. Your words are sent when you can again.',
+    },
+    kept: 'They are still on this device.',
+    copy: 'Copy my words',
+    again: 'Try again',
+    yours: 'Your words that are not saved',
+    copyAll: 'Copy all',
+    copied: 'Copied',
+    notCopied: 'Copying did not work. The words are here: mark them and copy them by hand.',
+    giveUp: 'Go on without them',
+    giveUpTitle: 'Go on without these changes?',
+    giveUpText:
+      'This device forgets the changes that are not saved, and the page loads again. Copy your words first.',
+    keep: 'Keep them',
+  },
+  shown: {
+    idea: 'Everyone is looking at this idea',
+    stage: (name: string): string => `Everyone is looking at: ${name}`,
+    look: 'Look at everyone’s board',
+    away: 'Put this away',
+    pause: (time: string): string => `Break. We go on at ${time}.`,
+    pauseText: 'Have a rest. Nothing closes: you can write on if you like.',
+  },
   tabs: {
     label: 'What you see',
     board: 'Our board',
@@ -27,6 +55,17 @@ export const words = {
     pledging: 'Time to make pledges.',
     closed: 'The workshop is over. Thank you.',
     go: 'Go there',
+  },
+  /** For the ear: what is on the screen anyway. */
+  told: {
+    prompt: (text: string): string => `Prompt: ${text}`,
+    breakUntil: (time: string): string => `Break until ${time}.`,
+    breakOver: 'The break is over.',
+    timer: {
+      ten: 'Ten minutes left.',
+      two: 'Two minutes left.',
+      up: 'Time is up. You can keep writing.',
+    },
   },
   waiting: {
     title: 'You are in',
