@@ -3,7 +3,9 @@ import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { type AnySession, sessionOf } from '@pathwall/domain/phases';
 import { ERRORS } from '@pathwall/protocol/errors';
 import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { badgeState } from '../session/badge.ts';
 import type { BoardHandle } from '../session/contract.ts';
+import { draftKey } from '../session/device.ts';
 import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
@@ -13,7 +15,6 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { keyOnBoard } from './actions.ts';
 import css from './BoardPage.module.css';
 import { Composer } from './Composer.tsx';
-import { badgeState } from './connection.ts';
 import { BoardSceneProvider } from './context.tsx';
 import { BinDrawer, Tray } from './Drawers.tsx';
 import type { Draft } from './draft.ts';
@@ -170,7 +171,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
           dock={
             scene.writable ? (
               <section ref={dock} className={css.dock} aria-label={words.newIdeas}>
-                <Composer phone={phone} keepAs={`pathwall.draft.${seat}.${board}`} box={box} />
+                <Composer phone={phone} keepAs={draftKey(seat, board)} box={box} />
               </section>
             ) : undefined
           }

@@ -10,6 +10,7 @@ import {
 } from '@pathwall/domain';
 import { Download, Share2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { badgeState } from '../session/badge.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
@@ -17,7 +18,6 @@ import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './ConsolePage.module.css';
-import { badgeState } from './connection.ts';
 import { DayRail } from './DayRail.tsx';
 import { DownloadsDialog } from './DownloadsDialog.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';

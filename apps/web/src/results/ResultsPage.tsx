@@ -57,7 +57,7 @@ function Counts() {
     [String(actions.length), words.counts.actions(actions.length)],
     ...(ideas.upstream === null
       ? []
-      : [[`${Math.round(ideas.upstream * 100)} %`, words.counts.upstream] as const]),
+      : [[`${Math.round(ideas.upstream * 100)}%`, words.counts.upstream] as const]),
   ];
   return (
     <dl className={css.counts}>

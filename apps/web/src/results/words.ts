@@ -8,7 +8,7 @@ export const words = {
     ideas: (count: number): string => (count === 1 ? 'idea' : 'ideas'),
     pledges: (count: number): string => (count === 1 ? 'pledge' : 'pledges'),
     actions: (count: number): string => (count === 1 ? 'action' : 'actions'),
-    upstream: 'of all crosses stand before a crisis',
+    upstream: 'of the ideas help before a crisis comes',
   },
   downloads: 'Take it with you',
   files: {

@@ -1,3 +1,4 @@
+import type { BoardName } from '@pathwall/domain';
 import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
 import type { SeatBody } from '@pathwall/protocol';
 import { readSeat, type SeatRef } from './api.ts';
@@ -102,4 +103,26 @@ export function seatInWorkshop(
   shelf: Shelf | null = browserShelf(),
 ): RememberedSeat | null {
   return rememberedSeats(shelf).find(({ seat }) => seat.workshop === workshop && seat.role === role) ?? null;
+}
+
+/** Until the tab is closed, words that are not on a board yet are kept in `sessionStorage` under this name. */
+export function draftKey(seat: SeatId, board: BoardName): string {
+  return `${draftsOf(seat)}${board}`;
+}
+
+const draftsOf = (seat: SeatId): string => `pathwall.draft.${seat}.`;
+
+function tabStorage(): Storage | null {
+  try {
+    return globalThis.sessionStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets the words of a seat that were never added: whoever comes next to this device must not find them (P8). */
+export function forgetDrafts(seat: SeatId, storage: Storage | null = tabStorage()): void {
+  for (const key of Object.keys(storage ?? {})) {
+    if (key.startsWith(draftsOf(seat))) storage?.removeItem(key);
+  }
 }

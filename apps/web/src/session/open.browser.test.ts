@@ -15,7 +15,7 @@ import type { SeatBody } from '@pathwall/protocol';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApi } from './api.ts';
 import type { Store, Workshop } from './contract.ts';
-import { rememberedSeats } from './device.ts';
+import { draftKey, rememberedSeats } from './device.ts';
 import { createFakeServer } from './fakeServer.testing.ts';
 import { createFrames } from './frames.ts';
 import { openWorkshop } from './open.ts';
@@ -91,6 +91,7 @@ afterEach(async () => {
     workshop.close();
   }
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 describe('an open workshop', () => {
@@ -159,9 +160,15 @@ describe('an open workshop', () => {
     const { workshop } = await start();
     await expect.poll(databases).toContain('pathwall/workshop-one/seat-one');
     expect(rememberedSeats()).toHaveLength(1);
+    const { seat } = workshop.seat.get();
+    const draft = draftKey(seat, boardName(PAIR));
+    const ofAnother = draftKey('another' as SeatId, boardName(PAIR));
+    for (const key of [draft, ofAnother]) sessionStorage.setItem(key, 'Not added yet');
     expect(await workshop.leave({ anyway: false })).toEqual({ ok: true, value: undefined });
     expect(await databases()).not.toContain('pathwall/workshop-one/seat-one');
     expect(rememberedSeats()).toEqual([]);
+    expect(sessionStorage.getItem(draft)).toBeNull();
+    expect(sessionStorage.getItem(ofAnother)).toBe('Not added yet');
   });
 
   it('keeps nothing at all on a shared device (P8)', async () => {

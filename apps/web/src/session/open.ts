@@ -16,7 +16,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { type Api, createApi, outputUrl, type SeatAnswer } from './api.ts';
 import { connectionOf, sameConnection } from './connection.ts';
 import type { Connection, Failure, Store, Workshop } from './contract.ts';
-import { forgetSeat, rememberSeat } from './device.ts';
+import { forgetDrafts, forgetSeat, rememberSeat } from './device.ts';
 import { deviceStoreName, openDeviceStore, wipeDeviceStore } from './deviceStore.ts';
 import { createDocuments, type Link, linkOf } from './documents.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -192,6 +192,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
   const wipe = async (): Promise<void> => {
     close();
     forgetSeat(ref.seat);
+    forgetDrafts(ref.seat);
     if (factory !== null) await wipeDeviceStore(storeName, factory);
   };
 

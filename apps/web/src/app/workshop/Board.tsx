@@ -2,12 +2,13 @@ import {
   type Agenda,
   access,
   type BoardName,
+  type Commitments,
   type Idea,
   type IdeaId,
   parseRefKey,
   pledgesByIdea,
 } from '@pathwall/domain';
-import { lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode, useMemo } from 'react';
 import { standing } from '../../session/access.ts';
 import { useFeed, useStore, useWorkshop } from '../../session/react.tsx';
 import { Promoting } from './Promoting.tsx';
@@ -27,15 +28,18 @@ export function Board({ agenda, ...props }: BoardProps) {
   return pledging ? <PledgingBoard agenda={agenda} {...props} /> : <BoardPage {...props} />;
 }
 
+/** The ideas of a board that became pledges. */
+function pledgedOf(board: BoardName, commitments: Commitments): ReadonlySet<IdeaId> {
+  const refs = [...pledgesByIdea(commitments).keys()].map(parseRefKey);
+  return new Set(refs.flatMap((ref) => (ref?.board === board ? [ref.idea] : [])));
+}
+
 function PledgingBoard({ agenda, ...props }: BoardProps) {
   const seat = useStore(useWorkshop().seat);
   const commitments = useStore(useFeed().commitments);
   const { board } = props;
-  const pledged = new Set<IdeaId>();
-  for (const key of pledgesByIdea(commitments).keys()) {
-    const ref = parseRefKey(key);
-    if (ref?.board === board) pledged.add(ref.idea);
-  }
+  // The board draws everything anew when this changes, so it is the same as long as the pledges are.
+  const pledged = useMemo(() => pledgedOf(board, commitments), [board, commitments]);
   const mayPromote = access(standing(seat, agenda), { kind: 'commitments' }, agenda) === 'write';
   if (!mayPromote) return <BoardPage {...props} pledged={pledged} />;
   return (

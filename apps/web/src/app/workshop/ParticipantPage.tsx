@@ -1,6 +1,7 @@
 import { type Agenda, isFeedback, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
 import { lazy, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { standing } from '../../session/access.ts';
+import { badgeState } from '../../session/badge.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../../session/react.tsx';
 import { SegmentedControl } from '../../ui/Choice.tsx';
 import { ConnectionBadge } from '../../ui/ConnectionBadge.tsx';
@@ -10,7 +11,6 @@ import { speaker } from '../../ui/speaker.ts';
 import { toasts } from '../../ui/toasts.ts';
 import { STAYS } from '../useArrival.ts';
 import { Board } from './Board.tsx';
-import { badgeState } from './badge.ts';
 import { DayTold, stepWords } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
 import { openViews, ownBoard, type ParticipantView } from './participant.ts';
@@ -165,17 +165,28 @@ function viewOfStep(phase: Phase): ParticipantView {
 /** Says that the day has moved on, and offers to go along: whoever is writing is not moved. */
 function useSteps(phase: Phase, shown: ParticipantView, onView: (view: string) => void): void {
   const before = useRef(phase);
-  const offer = useEffectEvent((next: Phase) => {
-    const text = stepWords(next);
-    const view = viewOfStep(next);
+  const offered = useRef<number | null>(null);
+  const there = viewOfStep(phase) === shown;
+  const withdraw = useEffectEvent((): void => {
+    if (offered.current !== null) toasts.dismiss(offered.current);
+    offered.current = null;
+  });
+  const offer = useEffectEvent(() => {
+    withdraw();
+    const text = stepWords(phase);
     if (text === null) return;
+    const run = (): void => onView(viewOfStep(phase));
     // Where the day already is, the page itself shows what is next.
-    if (view === shown) speaker.say(text);
-    else toasts.show({ text, action: { label: words.step.go, run: () => onView(view) } });
+    if (there) speaker.say(text);
+    else offered.current = toasts.show({ text, action: { label: words.step.go, run } });
   });
   useEffect(() => {
     if (before.current === phase) return;
     before.current = phase;
-    offer(phase);
+    offer();
   }, [phase]);
+  // Whoever went along by themselves needs no offer, and nobody needs one that the day has left behind.
+  useEffect(() => {
+    if (there) withdraw();
+  }, [there]);
 }

@@ -1,9 +1,9 @@
 import CommitmentsPage from '../../commitments/CommitmentsPage.tsx';
 import ResultsPage from '../../results/ResultsPage.tsx';
+import { badgeState } from '../../session/badge.ts';
 import { useConnection } from '../../session/react.tsx';
 import { ConnectionBadge } from '../../ui/ConnectionBadge.tsx';
 import { AppBar, PageShell } from '../../ui/PageShell.tsx';
-import { badgeState } from './badge.ts';
 
 /** The results, for who has the link to read them. */
 export default function ViewerPage() {

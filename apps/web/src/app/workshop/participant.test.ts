@@ -7,7 +7,6 @@ import {
   type Phase,
 } from '@pathwall/domain';
 import { describe, expect, it } from 'vitest';
-import { badgeState } from './badge.ts';
 import { openViews, ownBoard } from './participant.ts';
 
 const agenda = (phase: Phase, approach: Agenda['approach'] = 'case-study'): Agenda => ({
@@ -31,19 +30,5 @@ describe('what a participant sees', () => {
     expect(ownBoard(agenda('lobby'), 'p' as PairId)).toBe('board.p');
     expect(ownBoard(agenda('lobby', 'roundtable'), null)).toBe('board.room');
     expect(ownBoard(agenda('lobby'), null)).toBeNull();
-  });
-});
-
-describe('the badge', () => {
-  it('never says saved while words wait', () => {
-    const waiting = { kind: 'waiting', count: 2, because: 'offline', refused: null } as const;
-    expect(badgeState({ state: 'offline', saving: waiting, ended: null })).toEqual({
-      kind: 'offline',
-      waiting: 2,
-    });
-    expect(badgeState({ state: 'online', saving: waiting, ended: null }).kind).toBe('waiting');
-    expect(
-      badgeState({ state: 'online', saving: { ...waiting, because: 'read-only' }, ended: null }).kind,
-    ).toBe('not-saved');
   });
 });
