@@ -13,8 +13,6 @@ export type DocumentRef =
   /** `pair` is null for the room's board. */
   | { readonly kind: 'board'; readonly pair: PairId | null };
 
-export type DocumentKind = DocumentRef['kind'];
-
 const PREFIX = 'board.';
 
 /** What a name from outside means; `null` when there can be no such document. */
@@ -39,9 +37,4 @@ export function boardName(pair: PairId | null): BoardName {
 /** The pair that writes on a board; null for the room's board. */
 export function pairOfBoard(name: BoardName): PairId | null {
   return name === ROOM_BOARD ? null : (name.slice(PREFIX.length) as PairId);
-}
-
-/** Name of the document that a ref means. */
-export function documentName(ref: DocumentRef): DocumentName {
-  return ref.kind === 'board' ? boardName(ref.pair) : ref.kind;
 }

@@ -21,6 +21,8 @@ test('every status is an error of HTTP, every close code one of RFC 6455 or fina
 test('a final close code says why', () => {
   expect(errorOfClose(4410)).toBe('seat-removed');
   expect(errorOfClose(1006)).toBeNull();
+  // 1011 is for what cannot be saved and for bugs, 4404 for workshops and documents: neither sentence may be guessed.
+  expect([1011, 4404].map(errorOfClose)).toEqual([null, null]);
   expect([4399, 4400, 4499, 4500].map(isFinalClose)).toEqual([false, true, true, false]);
 });
 

@@ -113,12 +113,12 @@ export const ERRORS = {
   'too-many-sockets': {
     http: 429,
     close: 4429,
-    sentence: 'This workshop is open in too many tabs on this device. Close some.',
+    sentence: 'This workshop is open in too many tabs on this device. Close some of them.',
   },
   'too-many-tries': {
     http: 429,
     close: null,
-    sentence: 'That were too many tries. Wait a minute, then try again.',
+    sentence: 'That was too many tries. Wait a minute, then try again.',
   },
   'too-many-workshops': {
     http: 429,
@@ -133,7 +133,7 @@ export const ERRORS = {
   'create-key': {
     http: 403,
     close: null,
-    sentence: 'This site asks for a key before a workshop can be made. Ask its host.',
+    sentence: 'This site asks for a key before a workshop can be made. Ask the host for it.',
   },
   'read-only': { http: 403, close: null, sentence: 'You can read this but not change it right now.' },
   'bad-frame': {
@@ -156,30 +156,34 @@ export const ERRORS = {
   'board-full': {
     http: 409,
     close: null,
-    sentence: 'This board is full. Take ideas out of it before adding more.',
+    sentence: 'This board is full, so nothing can be added to it. Tell the facilitator.',
   },
-  'too-fast': { http: 429, close: 4408, sentence: 'Too many changes at once. They are slowed down.' },
+  'too-fast': {
+    http: 429,
+    close: 4408,
+    sentence: 'That was too many changes at once. They are being slowed down.',
+  },
   'too-slow': {
     http: 503,
     close: 1013,
-    sentence: 'This connection is too slow to keep up and starts again.',
+    sentence: 'This connection is too slow to keep up, so it is starting again.',
   },
   'too-old': { http: 426, close: 4426, sentence: 'This page is from an older version. Reload it.' },
   'not-saved': {
     http: 503,
     close: 1011,
     sentence:
-      'The server cannot save right now. Keep this page open; your words are sent again by themselves.',
+      'The server cannot save right now. Keep this page open, and your words will be sent again by themselves.',
   },
   'going-down': {
     http: 503,
     close: 1012,
-    sentence: 'The server restarts. This page connects again by itself.',
+    sentence: 'The server is restarting. This page will connect again by itself.',
   },
   internal: {
     http: 500,
     close: 1011,
-    sentence: 'Something went wrong on the server. Try again; if it stays, tell the host.',
+    sentence: 'Something went wrong on the server. Try again. If it happens again, tell the host.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 
@@ -200,10 +204,12 @@ export function errorBody(code: ErrorCode): ErrorBody {
   return { error: code, message: ERRORS[code].sentence };
 }
 
-/** The code that a close code stands for where it stands for one alone; null for those of the network. */
+/** The code that a close code stands for; null where several share it, and for those of the network. */
 export function errorOfClose(close: number): ErrorCode | null {
-  const found = Object.entries(ERRORS).find(([, entry]) => entry.close === close);
-  return found !== undefined && isErrorCode(found[0]) ? found[0] : null;
+  const [only, ...others] = Object.keys(ERRORS)
+    .filter(isErrorCode)
+    .filter((code) => ERRORS[code].close === close);
+  return only === undefined || others.length > 0 ? null : only;
 }
 
 /** Whether a socket that was closed with this code must not be opened again by itself. */

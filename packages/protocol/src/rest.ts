@@ -70,7 +70,6 @@ export type CreateBody = z.input<typeof createBody>;
 
 /** A host that asks for a key asks for it here too: an example can be edited like any other workshop. */
 export const exampleBody = z.strictObject({ key: z.string().max(200).optional() });
-export type ExampleBody = z.infer<typeof exampleBody>;
 
 export const seatBody = z.strictObject({
   workshop: workshopId,
@@ -162,7 +161,6 @@ export const seatPatch = z.strictObject({
 export type SeatPatch = z.infer<typeof seatPatch>;
 
 export const rotateBody = z.strictObject({ role: linkRole });
-export type RotateBody = z.infer<typeof rotateBody>;
 
 const boardName = z.custom<BoardName>((value) => isBoardName(value), { error: 'not a board' });
 const spotlight = z.discriminatedUnion('kind', [
