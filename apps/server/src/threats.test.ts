@@ -21,7 +21,7 @@ const citations = walls.flatMap(({ number, shownBy }) =>
 
 function source(file: string): string | null {
   const url = new URL(file.startsWith('apps/') ? `../../../${file}` : file, import.meta.url);
-  return existsSync(url) ? readFileSync(url, 'utf8').replaceAll("\\'", "'") : null;
+  return existsSync(url) ? readFileSync(url, 'utf8').replaceAll('’', "'") : null;
 }
 
 describe('THREATS.md', () => {
