@@ -261,7 +261,8 @@ export function editText(doc: Y.Doc, id: IdeaId, raw: string): Result<Change, Bo
 
 /**
  * Moves an idea out of one stage and into another (or to another position of the same one) in one write. `from` is
- * null when it comes from the tray.
+ * null when it comes from the tray. When it has left `from` meanwhile, it only comes into `to`: it then stands where both
+ * people wanted it.
  */
 export function moveIdea(
   doc: Y.Doc,

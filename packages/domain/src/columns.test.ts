@@ -111,7 +111,7 @@ describe('order keys that leave no room (R25)', () => {
     const doc = new Y.Doc();
     const ids = ['a', 'b', 'c'].map((text) => add(doc, text));
     for (const id of ids.slice(0, 2)) record(doc, id).set('c:crisis', 'M');
-    record(doc, ids[2] as IdeaId).set('c:crisis', 'N');
+    record(doc, ids[2] as IdeaId).set('c:crisis', 'M00002');
     add(doc, 'new', { position: { after: column(readBoard(doc), 'crisis')[0]?.id as IdeaId } });
     expect(texts(doc).slice(2)).toEqual(['new', 'c']);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addIdea, editText, IDEAS, moveIdea, readBoard, setKeyPoint } from './board.ts';
+import { addIdea, column, editText, IDEAS, moveIdea, readBoard, setKeyPoint } from './board.ts';
 import type { IdeaId } from './ids.ts';
 import { revertChange } from './records.ts';
 import { mustBeOk } from './result.ts';
@@ -53,6 +53,15 @@ describe('chains of undo and redo (R26)', () => {
     ]);
     expect([text(), readBoard(doc).ideas.get(id)?.keyPoint]).toEqual(['theirs', false]);
     expect([undo.redo(), undo.redo(), text()]).toEqual(['done', 'nothing', 'theirs']);
+  });
+
+  test('of a move within its stage: back to where it stood', () => {
+    const { doc, id } = started();
+    mustBeOk(addIdea(doc, { text: 'z', stages: ['crisis'], session: 1 }, context));
+    const undo = createUndoStack(doc);
+    const order = () => column(readBoard(doc), 'crisis').map((idea) => idea.text);
+    undo.push(mustBeOk(moveIdea(doc, id, 'crisis', 'crisis', 'end', context)));
+    expect([order(), undo.undo(), order()]).toEqual([['z', 'a'], 'done', ['a', 'z']]);
   });
 
   test('the redo of half an undo brings that half back', () => {
