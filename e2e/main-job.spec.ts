@@ -234,7 +234,7 @@ async function pledge({ facilitator, screen, ana, cleo }: Room): Promise<void> {
   });
   await test.step('everybody has it, with its sources', async () => {
     await choose(ana.page, app.tabs.label, app.tabs.pledges);
-    await expect(ana.page.getByText(PLEDGE)).toBeVisible();
+    await expect(ana.page.getByRole('article').filter({ hasText: PLEDGE })).toBeVisible();
     await facilitator.tab('pledges');
     const card = facilitator.page.getByRole('article').filter({ hasText: PLEDGE });
     await card.getByText(commitments.pledge.from(2)).click();
