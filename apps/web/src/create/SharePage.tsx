@@ -5,6 +5,7 @@ import { createApi, type SeatRef, sentenceOf } from '../session/api.ts';
 import type { Failure } from '../session/contract.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { CopyField } from '../ui/CopyField.tsx';
+import { toClipboard } from '../ui/clipboard.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { QrCode } from '../ui/QrCode.tsx';
@@ -137,14 +138,7 @@ function CalendarText({ text }: { readonly text: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [result, setResult] = useState<'copied' | 'failed' | null>(null);
   const copy = async (): Promise<void> => {
-    box.current?.select();
-    try {
-      await navigator.clipboard.writeText(text);
-      setResult('copied');
-    } catch {
-      // Without https there is no clipboard; the text is selected, which is half of the way.
-      setResult(document.execCommand('copy') ? 'copied' : 'failed');
-    }
+    setResult((await toClipboard(text, box.current)) ? 'copied' : 'failed');
   };
   return (
     <section className={css.calendar}>

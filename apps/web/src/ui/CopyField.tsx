@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import css from './CopyField.module.css';
+import { toClipboard } from './clipboard.ts';
 import { words } from './words.ts';
 
 export interface CopyFieldProps {
@@ -50,18 +51,4 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
       </p>
     </div>
   );
-}
-
-/** True when it worked. Without https there is no clipboard API (a laptop's address in a meeting room), so the old way is tried. */
-async function toClipboard(value: string, input: HTMLInputElement | null): Promise<boolean> {
-  if (window.isSecureContext) {
-    try {
-      await navigator.clipboard.writeText(value);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-  input?.select();
-  return document.execCommand('copy');
 }

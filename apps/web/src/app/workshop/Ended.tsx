@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AppBar, PageShell } from '../../ui/PageShell.tsx';
 import css from '../Frame.module.css';
+import { CopyWords } from './CopyWords.tsx';
 import { words } from './words.ts';
 
 /** Closes after which loading the page again helps. */
@@ -39,7 +40,11 @@ export function Ended({ code }: { readonly code: ErrorCode }) {
           {sentenceOf(code)}
         </EmptyState>
       </div>
-      {saving.kind !== 'saved' && <Notice kind="warn">{words.ended.waiting(saving.count)}</Notice>}
+      {saving.kind !== 'saved' && (
+        <Notice kind="warn" action={<CopyWords />}>
+          {words.ended.waiting(saving.count)}
+        </Notice>
+      )}
     </PageShell>
   );
 }

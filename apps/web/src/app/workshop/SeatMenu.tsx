@@ -10,6 +10,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import css from '../Frame.module.css';
+import { CopyWords } from './CopyWords.tsx';
 import { words } from './words.ts';
 
 type Open = 'name' | 'story' | 'rules' | 'leave' | null;
@@ -131,7 +132,11 @@ function LeaveDialog({ onClose, onLeft }: LeaveDialogProps) {
     >
       <div className={css.dialogForm}>
         <p>{words.leave.text}</p>
-        {unsent && <Notice kind="warn">{words.leave.unsent}</Notice>}
+        {unsent && (
+          <Notice kind="warn" action={<CopyWords />}>
+            {words.leave.unsent}
+          </Notice>
+        )}
         {failure !== null && (
           <Notice kind="error" live>
             {sentenceOf(failure)}

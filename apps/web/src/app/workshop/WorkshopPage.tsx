@@ -1,3 +1,4 @@
+import type { Role } from '@pathwall/domain';
 import type { Result } from '@pathwall/domain/result';
 import { lazy, useEffect, useState } from 'react';
 import { type SeatRef, sentenceOf } from '../../session/api.ts';
@@ -12,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toasts } from '../../ui/ToastRegion.tsx';
 import css from '../Frame.module.css';
 import { useArrival } from '../useArrival.ts';
+import { Cards } from './Cards.tsx';
 import { Ended } from './Ended.tsx';
 import { forgetPagesOffline, keepPagesOffline } from './serviceWorker.ts';
 import { words } from './words.ts';
@@ -98,7 +100,7 @@ function NotOpened({ code, onAgain }: { readonly code: Failure; readonly onAgain
   );
 }
 
-/** What belongs to the seat's role. */
+/** The seat's page, unless it has ended, and what is laid over it. */
 function Opened({ view, onView, onLeft }: Omit<WorkshopPageProps, 'at'>) {
   const workshop = useWorkshop();
   const { role, title } = useStore(workshop.seat);
@@ -110,12 +112,22 @@ function Opened({ view, onView, onLeft }: Omit<WorkshopPageProps, 'at'>) {
     onLeft();
   };
   if (ended !== null) return <Ended code={ended} />;
+  return (
+    <>
+      <RolePage role={role} view={view} onView={onView} onLeft={left} />
+      <Cards view={view} onView={onView} />
+    </>
+  );
+}
+
+/** The page that belongs to a role. */
+function RolePage({ role, ...way }: Omit<WorkshopPageProps, 'at'> & { readonly role: Role }) {
   switch (role) {
     case 'facilitator':
     case 'note-taker':
       return <StaffPage />;
     case 'participant':
-      return <ParticipantPage view={view} onView={onView} onLeft={left} />;
+      return <ParticipantPage {...way} />;
     case 'screen':
       return <ScreenPage />;
     case 'viewer':
