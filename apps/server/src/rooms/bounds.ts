@@ -34,6 +34,12 @@ export const BOUNDS = {
   idleRoom: 10_000,
   /** A workshop with nobody in it is forgotten after this long. */
   idleWorkshop: 60_000,
+  /** A small document that nobody has changed or asked for in so long is kept as bytes: it takes a tenth of the memory. */
+  restAfter: 30_000,
+  restUpTo: 128 * 1024,
+  /** Such documents are looked for this often, and encoded for at most so long each time. */
+  restLook: 1_000,
+  restWork: 4,
   awarenessTick: 50,
   /** Above this many readers the slower tick holds. */
   awarenessCrowd: 100,

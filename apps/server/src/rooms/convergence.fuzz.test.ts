@@ -62,7 +62,7 @@ class Run {
     this.#rooms = await testRooms({
       authority: AUTHORITY,
       storage: this.#storage,
-      bounds: { compactRows: 8, compactAfter: 20, idleRoom: 500 },
+      bounds: { compactRows: 8, compactAfter: 20, idleRoom: 500, restAfter: 30, restLook: 20 },
     });
   }
 

@@ -12,7 +12,11 @@ import { step2Frame } from './wire.ts';
  * ahead of storage while a commit is under way; the room sees to it that nobody is told before the commit is through.
  */
 export class LiveDocument implements Guarded {
-  readonly doc = new Y.Doc();
+  /** The id under which the server itself writes. */
+  readonly clientId: number;
+  /** Null while nobody has used it for a while: then `#full` is all there is. */
+  #doc: Y.Doc | null = null;
+  #usedAt: number;
   readonly #claims: Map<number, SeatId>;
   readonly #claimsOf = new Map<SeatId, number>();
   readonly #writtenBy = new Map<SeatId, number>();
@@ -33,13 +37,37 @@ export class LiveDocument implements Guarded {
     this.#size = (stored.snapshot?.byteLength ?? 0) + stored.logBytes;
     this.#claims = new Map(stored.claims);
     for (const seat of stored.claims.values()) this.#count(seat);
-    this.doc.transact(() => {
-      if (stored.snapshot !== null) Y.applyUpdate(this.doc, stored.snapshot);
-      for (const update of stored.updates) Y.applyUpdate(this.doc, update);
-    });
-    this.doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    this.#usedAt = clock.now();
+    const { snapshot, updates } = stored;
+    const doc = this.#open(snapshot === null ? updates : [snapshot, ...updates]);
+    this.#doc = doc;
     // A new document draws a new id, so nobody can have used it; from now on nobody else may.
-    this.claim(this.doc.clientID, SERVER_SEAT);
+    this.clientId = doc.clientID;
+    this.claim(this.clientId, SERVER_SEAT);
+  }
+
+  /** The document itself, for the moment: it may be another object next time. */
+  get doc(): Y.Doc {
+    this.#usedAt = this.#clock.now();
+    if (this.#doc === null) {
+      this.#doc = this.#open([this.full()]);
+      this.#doc.clientID = this.clientId;
+    }
+    return this.#doc;
+  }
+
+  /** Keeps only the encoded bytes of a small document that was not used for a while; true when there was something to do. */
+  rest(): boolean {
+    const { restAfter, restUpTo } = this.#bounds;
+    if (this.#doc === null || this.#size > restUpTo || this.#clock.now() - this.#usedAt < restAfter)
+      return false;
+    // Newcomers and the feed are answered from these.
+    this.#full ??= Y.encodeStateAsUpdate(this.#doc);
+    this.#vector ??= Y.encodeStateVector(this.#doc);
+    this.#fullFrame = null;
+    this.#doc.destroy();
+    this.#doc = null;
+    return true;
   }
 
   /** Never less than the size of the encoded state. */
@@ -148,7 +176,16 @@ export class LiveDocument implements Guarded {
   }
 
   destroy(): void {
-    this.doc.destroy();
+    this.#doc?.destroy();
+  }
+
+  #open(updates: readonly Uint8Array[]): Y.Doc {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+    doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
+    return doc;
   }
 
   #count(seat: SeatId): void {

@@ -155,7 +155,7 @@ export class Room {
   /** Shows a state under the server's own client id, such as who is connected; as soon as the document is loaded. */
   show(state: object): void {
     this.#shown = state;
-    if (this.#document !== null) this.#awareness.show(this.#document.doc.clientID, state);
+    if (this.#document !== null) this.#awareness.show(this.#document.clientId, state);
   }
 
   /** Looks again at what each member may do. Whoever lost all access is closed by the caller. */
@@ -167,6 +167,12 @@ export class Room {
       if (!mayWrite) this.#awareness.withdraw(member.connection);
       member.mayWrite = mayWrite;
     }
+  }
+
+  /** Lets go of what can be made again from bytes, when nothing is going on; true when there was something to do. */
+  save(): boolean {
+    const quiet = this.#life === 'live' && this.#taken === null && this.#queue.length === 0;
+    return quiet && (this.#document?.rest() ?? false);
   }
 
   /** Applies what has arrived; gives what is to be stored. Null when there was nothing. */

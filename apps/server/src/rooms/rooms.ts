@@ -27,6 +27,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
   const workshops = new Map<WorkshopId, WorkshopRooms>();
   let closing: Promise<void> | null = null;
   let stopSweep: () => void = ignore;
+  let stopSaving: () => void = ignore;
 
   function workshop(id: WorkshopId): WorkshopRooms {
     const open = workshops.get(id);
@@ -49,8 +50,19 @@ export function createRooms(deps: RoomsDeps): RoomsService {
     stopSweep = clock.after(bounds.sweep, sweep);
   }
 
+  function saveMemory(): void {
+    stopSaving = clock.after(bounds.restLook, saveMemory);
+    const until = clock.now() + bounds.restWork;
+    for (const found of workshops.values()) {
+      for (const room of found.rooms.values()) {
+        if (room.save() && clock.now() >= until) return;
+      }
+    }
+  }
+
   async function closeAll(): Promise<void> {
     stopSweep();
+    stopSaving();
     await heartbeat.idle();
     const open = [...workshops.values()].flatMap((found) => [...found.connections]);
     for (let at = 0; at < open.length; at += bounds.wave) {
@@ -66,6 +78,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
   }
 
   sweep();
+  saveMemory();
   return {
     census: () => count(workshops.values()),
     async find(id, document) {
@@ -116,7 +129,7 @@ function count(workshops: Iterable<WorkshopRooms>): Census {
   const sockets = { sync: 0, feed: 0 };
   const seats = new Set<string>();
   for (const workshop of workshops) {
-    rooms += workshop.roomCount;
+    rooms += workshop.rooms.size;
     for (const { kind, seat, buffered } of workshop.connections) {
       sockets[kind] += 1;
       bufferedBytes += buffered;

@@ -50,7 +50,7 @@ export class Taken {
 
   /** Client ids used for the first time. In an anonymous workshop only the server's own are stored (P4). */
   claimsToStore(document: LiveDocument, anonymous: boolean): readonly Claim[] {
-    const own = this.writers.has(null) ? [{ client: document.doc.clientID, seat: SERVER_SEAT }] : [];
+    const own = this.writers.has(null) ? [{ client: document.clientId, seat: SERVER_SEAT }] : [];
     return anonymous ? own : [...this.#claims, ...own];
   }
 

@@ -60,9 +60,8 @@ export class WorkshopRooms {
     return this.#connections.keys();
   }
 
-  /** Documents in memory. */
-  get roomCount(): number {
-    return this.#rooms.size;
+  get rooms(): ReadonlyMap<DocumentName, Room> {
+    return this.#rooms;
   }
 
   /** True when nobody has been here for a while. */

@@ -1,0 +1,67 @@
+import type { SeatId } from '@pathwall/domain';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { BOUNDS } from './bounds.ts';
+import { LiveDocument } from './document.ts';
+import { SERVER_SEAT } from './gate.ts';
+import { BOARD_1, fakeClock, testRooms, textsOf, WORKSHOP } from './testing.ts';
+
+const EMPTY = { snapshot: null, updates: [], seq: 0, logBytes: 0, claims: new Map<number, SeatId>() };
+
+function contentOf(update: Uint8Array): readonly string[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return textsOf(doc);
+}
+
+it('rests as bytes when it was not used for a while, and goes on as the same document', async () => {
+  const clock = fakeClock();
+  const document = new LiveDocument(EMPTY, BOUNDS, clock);
+  const put = (key: string) => document.transact(() => document.doc.getMap('ideas').set(key, key));
+  put('one');
+  put('two');
+  document.transact(() => document.doc.getMap('ideas').delete('one'));
+  const before = document.doc;
+  const [full, vector] = [document.full(), document.vector()];
+  expect(document.rest()).toBe(false);
+  await clock.pass(BOUNDS.restAfter);
+  expect(document.rest()).toBe(true);
+  expect(document.rest()).toBe(false);
+  expect([document.full(), document.vector()]).toEqual([full, vector]);
+
+  const update = put('three');
+  expect(document.doc).not.toBe(before);
+  expect(document.doc.clientID).toBe(before.clientID);
+  expect(document.claims.get(document.doc.clientID)).toBe(SERVER_SEAT);
+  expect(contentOf(document.full())).toEqual(['three', 'two']);
+  // Exactly what changed: it fits behind the state before.
+  const reader = new Y.Doc();
+  Y.applyUpdate(reader, full);
+  Y.applyUpdate(reader, update ?? new Uint8Array());
+  expect(textsOf(reader)).toEqual(['three', 'two']);
+  expect(update?.byteLength).toBeLessThan(full.byteLength);
+});
+
+it('does not rest when it is large: to make it again would hold up a beat', async () => {
+  const clock = fakeClock();
+  const document = new LiveDocument(EMPTY, { ...BOUNDS, restUpTo: 1_000 }, clock);
+  document.transact(() => document.doc.getMap('ideas').set('long', 'x'.repeat(2_000)));
+  await clock.pass(BOUNDS.restAfter);
+  expect(document.rest()).toBe(false);
+});
+
+it('rests while people stay, who notice nothing', async () => {
+  const t = await testRooms();
+  const ana = await t.open('ana', BOARD_1);
+  ana.client.write('before');
+  await t.clock.pass(60_000);
+  const ben = await t.open('ben', BOARD_1);
+  expect(ben.client.texts()).toEqual(['before']);
+  await t.clock.pass(60_000);
+  ben.client.write('after');
+  await t.beat();
+  expect(ana.client.texts()).toEqual(['after', 'before']);
+  expect(contentOf((await t.inner.documents.load(WORKSHOP, BOARD_1)).updates[0] ?? new Uint8Array())).toEqual(
+    ['before'],
+  );
+});
