@@ -104,8 +104,9 @@ function UndoButton({ edit }: { readonly edit: CommitmentsHandle }) {
       size="small"
       kind="quiet"
       icon={<Undo2 size="1.1em" aria-hidden="true" />}
-      disabled={!canUndo}
-      onClick={() => void edit.undo()}
+      // Not the attribute: the last undo would take the focus away.
+      aria-disabled={!canUndo}
+      onClick={() => canUndo && void edit.undo()}
     >
       {words.undo}
     </Button>

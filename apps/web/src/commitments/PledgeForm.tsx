@@ -12,7 +12,7 @@ import {
   STAGES,
   type StageKey,
 } from '@pathwall/domain';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -46,6 +46,8 @@ export interface PledgeFormProps {
   readonly onSubmit: (draft: PledgeDraft) => Result<unknown, CommitmentsRefusal | 'read-only'>;
 }
 
+const FIRST_WRONG = '[aria-invalid=true]';
+
 /** The dialog in which a pledge is made or changed. A refusal keeps every word. */
 export function PledgeForm(props: PledgeFormProps) {
   const { title, submit, seed, pairs, meanwhile, askStatus, onClose, onSubmit } = props;
@@ -56,6 +58,7 @@ export function PledgeForm(props: PledgeFormProps) {
   const [partners, setPartners] = useState(seed.partners.join(', '));
   const [refusal, setRefusal] = useState<CommitmentsRefusal | 'read-only' | null>(null);
   const form = useId();
+  const element = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const result = onSubmit({
@@ -66,6 +69,8 @@ export function PledgeForm(props: PledgeFormProps) {
       partners: partnersOf(partners),
     });
     setRefusal(result.ok ? null : (result.code as CommitmentsRefusal | 'read-only'));
+    if (!result.ok)
+      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>(FIRST_WRONG)?.focus());
   };
   const missing = refusal === 'unknown-stage';
   return (
@@ -85,7 +90,7 @@ export function PledgeForm(props: PledgeFormProps) {
         </>
       }
     >
-      <form id={form} className={css.form} onSubmit={send}>
+      <form ref={element} id={form} className={css.form} onSubmit={send}>
         {meanwhile?.(text, setText)}
         <div className={css.text}>
           <TextArea
@@ -161,7 +166,12 @@ function StageTicks({ stages, onStages, error }: StageTicksProps) {
       <div className={css.ticks}>
         {STAGES.map(({ key, name }) => (
           <label key={key} className={css.tick} data-stage={key}>
-            <input type="checkbox" checked={stages.has(key)} onChange={() => toggle(key)} />
+            <input
+              type="checkbox"
+              checked={stages.has(key)}
+              aria-invalid={error === null ? undefined : true}
+              onChange={() => toggle(key)}
+            />
             <StageGlyph stage={key} size="1.5em" look="tile" />
             <span>{name}</span>
           </label>

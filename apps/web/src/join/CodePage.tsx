@@ -1,6 +1,6 @@
 import type { InvitationBody } from '@pathwall/protocol';
 import { ArrowRight } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -55,6 +55,7 @@ interface CodeFormProps {
 function CodeForm({ problem, onCode }: CodeFormProps) {
   const [value, setValue] = useState('');
   const [error, setError] = useState(problem);
+  const box = useRef<HTMLInputElement>(null);
   const change = (raw: string): void => {
     const typed = readTypedCode(raw);
     // Taking something away must not be undone by the grouping.
@@ -66,13 +67,17 @@ function CodeForm({ problem, onCode }: CodeFormProps) {
     event.preventDefault();
     const typed = readTypedCode(value);
     if (typed.kind === 'code') onCode(typed.code);
-    else setError(complaint(typed));
+    else {
+      setError(complaint(typed));
+      box.current?.focus();
+    }
   };
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <h1>{words.code.title}</h1>
       <p className={css.lead}>{words.code.lead}</p>
       <TextField
+        ref={box}
         className={css.code}
         label={words.code.label}
         hint={words.code.hint}

@@ -1,7 +1,7 @@
 import type { PairId } from '@pathwall/domain/ids';
 import type { Invitation, PairingChoice } from '@pathwall/protocol';
 import { Eye, ScrollText } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { RadioCards, SegmentedControl } from '../ui/Choice.tsx';
@@ -32,6 +32,7 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
   const [partner, setPartner] = useState<Partner>('auto');
   const [pair, setPair] = useState<PairId | null>(null);
   const [unchosen, setUnchosen] = useState(false);
+  const pairs = useRef<HTMLDivElement>(null);
   const [shared, setShared] = useState(false);
   const open = invitation.pairs.filter(({ full, people }) => !full && people > 0);
 
@@ -40,7 +41,10 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
     if (busy) return;
     if (partner !== 'with') onJoin({ name, shared, pairing: { kind: partner } });
     else if (pair !== null) onJoin({ name, shared, pairing: { kind: 'with', pair } });
-    else setUnchosen(true);
+    else {
+      setUnchosen(true);
+      pairs.current?.querySelector<HTMLElement>('input')?.focus();
+    }
   };
   return (
     <form className={css.form} onSubmit={submit} noValidate>
@@ -69,19 +73,21 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
         onValue={setPartner}
       />
       {partner === 'with' && (
-        <SegmentedControl<PairId>
-          label={words.join.pairs}
-          options={open.map(({ id, number, names }) => ({
-            value: id,
-            label: words.join.pair(number, names),
-          }))}
-          value={pair}
-          onValue={(chosen) => {
-            setPair(chosen);
-            setUnchosen(false);
-          }}
-          error={unchosen ? words.join.choosePair : null}
-        />
+        <div ref={pairs}>
+          <SegmentedControl<PairId>
+            label={words.join.pairs}
+            options={open.map(({ id, number, names }) => ({
+              value: id,
+              label: words.join.pair(number, names),
+            }))}
+            value={pair}
+            onValue={(chosen) => {
+              setPair(chosen);
+              setUnchosen(false);
+            }}
+            error={unchosen ? words.join.choosePair : null}
+          />
+        </div>
       )}
       <Checkbox
         label={words.join.shared}

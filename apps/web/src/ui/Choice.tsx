@@ -82,13 +82,14 @@ function Options<Value extends string>(props: OptionsProps<Value>) {
               value={option.value}
               checked={option.value === value}
               disabled={option.disabled}
+              aria-describedby={error ? `${name}-error` : undefined}
               onChange={() => onValue(option.value)}
             />,
           ),
         )}
       </div>
       {error && (
-        <p id={`${name}-error`} className={css.error}>
+        <p id={`${name}-error`} className={css.error} role="alert">
           {error}
         </p>
       )}
