@@ -18,7 +18,8 @@ export const ACCESSIBILITY: Statement = {
         'Do everything with the keyboard alone. Press the ? key on a board to see the keys, and switch single-key ones off.',
         'Use the list instead of the grid. It has the same ideas and the same buttons, with headings and lists for a screen reader.',
         'Move an idea without dragging: every idea has a menu.',
-        'Make text up to twice as big in your browser. Nothing is cut off.',
+        'Make text up to twice as big in your browser.',
+        'Choose how much you hear of what others do: under “More” on a board. There is also a list of it to read again.',
         'Use dark colours, strong contrast or less movement: we follow what your device is set to.',
         'Take your time. When the timer ends, nothing closes and nothing is lost.',
       ],
@@ -27,7 +28,20 @@ export const ACCESSIBILITY: Statement = {
       heading: 'How far we are',
       lines: [
         'We work to the Web Content Accessibility Guidelines, version 2.2, level AA. The site is tested on every change, by tools and by keyboard.',
-        'Known gaps: [the host lists what an audit has found here].',
+        'It has not been tested yet by people who use a screen reader, a magnifier or speech every day.',
+        'Audits by others: [the host says here who has looked, when, and what they found].',
+      ],
+    },
+    {
+      heading: 'What does not work well yet',
+      lines: [
+        'The grid is a drawn picture. Your own settings for spacing between letters and lines do not change it. The list follows them.',
+        'On a touch screen with a screen reader, the ideas of the grid cannot be found by moving a finger over it. Use the list.',
+        'You can hide other people’s pointers and turn off what is said of their work. You cannot stop their ideas from appearing.',
+        'What others change on your own board is told. What changes on the wall, in the pledges and in the plan is not told: read there again.',
+        'The room’s big screen turns its pages by itself. The wall has the same words, at your own pace.',
+        'Downloads are tables and data (CSV and JSON). There is no Word file and no PDF yet.',
+        'The site is in English only. Ideas can be written in any language.',
       ],
     },
     {

@@ -65,5 +65,5 @@ export const words = {
     again: 'Try again',
     home: 'To the front page',
   },
-  legal: { title: 'About this site', accessibility: 'Accessibility', privacy: 'Your data' },
+  legal: { title: 'About this site', accessibility: 'Accessibility', privacy: 'Privacy and complaints' },
 } as const;
