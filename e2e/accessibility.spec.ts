@@ -11,7 +11,6 @@ import { command, go, type Made, make, openExample, type Seated, take } from './
 import { app, board, commitments, console_, create, join, wall } from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
 
-const LIMIT = 300_000;
 const EXPECTED_REFUSAL = /status of 404/;
 
 /** The example and its facilitator, on a laptop. */
@@ -38,7 +37,7 @@ async function arrived(page: Page): Promise<void> {
 test('before anybody is in: front page, statements, new workshop, links, code, invitation, lost', async ({
   world,
 }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   world.allow(EXPECTED_REFUSAL);
   const page = await world.open('laptop');
   const visit = async (path: string, where: string): Promise<void> => {
@@ -74,7 +73,7 @@ test('before anybody is in: front page, statements, new workshop, links, code, i
 });
 
 test('the board: grid, list, every dialog and menu, read-only', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   await go(made, 'pledging', 'writing-3');
   const { page } = await guest(world, made, 'participant');
@@ -125,7 +124,7 @@ test('the board: grid, list, every dialog and menu, read-only', async ({ world }
 });
 
 test('wall, pledges, plan and results, for those who take part', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   const { page } = await guest(world, made, 'participant');
   await choose(page, app.tabs.label, app.tabs.everyone);
@@ -152,7 +151,7 @@ test('wall, pledges, plan and results, for those who take part', async ({ world 
 });
 
 test('the console in every phase', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   const { page } = made;
   const boss = new Facilitator(page);
@@ -168,7 +167,7 @@ test('the console in every phase', async ({ world }) => {
 });
 
 test('the console: its tabs, its dialogs, and for the note-taker', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   await go(made, 'pledging', 'feedback-3');
   const { page } = made;
@@ -202,7 +201,7 @@ test('the console: its tabs, its dialogs, and for the note-taker', async ({ worl
 });
 
 test('the screen in every phase, in a break, and with something shown to everyone', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   const { page } = await guest(world, made, 'screen', 'projector');
   const screen = new Screen(page);
@@ -222,7 +221,7 @@ test('the screen in every phase, in a break, and with something shown to everyon
 });
 
 test('320 px wide: nothing scrolls sideways', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await example(world);
   const page = await world.open('narrow');
   for (const path of ['/', '/new', '/join', '/accessibility', '/privacy']) {

@@ -8,7 +8,6 @@ import { go, type Made, make, take } from './people/seats.ts';
 import { app, board, commitments, console_, create, home, join, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
-const LIMIT = 300_000;
 const RENT = 'One month of rent';
 const TEA = 'Tea on the night shift';
 const DOOR = 'A key to a door';
@@ -28,7 +27,7 @@ async function atWork(world: World): Promise<{ readonly facilitator: Made; reado
 }
 
 test('by keyboard: create, share, join by code, start', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const boss = new Facilitator(await world.open('laptop'));
   const { page } = boss;
   const keys = new Keys(page);
@@ -74,7 +73,7 @@ test('by keyboard: create, share, join by code, start', async ({ world }) => {
 });
 
 test('by keyboard, in the grid: write, move, second stage, star, bin, restore, undo', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const { person } = await atWork(world);
   const { page } = person;
   const keys = new Keys(page);
@@ -139,7 +138,7 @@ async function restoreFromBin({ page }: Participant, keys: Keys): Promise<void> 
 test('by keyboard, in the list: write, edit, move, second stage, star, bin, restore, undo', async ({
   world,
 }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const { person } = await atWork(world);
   const { page } = person;
   const keys = new Keys(page);
@@ -189,7 +188,7 @@ test('by keyboard, in the list: write, edit, move, second stage, star, bin, rest
 });
 
 test('by keyboard: an idea of the wall becomes a pledge', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const { facilitator, person } = await atWork(world);
   await person.write('crisis', RENT);
   await expect(person.badge()).toHaveText(ui.connection.saved);

@@ -13,8 +13,6 @@ import type { Log } from './people/seats.ts';
 import { app, board, commitments, console_, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
-const TIME_LIMIT = 300_000;
-
 /** Everybody of the day, each on a device of their own. */
 interface Room {
   readonly facilitator: Facilitator;
@@ -317,7 +315,7 @@ async function takeHome(room: Room): Promise<void> {
 }
 
 test('the day: created, joined, written, shown, pledged, taken home', async ({ world }) => {
-  test.setTimeout(TIME_LIMIT);
+  test.slow();
   const room = await gather(world);
   await room.facilitator.press('Start session 1', console_.now.title(1, 'writing-1'));
   await writeSession1(room);

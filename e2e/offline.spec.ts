@@ -7,7 +7,6 @@ import { type DeviceName, expect, test, type World } from './people/world.ts';
 
 /** What a browser writes to its console when a server or the network is gone. */
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|WebSocket connection to/;
-const KILL_LIMIT = 300_000;
 
 const ON_THE_BUS = 'The bus driver knows who sleeps on the night bus';
 const AT_SCHOOL = 'School notices when a child comes without breakfast';
@@ -126,7 +125,7 @@ test('two tabs of one seat: both write without a network, both are sent once', a
 });
 
 test('the server is killed and started again: nobody loses a word', async ({ world }) => {
-  test.setTimeout(KILL_LIMIT);
+  test.slow();
   world.allow(NO_NETWORK);
   const server = await startServer();
   try {

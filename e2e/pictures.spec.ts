@@ -12,7 +12,6 @@ import { command, go, type Made, make, openExample, take } from './people/seats.
 import { app, commitments, console_, create, join, wall } from './people/words.ts';
 import { DEVICES, type DeviceName, expect, test, type World } from './people/world.ts';
 
-const LIMIT = 300_000;
 const FOLDER = fileURLToPath(new URL('./pictures', import.meta.url));
 
 test.beforeAll(() => {
@@ -54,7 +53,7 @@ async function guest(world: World, made: Made, role: LinkRole, device: DeviceNam
 }
 
 test('pictures: the way in, and where it ends', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   world.allow(/status of 404/);
   const page = await world.open('laptop');
   for (const [path, screen] of [
@@ -94,7 +93,7 @@ test('pictures: the way in, and where it ends', async ({ world }) => {
 });
 
 test('pictures: the board', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await openExample(await world.open('laptop'), world.origin);
   await go(made, 'pledging', 'writing-1');
   await command(made, { type: 'show-prompt', index: 0 });
@@ -131,7 +130,7 @@ test('pictures: the board', async ({ world }) => {
 });
 
 test('pictures: wall, pledges, plan, results', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await openExample(await world.open('laptop'), world.origin);
   const page = await guest(world, made, 'participant');
   await choose(page, app.tabs.label, app.tabs.everyone);
@@ -155,7 +154,7 @@ test('pictures: wall, pledges, plan, results', async ({ world }) => {
 });
 
 test('pictures: the console', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await openExample(await world.open('laptop'), world.origin);
   const { page } = made;
   await page.goto(made.path);
@@ -181,7 +180,7 @@ test('pictures: the console', async ({ world }) => {
 });
 
 test('pictures: the screen', async ({ world }) => {
-  test.setTimeout(LIMIT);
+  test.slow();
   const made = await openExample(await world.open('laptop'), world.origin);
   const page = await guest(world, made, 'screen', 'projector');
   const screen = new Screen(page);
