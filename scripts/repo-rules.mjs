@@ -40,7 +40,7 @@ export const textRules = [
     name: 'a test that is switched off or runs alone',
     applies: isCode,
     pattern:
-      /\b(?:it|test|describe|suite)(?:\.\w+)*\.(?:skip|only|todo|fixme)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/,
+      /\b(?:it|test|describe|suite)(?:\.\w+)*\.(?:skip|only|todo|fixme)\b|(?<!\.)\b(?:xit|xtest|xdescribe|fit|fdescribe)\(/,
   },
   { name: 'a silenced type error', applies: isCode, pattern: /@ts-(?:ignore|nocheck)\b/ },
   {
