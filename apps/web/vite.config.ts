@@ -34,6 +34,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } },
   },
   server: {
+    // Built pages are not sources: a build beside the development server would reload every page.
+    watch: { ignored: ['**/dist/**', '**/dist-new/**'] },
     proxy: {
       '/api': { target: server, ws: true },
       '/sync': { target: server, ws: true },

@@ -79,6 +79,8 @@ describe('what the badge is told', () => {
     expect(because(line({ waiting: 1 }, { notSaved: true }))).toBe('not-saved');
     expect(because(line({}, { notSaved: true }), line({ waiting: 1 }))).toBe('offline');
     expect(because(line({ waiting: 1, refused: 'too-fast' }))).toBe('offline');
+    expect(because(line({ waiting: 1 }, { mayWrite: false }))).toBe('read-only');
+    expect(because(line({}, { mayWrite: false }), line({ waiting: 1 }))).toBe('offline');
   });
 
   it('tells which refusal somebody has to do something about', () => {

@@ -26,7 +26,8 @@ function reasonOf(links: readonly LineState[]): Pick<Waiting, 'because' | 'refus
   const codes = stuck.map(({ tally }) => tally?.refused ?? null).filter((code) => code !== null);
   const refused = codes.find((code) => !MENDED.has(code) && code !== 'read-only') ?? null;
   if (refused !== null) return { because: 'not-saved', refused };
-  return { because: codes.includes('read-only') ? 'read-only' : 'offline', refused: null };
+  const closed = codes.includes('read-only') || stuck.some(({ mayWrite }) => mayWrite === false);
+  return { because: closed ? 'read-only' : 'offline', refused: null };
 }
 
 /** The page's connection: as good as its worst socket. A socket that only opens anew does not count as gone. */

@@ -266,6 +266,43 @@ describe('a reload without network', () => {
   });
 });
 
+describe('a day of a laptop', () => {
+  it('asleep for an hour: the dead connection is noticed, and what was written is sent', async () => {
+    vi.useFakeTimers();
+    try {
+      const { server, document } = await page();
+      server.commit();
+      // Nothing arrives any more, and nobody says that the connection is gone.
+      write(document.doc, 'Before the lid was closed');
+      vi.setSystemTime(Date.now() + 3_600_000);
+      await vi.advanceTimersByTimeAsync(5_000);
+      document.wake();
+      server.commit();
+      expect(document.state.get()).toMatchObject({ line: 'online', tally: { sent: 0, waiting: 0 } });
+      expect(texts(server.doc(BOARD))).toEqual(['Before the lid was closed']);
+      expect(server.connections()).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('whose board is hidden in the middle of a word: the word waits, and is sent when it opens again', async () => {
+    const { server, document, access } = await page();
+    server.commit();
+    write(document.doc, 'In the middle');
+    server.closeAll(4403);
+    access.set('none');
+    expect(document.state.get()).toMatchObject({ mayWrite: false, tally: { sent: 0, waiting: 1 } });
+    expect(document.unsentWords()).toEqual(['In the middle']);
+    document.wake();
+    expect(server.connections()).toBe(0);
+    access.set('write');
+    server.commit();
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    expect(texts(server.doc(BOARD))).toEqual(['In the middle']);
+  });
+});
+
 describe('what the server will not take', () => {
   it.each(['board-full', 'bad-update', 'foreign-client', 'frame-too-large'] as const)(
     'stays here after %s, with its words, until somebody sends it again',

@@ -37,6 +37,8 @@ export interface LinkState {
   readonly tally: Tally;
   /** The server said that it cannot save right now. */
   readonly notSaved: boolean;
+  /** False while the seat may not write here: what waits, waits for that. */
+  readonly mayWrite: boolean;
 }
 
 /** One document that is kept the same here, on the server and on this device. */
@@ -71,7 +73,7 @@ const CANNOT_SAVE = 1011;
 function createLinkState(
   tally: () => Tally,
 ): Cell<LinkState> & { tell: (patch?: Partial<LinkState>) => void } {
-  const state = cell<LinkState>({ line: 'connecting', tally: tally(), notSaved: false });
+  const state = cell<LinkState>({ line: 'connecting', tally: tally(), notSaved: false, mayWrite: true });
   return {
     ...state,
     tell: (patch = {}) => {
@@ -80,6 +82,7 @@ function createLinkState(
       const same =
         next.line === last.line &&
         next.notSaved === last.notSaved &&
+        next.mayWrite === last.mayWrite &&
         next.tally.sent === last.tally.sent &&
         next.tally.waiting === last.tally.waiting &&
         next.tally.refused === last.tally.refused;
@@ -188,7 +191,10 @@ export function openSyncedDocument(
     state.tell();
   });
 
+  const mayWrite = (): boolean => access.get() === 'write' || access.get() === 'unknown';
+  state.tell({ mayWrite: mayWrite() });
   const stopAccess = access.subscribe(() => {
+    state.tell({ mayWrite: mayWrite() });
     if (access.get() !== 'none') {
       attempt();
       return;
