@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { within } from './load/person.ts';
 import { serverCommand } from './machine.ts';
@@ -31,12 +34,14 @@ function cpuFromOutside(pid: number | undefined): number | null {
 export class ServerProcess {
   readonly name: ServerName;
   readonly #child: ChildProcess;
+  readonly #folder: string;
   readonly #waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>();
   #asked = 0;
   port = 0;
 
-  private constructor(name: ServerName, child: ChildProcess) {
+  private constructor(name: ServerName, child: ChildProcess, folder: string) {
     this.name = name;
+    this.#folder = folder;
     this.#child = child;
     child.on('message', (reply: Reply) => {
       if (reply.kind === 'ready') return;
@@ -56,10 +61,11 @@ export class ServerProcess {
   ): Promise<ServerProcess> {
     const { program, words } = serverCommand(options.pinned);
     const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
-    const child = spawn(program, [...words, ...(options.flags ?? []), file], {
+    const folder = await mkdtemp(join(tmpdir(), 'pathwall-bench-'));
+    const child = spawn(program, [...words, ...(options.flags ?? []), file, folder], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const server = new ServerProcess(name, child);
+    const server = new ServerProcess(name, child, folder);
     const [ready] = (await within(20_000, once(child, 'message'), `${name} did not start`)) as [Reply];
     if (ready.kind === 'ready') server.port = ready.port;
     return server;
@@ -86,8 +92,13 @@ export class ServerProcess {
     return this.ask({ do: 'usage' });
   }
 
+  /** Ends the process and removes what it kept on disk. */
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
+    if (this.#child.exitCode === null) await this.#end();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #end(): Promise<void> {
     const ended = once(this.#child, 'exit');
     if (this.#child.connected) this.#child.disconnect();
     try {

@@ -33,9 +33,11 @@ async function answer(served: Served, ask: Ask): Promise<unknown> {
   }
 }
 
-/** Runs a server under test until the bench lets go of this process. */
-export async function serve(start: () => Promise<Served>): Promise<void> {
-  const served = await start();
+/** Runs a server under test, with a folder for what it keeps, until the bench lets go of this process. */
+export async function serve(start: (folder: string) => Promise<Served>): Promise<void> {
+  const [, , folder] = process.argv;
+  if (folder === undefined) throw new Error('give a folder');
+  const served = await start(folder);
   process.on('message', ({ id, ...ask }: Question) => {
     answer(served, ask as Ask).then(
       (value) => tell({ kind: 'answer', id, value }),

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Server } from '@hocuspocus/server';
@@ -11,8 +9,7 @@ import { listen } from './listen.ts';
  * `@hocuspocus/server` 4 with its own rhythm of storing (2 s after the last change, 10 s at most): the whole document
  * into a row of SQLite, as its SQLite extension does. That extension needs a native build, so the two hooks are here.
  */
-async function start(): Promise<Served> {
-  const folder = await mkdtemp(join(tmpdir(), 'pathwall-bench-hocuspocus-'));
+async function start(folder: string): Promise<Served> {
   const database = new DatabaseSync(join(folder, 'documents.sqlite'));
   database.exec('CREATE TABLE documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)');
   const find = database.prepare('SELECT data FROM documents WHERE name = ?');
@@ -32,10 +29,7 @@ async function start(): Promise<Served> {
   return {
     port: await listen(server.httpServer),
     rooms: async (rooms, people) => namedRooms(rooms, people, (name) => ({ path: '/', address: name })),
-    async close() {
-      server.httpServer.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: async () => void server.httpServer.close(),
   };
 }
 

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { boardName, type DocumentName, type WorkshopId } from '@pathwall/domain';
 import { pino } from 'pino';
 import { openInstanceKey } from '../../src/access/instanceKey.ts';
@@ -29,8 +26,7 @@ const LIFTED = {
 /** One seat may hold sixteen sockets, so it may be in so many rooms at once. */
 const ROOMS_PER_WORKSHOP = 16;
 
-async function start(): Promise<Served> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'pathwall-bench-'));
+async function start(dataDir: string): Promise<Served> {
   const storage = await openSqliteStorage({ dataDir });
   const key = await openInstanceKey(dataDir);
   if (!key.ok) throw new Error('there is no key');
@@ -103,7 +99,6 @@ async function start(): Promise<Served> {
     async close() {
       await app.close();
       await storage.close();
-      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
