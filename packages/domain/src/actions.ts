@@ -15,7 +15,7 @@ import {
   restoreRecord,
   writeFields,
 } from './records.ts';
-import { ok, type Result, refused } from './result.ts';
+import { ok, orRefused, type Result, refused } from './result.ts';
 import { LINE_GRAPHEMES, lineOf, storableLine } from './text.ts';
 import { fieldIn, numberIn, oneOf } from './unknown.ts';
 import { isCalendarDate } from './workshop.ts';
@@ -191,14 +191,12 @@ export function binAction(
   id: ActionId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, CommitmentsRefusal> {
-  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
-  return ok(binRecord(doc, ACTIONS, id, context.now()));
+  return orRefused(binRecord(doc, ACTIONS, id, context.now()), 'unknown-action');
 }
 
 /** Takes an action out of the bin. */
 export function restoreAction(doc: Y.Doc, id: ActionId): Result<Change, CommitmentsRefusal> {
-  if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
-  return ok(restoreRecord(doc, ACTIONS, id));
+  return orRefused(restoreRecord(doc, ACTIONS, id), 'unknown-action');
 }
 
 /** What an action still lacks to be SMARTER: shown as gaps to fill, never a gate. */

@@ -15,7 +15,7 @@ import {
   stands,
   writeFields,
 } from './records.ts';
-import { ok, type Result, refused } from './result.ts';
+import { ok, orRefused, type Result, refused } from './result.ts';
 import { IDEA_GRAPHEMES, storableLine, type TextRefusal } from './text.ts';
 import { fieldIn, numberIn } from './unknown.ts';
 
@@ -316,11 +316,11 @@ export function binIdea(
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, BoardRefusal> {
   if (existing(doc, id) === null) return refused('unknown-idea');
-  return ok(binRecord(doc, IDEAS, id, context.now()));
+  return orRefused(binRecord(doc, IDEAS, id, context.now()), 'unknown-idea');
 }
 
 /** Takes an idea out of the bin, to where it stood. */
 export function restoreIdea(doc: Y.Doc, id: IdeaId): Result<Change, BoardRefusal> {
   if (existing(doc, id) === null) return refused('unknown-idea');
-  return ok(restoreRecord(doc, IDEAS, id));
+  return orRefused(restoreRecord(doc, IDEAS, id), 'unknown-idea');
 }

@@ -15,7 +15,7 @@ import {
   restoreRecord,
   writeFields,
 } from './records.ts';
-import { ok, type Result, refused } from './result.ts';
+import { ok, orRefused, type Result, refused } from './result.ts';
 import { readSources, type Source, sourceFields } from './sources.ts';
 import { cleanLine, firstGraphemes, LINE_GRAPHEMES, lineOf, PLEDGE_GRAPHEMES, storableLine } from './text.ts';
 import { numberIn, oneOf } from './unknown.ts';
@@ -167,12 +167,10 @@ export function binPledge(
   id: PledgeId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, CommitmentsRefusal> {
-  if (recordOf(doc, PLEDGES, id) === null) return refused('unknown-pledge');
-  return ok(binRecord(doc, PLEDGES, id, context.now()));
+  return orRefused(binRecord(doc, PLEDGES, id, context.now()), 'unknown-pledge');
 }
 
 /** Takes a pledge out of the bin. */
 export function restorePledge(doc: Y.Doc, id: PledgeId): Result<Change, CommitmentsRefusal> {
-  if (recordOf(doc, PLEDGES, id) === null) return refused('unknown-pledge');
-  return ok(restoreRecord(doc, PLEDGES, id));
+  return orRefused(restoreRecord(doc, PLEDGES, id), 'unknown-pledge');
 }

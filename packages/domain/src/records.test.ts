@@ -82,7 +82,8 @@ describe('writing (R29)', () => {
   test('what is in the bin stays there as it was', () => {
     const doc = withThing();
     binRecord(doc, THINGS, 'x', 5);
-    expect(binRecord(doc, THINGS, 'x', 9).fields).toEqual([]);
+    expect(binRecord(doc, THINGS, 'x', 9)?.fields).toEqual([]);
+    expect([binRecord(doc, THINGS, 'nobody', 9), restoreRecord(doc, THINGS, 'nobody')]).toEqual([null, null]);
     expect(recordOf(doc, THINGS, 'x')?.get('d')).toEqual({ at: 5 });
   });
 

@@ -123,15 +123,17 @@ export function createRecord(
   return { collection, fields: [{ record: id, field: BINNED, before: { at }, after: undefined }] };
 }
 
-/** Puts a record into the bin; one that is there already stays as it was. */
-export function binRecord(doc: Y.Doc, collection: string, id: string, at: number): Change {
+/** Puts a record into the bin; one that lies there already stays as it was. Null when there is no such record. */
+export function binRecord(doc: Y.Doc, collection: string, id: string, at: number): Change | null {
   const record = recordOf(doc, collection, id);
-  if (record === null || !stands(record)) return { collection, fields: [] };
+  if (record === null) return null;
+  if (!stands(record)) return { collection, fields: [] };
   return writeFields(doc, collection, [{ record: id, field: BINNED, value: { at } }]);
 }
 
-/** Takes a record out of the bin. */
-export function restoreRecord(doc: Y.Doc, collection: string, id: string): Change {
+/** Takes a record out of the bin. Null when there is no such record. */
+export function restoreRecord(doc: Y.Doc, collection: string, id: string): Change | null {
+  if (recordOf(doc, collection, id) === null) return null;
   return writeFields(doc, collection, [{ record: id, field: BINNED, value: undefined }]);
 }
 

@@ -3,7 +3,7 @@ import type { WriteContext } from './board.ts';
 import { type GroupId, type KeyPointId, newId, parseId } from './ids.ts';
 import { isSession, type Session } from './phases.ts';
 import { binRecord, type Change, createRecord, recordOf, recordsOf, stands, writeFields } from './records.ts';
-import { ok, type Result, refused } from './result.ts';
+import { ok, orRefused, type Result, refused } from './result.ts';
 import { type IdeaRef, parseRefKey, readSources, refKey, type Source, sourceFields } from './sources.ts';
 import { LINE_GRAPHEMES, lineOf, storableLine, type TextRefusal } from './text.ts';
 import { numberIn } from './unknown.ts';
@@ -115,8 +115,7 @@ export function ungroup(
   id: GroupId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, WallRefusal> {
-  if (recordOf(doc, GROUPS, id) === null) return refused('unknown-group');
-  return ok(binRecord(doc, GROUPS, id, context.now()));
+  return orRefused(binRecord(doc, GROUPS, id, context.now()), 'unknown-group');
 }
 
 /** Records a key point of a session's feedback, citing ideas (or none). */
@@ -152,6 +151,5 @@ export function removeKeyPoint(
   id: KeyPointId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, WallRefusal> {
-  if (recordOf(doc, KEY_POINTS, id) === null) return refused('unknown-key-point');
-  return ok(binRecord(doc, KEY_POINTS, id, context.now()));
+  return orRefused(binRecord(doc, KEY_POINTS, id, context.now()), 'unknown-key-point');
 }

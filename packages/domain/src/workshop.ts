@@ -67,13 +67,11 @@ export interface WorkshopState {
   readonly pairs: readonly Pair[];
 }
 
-export interface WorkshopDetails {
-  readonly title: string;
-  readonly organisation: string;
-  readonly date: string;
-  readonly story: Story | null;
-  readonly groundRules: readonly string[];
-}
+/** What a facilitator can reword at any time. */
+export type WorkshopDetails = Pick<
+  WorkshopState,
+  'title' | 'organisation' | 'date' | 'story' | 'groundRules'
+>;
 
 /** What a facilitator may tell the workshop to do. */
 export type WorkshopCommand =
@@ -108,17 +106,8 @@ export const MAX_MINUTES = 240;
 const MINUTE = 60_000;
 
 /** What is needed to make a workshop; everything else has a default. */
-export interface NewWorkshop {
-  readonly title: string;
-  readonly approach: Approach;
-  readonly organisation: string;
-  readonly date: string;
-  readonly anonymous: boolean;
-  readonly story: Story | null;
-  readonly groundRules: readonly string[];
-  readonly prompts: PerSession<readonly string[]>;
-  readonly minutes: PerSession<number>;
-}
+export type NewWorkshop = WorkshopDetails &
+  Pick<WorkshopState, 'approach' | 'anonymous' | 'prompts' | 'minutes'>;
 
 /** The first state of a workshop, in the lobby; texts cleaned and checked. */
 export function createWorkshop(input: NewWorkshop, now: number): Result<WorkshopState, WorkshopRefusal> {
