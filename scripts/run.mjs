@@ -9,6 +9,10 @@ const commands = {
   dev: { help: 'serve Pathwall and follow changes in the code', load: () => import('./dev.mjs') },
   check: { help: 'types, lint, import direction, repository rules', load: () => import('./check.mjs') },
   test: { help: 'everything: checks, unit to browser tests', load: () => import('./test.mjs') },
+  soak: {
+    help: 'the long forms of the kill, fault and convergence suites',
+    load: () => import('./soak.mjs'),
+  },
   bench: { help: 'measure the server and the pages', load: () => import('./bench.mjs') },
   backup: { help: 'copy the database to a file', load: () => import('./backup.mjs') },
 };
