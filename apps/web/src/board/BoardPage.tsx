@@ -49,6 +49,8 @@ const GridView = lazy(() => import('./canvas/GridView.tsx'));
 
 const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
 const PHONE = '(max-width: 640px)';
+/** Zoomed in, or with large text, a grid would have no room; in rem, so that large text counts. */
+const LOW = '(max-height: 30rem)';
 const KEPT_VIEW = 'pathwall.board.view';
 const KEPT_KEYS = 'pathwall.board.keys';
 const KEPT_CALM = 'pathwall.board.calm';
@@ -115,8 +117,9 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
   const connection = useConnection();
   const { ended } = connection;
   const phone = useMedia(PHONE);
+  const low = useMedia(LOW);
   const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
-  const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone ? 'list' : 'grid';
+  const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone || low ? 'list' : 'grid';
   const [singleKeys, setSingleKeys] = useState(() => keptOnDevice.get(KEPT_KEYS) !== 'off');
   const [calm, setCalm] = useState(() => keptOnDevice.get(KEPT_CALM) === 'on');
   const [open, setOpen] = useState<'help' | 'bin' | null>(null);

@@ -43,7 +43,7 @@ export default function HomePage({ onCreated }: HomePageProps) {
     <PageShell width="wide" footer={<LegalLinks />}>
       <div className={css.hero}>
         <div className={css.say}>
-          <Wordmark size="clamp(2rem, 4vw, 2.75rem)" />
+          <Wordmark size="min(14vw, clamp(2rem, 4vw, 2.75rem))" />
           <h1 className={css.lead}>{words.lead}</h1>
           <p className={css.about}>{words.about}</p>
           <div className={css.ways}>

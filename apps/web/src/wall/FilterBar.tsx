@@ -9,9 +9,10 @@ import {
   type WallFilter,
 } from '@pathwall/domain';
 import { ChevronDown, ListFilter, Star, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
+import { speaker } from '../ui/speaker.ts';
 import { TextField } from '../ui/TextField.tsx';
 import { isFiltering } from './arrange.ts';
 import css from './FilterBar.module.css';
@@ -31,6 +32,7 @@ export interface FilterBarProps {
 export function FilterBar({ filter, onFilter, pairs, room, shown, total }: FilterBarProps) {
   const keyPoints = filter.keyPoints === true;
   const [open, setOpen] = useState(false);
+  useFilterSaid(filter, shown, total);
   return (
     <search className={css.bar} aria-label={words.filter.label}>
       <Button
@@ -86,11 +88,24 @@ export function FilterBar({ filter, onFilter, pairs, room, shown, total }: Filte
           {words.filter.clear}
         </Button>
       )}
-      <p className={css.count} role="status">
-        {words.filter.showing(shown, total)}
-      </p>
+      <p className={css.count}>{words.filter.showing(shown, total)}</p>
     </search>
   );
+}
+
+/** After this pause in typing, what a filter leaves is said. */
+const SAID_AFTER_MS = 700;
+
+/** Says what a filter leaves, when its person has changed it: not each idea that others add meanwhile (A6). */
+function useFilterSaid(filter: WallFilter, shown: number, total: number): void {
+  const last = useRef(filter);
+  const say = useEffectEvent(() => speaker.say(words.filter.showing(shown, total)));
+  useEffect(() => {
+    if (last.current === filter) return;
+    last.current = filter;
+    const timer = setTimeout(say, SAID_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [filter]);
 }
 
 function FilterMenu({ label, entries }: { readonly label: string; readonly entries: readonly MenuEntry[] }) {
@@ -121,12 +136,13 @@ function choices<T extends string | number>(
   choose: (value: T | undefined) => void,
 ): readonly MenuEntry[] {
   return [
-    { key: 'all', label: all, checked: chosen === undefined, onSelect: () => choose(undefined) },
+    { key: 'all', label: all, checked: chosen === undefined, oneOf: true, onSelect: () => choose(undefined) },
     'line',
     ...options.map(({ value, label }) => ({
       key: String(value),
       label,
       checked: value === chosen,
+      oneOf: true,
       onSelect: () => choose(value),
     })),
   ];
