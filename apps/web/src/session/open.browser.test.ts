@@ -12,13 +12,13 @@ import {
   writeAgenda,
 } from '@pathwall/domain';
 import type { SeatBody } from '@pathwall/protocol';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from './api.ts';
 import type { Store, Workshop } from './contract.ts';
 import { draftKey, rememberedSeats } from './device.ts';
 import { createFakeServer } from './fakeServer.testing.ts';
 import { createFrames } from './frames.ts';
-import { openWorkshop } from './open.ts';
+import { type OpenOptions, openWorkshop } from './open.ts';
 
 const PAIR = 'pair-one' as PairId;
 const SEAT: SeatBody = {
@@ -33,12 +33,19 @@ const SEAT: SeatBody = {
   now: 0,
 };
 const open: Workshop[] = [];
+/** Milliseconds. */
+const SERVER_AHEAD = 60_000;
+const realNow = Date.now;
 
 async function databases(): Promise<(string | undefined)[]> {
   return (await indexedDB.databases()).map(({ name }) => name);
 }
 
-async function start(patch: Partial<SeatBody> = {}, seatStatus: () => number = () => 200) {
+async function start(
+  patch: Partial<SeatBody> = {},
+  seatStatus: () => number = () => 200,
+  more: Partial<OpenOptions> = {},
+) {
   const server = createFakeServer();
   const frames = createFrames(() => undefined);
   const seat = { ...SEAT, ...patch };
@@ -49,7 +56,7 @@ async function start(patch: Partial<SeatBody> = {}, seatStatus: () => number = (
   tell('writing-1');
   const answer = (): Response =>
     seatStatus() === 200
-      ? new Response(JSON.stringify(seat))
+      ? new Response(JSON.stringify({ ...seat, now: SERVER_AHEAD + realNow() }))
       : new Response('{"error":"seat-removed","message":""}', { status: seatStatus() });
   const workshop = openWorkshop({
     seat,
@@ -62,6 +69,7 @@ async function start(patch: Partial<SeatBody> = {}, seatStatus: () => number = (
     WebSocket: server.WebSocket,
     jitter: () => 1,
     frames,
+    ...more,
   });
   open.push(workshop);
   const settle = (): void => {
@@ -154,6 +162,76 @@ describe('an open workshop', () => {
     status = 403;
     server.closeAll(4410);
     await expect.poll(() => settled(settle, workshop.connection).ended).toBe('seat-removed');
+  });
+
+  it('keeps words that were unsent when the seat was removed, to be copied', async () => {
+    let status = 200;
+    const { server, workshop, settle } = await start({}, () => status);
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    server.online = false;
+    server.closeAll(1006);
+    mustBeOk(board.addIdea({ text: 'Ring her daughter', stages: ['targeted'] }));
+    status = 403;
+    window.dispatchEvent(new Event('online'));
+    await expect.poll(() => settled(settle, workshop.connection).ended).toBe('seat-removed');
+    expect(workshop.connection.get().saving).toMatchObject({ kind: 'waiting', count: 1 });
+    expect(workshop.unsentWords()).toEqual(['Ring her daughter']);
+  });
+
+  it('ends when the page is too old, and says so', async () => {
+    const { server, workshop, settle } = await start();
+    server.closeAll(4426);
+    await expect.poll(() => settled(settle, workshop.connection).ended).toBe('too-old');
+  });
+
+  it('sends what was refused again when somebody asks for it', async () => {
+    const { server, workshop, settle } = await start();
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    settle();
+    server.refuseNext = 'board-full';
+    mustBeOk(board.addIdea({ text: 'One too many', stages: ['targeted'] }));
+    settle();
+    expect(workshop.connection.get().saving).toMatchObject({ because: 'not-saved', refused: 'board-full' });
+    workshop.sendAgain();
+    settle();
+    settle();
+    expect(workshop.connection.get().saving).toEqual({ kind: 'saved' });
+    expect(readBoard(server.doc(boardName(PAIR))).ideas.size).toBe(1);
+  });
+
+  it('says that words for a closed workshop cannot be sent, and gives them', async () => {
+    const { server, workshop, settle, tell } = await start();
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    server.online = false;
+    server.closeAll(1006);
+    mustBeOk(board.addIdea({ text: 'Too late', stages: ['targeted'] }));
+    server.allowWriting(false);
+    tell('closed');
+    server.online = true;
+    window.dispatchEvent(new Event('online'));
+    await expect
+      .poll(() => settled(settle, workshop.connection).saving)
+      .toMatchObject({ kind: 'waiting', count: 1, because: 'read-only' });
+    expect(workshop.unsentWords()).toEqual(['Too late']);
+  });
+
+  it('has the right time again after this device’s clock was set by hours', async () => {
+    let wrong = 0;
+    const spy = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + wrong);
+    try {
+      const { workshop } = await start({}, () => 200, { ahead: SERVER_AHEAD, clock: () => Date.now() });
+      const off = (): number => Math.abs(workshop.now() - (realNow() + SERVER_AHEAD));
+      expect(off()).toBeLessThan(1_000);
+      wrong = -5 * 3_600_000;
+      expect(off()).toBeGreaterThan(3_600_000);
+      window.dispatchEvent(new Event('focus'));
+      await expect.poll(off).toBeLessThan(1_000);
+    } finally {
+      spy.mockRestore();
+    }
   });
 
   it('leaves nothing on this device behind', async () => {

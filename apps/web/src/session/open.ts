@@ -40,14 +40,19 @@ export interface OpenOptions extends SeatAnswer {
   readonly random?: RandomBytes;
   readonly jitter?: () => number;
   readonly frames?: Frames;
-  /** This device's clock, milliseconds. */
+  /** This device's clock, milliseconds; people and networks set it, also while a page is open. */
   readonly clock?: () => number;
+  /** Milliseconds since some moment; nobody sets it. */
+  readonly steady?: () => number;
 }
 
 /** Codes with which REST says that the seat is gone for good. */
 const GONE: ReadonlySet<Failure> = new Set(['seat-removed', 'no-seat', 'unknown-workshop', 'bad-link']);
 /** Final closes that concern the whole page and that REST knows nothing of. */
 const PAGE_CLOSES: ReadonlySet<ErrorCode> = new Set(['too-old', 'too-many-sockets']);
+
+/** A clock that moved by more than this against the steady one was set. */
+const CLOCK_MS = 1_000;
 
 /** How often at most the server is asked about the seat while no socket opens. */
 const CHECK_MS = 10_000;
@@ -80,6 +85,7 @@ function presentStore(awareness: Awareness, frames: Frames): Store<ReadonlySet<S
 /** Opens a seat's view of its workshop: one socket for the agenda now, others as pages ask for them. */
 export function openWorkshop(options: OpenOptions): Workshop {
   const { api = createApi(), frames = createFrames(), clock = Date.now } = options;
+  const steady = options.steady ?? (() => performance.now());
   const factory = options.indexedDB === undefined ? browserDatabase() : options.indexedDB;
   const seat = cell<SeatBody>(options.seat);
   const ref = { workshop: options.seat.workshop, seat: options.seat.seat };
@@ -168,8 +174,17 @@ export function openWorkshop(options: OpenOptions): Workshop {
   const finishing = documents.finishUnsent();
   if (options.check === true) void checkSeat();
 
+  let apart = clock() - steady();
+  /** Asks for the server's time again when this device's clock was set, or stood still in its sleep. */
+  const checkClock = (): void => {
+    const now = clock() - steady();
+    if (Math.abs(now - apart) < CLOCK_MS) return;
+    apart = now;
+    void checkSeat();
+  };
   const stopWatching = watchWindow({
     onWake: () => {
+      checkClock();
       for (const link of links()) link.wake();
     },
     onGone: () => {

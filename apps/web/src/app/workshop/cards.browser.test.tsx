@@ -1,5 +1,6 @@
 import '../../ui/styles.ts';
 import { boardName } from '@pathwall/domain';
+import { ERRORS } from '@pathwall/protocol/errors';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
@@ -41,8 +42,8 @@ describe('changes that the server has not taken', () => {
   it('are said with the reason, and their words can be had', async () => {
     const { workshop } = await show();
     refuse(workshop, 'board-full');
-    await expect.element(page.getByRole('alert')).toHaveTextContent('2 changes are not saved');
-    await expect.element(page.getByRole('alert')).toHaveTextContent('This board is full.');
+    await expect.element(page.getByRole('alert').getByText(/2 changes are not saved/)).toBeVisible();
+    await expect.element(page.getByRole('alert').getByText(/board is full/)).toBeVisible();
     expect(await faults()).toEqual([]);
     await button('Copy my words').click();
     await expect.element(page.getByRole('textbox')).toHaveValue('Ring her daughter\nA key safe');
@@ -77,7 +78,7 @@ describe('changes that the server has not taken', () => {
         <Ended code="seat-removed" />
       </WorkshopProvider>,
     );
-    await expect.element(page.getByText('2 of your changes were not sent')).toBeVisible();
+    await expect.element(page.getByText(/2 of your changes were not sent/)).toBeVisible();
     await button('Copy my words').click();
     await expect.element(page.getByRole('textbox')).toHaveValue('Ring her daughter\nA key safe');
   });
@@ -88,7 +89,7 @@ describe('changes that the server has not taken', () => {
         <Ended code="too-old" />
       </WorkshopProvider>,
     );
-    await expect.element(page.getByText('This page is from an older version. Reload it.')).toBeVisible();
+    await expect.element(page.getByText(ERRORS['too-old'].sentence)).toBeVisible();
     await expect.element(button('Load again')).toBeVisible();
   });
 });
@@ -129,7 +130,10 @@ describe('what everyone is shown', () => {
     const board = boardName(workshop.pairs[1]?.id ?? ('' as never));
     const idea = [...workshop.openBoard(board).board.get().ideas.keys()][0] ?? '';
     workshop.change({ spotlight: { kind: 'idea', board, idea } });
+    workshop.flush();
     await expect.element(page.getByText('Everyone is looking at this idea')).not.toBeInTheDocument();
+    workshop.change({ phase: 'feedback-1' });
+    await expect.element(page.getByText('Everyone is looking at this idea')).toBeVisible();
   });
 
   it('is the break, with its end, and nobody is kept from writing', async () => {
