@@ -9,6 +9,7 @@ import {
   readWall,
   STAGE_KEYS,
 } from '@pathwall/domain';
+import { seeded } from '@pathwall/domain/testing';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { inStage, notTakenUp, seedOf, suggestions } from './suggestions.ts';
@@ -22,13 +23,8 @@ function example() {
     docs.set(name, doc);
     return doc;
   };
-  let seed = 7;
-  const random = (length: number): Uint8Array =>
-    Uint8Array.from({ length }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return seed % 256;
-    });
-  fillExample(open, pairs, new Map(), { now: () => Date.parse('2026-11-22T09:00:00Z'), random });
+  const clock = { now: () => Date.parse('2026-11-22T09:00:00Z'), random: seeded(7).bytes };
+  fillExample(open, pairs, new Map(), clock);
   const boards = new Map(
     [...docs]
       .filter(([name]) => parseDocumentName(name)?.kind === 'board')
