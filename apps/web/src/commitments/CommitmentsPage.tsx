@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { toasts } from '../ui/toasts.ts';
 import css from './CommitmentsPage.module.css';
 import { MakeView } from './MakeView.tsx';
 import type { PledgeModel } from './model.ts';
@@ -99,6 +100,12 @@ function Views({ first, model }: PartProps & { readonly model: PledgeModel }) {
 
 function UndoButton({ edit }: { readonly edit: CommitmentsHandle }) {
   const { canUndo } = useStore(edit.history);
+  const undo = (): void => {
+    const outcome = edit.undo();
+    if (outcome === 'partly' || outcome === 'overwritten') {
+      toasts.show({ text: words.undone[outcome], kind: 'warn' });
+    }
+  };
   return (
     <Button
       size="small"
@@ -106,7 +113,7 @@ function UndoButton({ edit }: { readonly edit: CommitmentsHandle }) {
       icon={<Undo2 size="1.1em" aria-hidden="true" />}
       // Not the attribute: the last undo would take the focus away.
       aria-disabled={!canUndo}
-      onClick={() => canUndo && void edit.undo()}
+      onClick={() => canUndo && undo()}
     >
       {words.undo}
     </Button>

@@ -4,7 +4,7 @@ import type { CommitmentsHandle } from '../session/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { toasts } from '../ui/toasts.ts';
-import type { PledgeModel } from './model.ts';
+import { type PledgeModel, told } from './model.ts';
 import { type PledgeDraft, PledgeForm } from './PledgeForm.tsx';
 import { words } from './words.ts';
 
@@ -33,7 +33,7 @@ export function MakePledge({ model, seed, onClose, onMade }: MakePledgeProps) {
           toasts.show({
             text: words.form.made,
             kind: 'good',
-            undo: () => void model.edit.binPledge(result.value),
+            undo: () => void told(model.edit.binPledge(result.value)),
           });
           onMade(result.value);
         }

@@ -47,6 +47,10 @@ export const words = {
   planTitle: 'Action plan',
   readOnly: 'You can read the pledges here. They are written in session 4.',
   undo: 'Undo',
+  undone: {
+    partly: 'Undone in part: somebody else has changed the rest since, and theirs stays.',
+    overwritten: 'Not undone: somebody else has changed it since, and theirs stays.',
+  },
   cancel: 'Cancel',
   room: 'The room',
   session: (session: Session): string => SESSION_NAMES[session],

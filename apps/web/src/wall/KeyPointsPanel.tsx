@@ -81,7 +81,10 @@ function remove(point: KeyPoint, edit: WallHandle): void {
   const { text, session, sources } = point;
   toasts.show({
     text: words.keyPoints.removed,
-    undo: () => void edit.addKeyPoint({ text, session, sources }),
+    undo: () => {
+      const back = edit.addKeyPoint({ text, session, sources });
+      if (!back.ok) toasts.show({ text: refusalSentence(back.code), kind: 'warn' });
+    },
   });
 }
 
