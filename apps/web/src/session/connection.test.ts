@@ -13,7 +13,7 @@ const line = (patch: Partial<Tally> = {}, rest: Partial<LineState> = {}): LineSt
 const at = (frame: number) => ({ first: frame, last: frame });
 const edit = (key: number | null) => ({
   key: Promise.resolve(key),
-  update: new Uint8Array(),
+  update: Uint8Array.of(0, 0),
 });
 
 describe('the ledger of edits', () => {

@@ -101,6 +101,8 @@ export interface FakeServer {
   readonly allowWriting: (allowed: boolean) => void;
   /** Refuses the next counted frame with that code. */
   refuseNext: ErrorCode | null;
+  /** Why an update is refused, or null. */
+  refuse: (update: Uint8Array) => ErrorCode | null;
   /** Closes every socket with that code. */
   readonly closeAll: (code: number) => void;
   /** Bytes that came from clients on open and closed sockets, oldest first. */
@@ -156,7 +158,8 @@ export function createFakeServer(): FakeServer {
     if (isCountedFrame(bytes)) {
       member.counted += 1;
       const large = bytes.byteLength > MAX_FRAME_BYTES ? ('frame-too-large' as const) : null;
-      const refusal = writable ? (server.refuseNext ?? large) : 'read-only';
+      const update = decoding.readVarUint8Array(decoding.createDecoder(bytes.subarray(2)));
+      const refusal = writable ? (server.refuseNext ?? large ?? server.refuse(update)) : 'read-only';
       server.refuseNext = null;
       if (refusal !== null) {
         socket.toClient.push(encodeRefusal(member.counted, refusal));
@@ -234,6 +237,7 @@ export function createFakeServer(): FakeServer {
       for (const { socket, name } of open()) if (name !== null) ask(socket, name);
     },
     refuseNext: null,
+    refuse: () => null,
     closeAll: (code) => {
       for (const { socket } of members) socket.end(code);
     },

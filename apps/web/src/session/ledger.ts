@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@pathwall/protocol';
-import type { FrameRange } from './socket.ts';
+import { creatorsOf, type FrameRange } from './socket.ts';
 
 /**
  * Which edits the server has not confirmed yet. One edit is one local transaction. Frames of a connection are counted
@@ -61,8 +61,14 @@ export function createLedger(): Ledger {
       return done.map(({ edit }) => edit);
     },
     refused: (frame, code) => {
-      const carried = ({ frames }: Entry): boolean =>
-        frames !== null && frames.first <= frame && frame <= frames.last;
+      const carried = ({ edit, frames }: Entry): boolean => {
+        if (frames === null || frame < frames.first || frame > frames.last) return false;
+        const creators = frames.creators?.[frame - frames.first];
+        // Only deletions in it: whose they are cannot be told.
+        if (creators === undefined || creators.size === 0) return true;
+        const own = creatorsOf(edit.update);
+        return [...creators].some((client) => own.has(client));
+      };
       entries = entries.map((entry) => (carried(entry) ? { ...entry, frames: null, refused: code } : entry));
     },
     disconnected: () => {

@@ -8,11 +8,14 @@ import {
 import { SPLIT_BOUNDS, splitUpdate } from '@pathwall/protocol/split';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 
 /** Frames of a connection, numbered from 1 as the server counts them; both ends are in it. */
 export interface FrameRange {
   readonly first: number;
   readonly last: number;
+  /** Where a change went in several: under which client ids each of them creates something, from the first on. */
+  readonly creators?: readonly ReadonlySet<number>[];
 }
 
 export interface SocketEvents {
@@ -26,25 +29,31 @@ export interface SocketEvents {
 const SMALL_BYTES = 4 * 1024;
 
 /**
- * The frames that carry a change. The server refuses a frame that is too large for ever, so hours of writing without a
+ * The pieces in which a change goes; none where it goes as it is. The server refuses a frame that is too large for ever, so hours of writing without a
  * network go in pieces. It takes nothing in another's name either, so what a page knows of others and the server does
  * not (it came back from an older backup) goes apart from what is the page's own.
  */
-function framesOf(data: Uint8Array, kind: 'step2' | 'update'): readonly Uint8Array[] {
-  if (kind === 'update' && data.byteLength <= SMALL_BYTES) return [data];
+function piecesOf(data: Uint8Array, kind: 'step2' | 'update'): readonly Uint8Array[] {
+  if (kind === 'update' && data.byteLength <= SMALL_BYTES) return [];
   const decoder = decoding.createDecoder(data);
   decoding.readVarUint(decoder);
   decoding.readVarUint(decoder);
   const update = decoding.readVarUint8Array(decoder);
   const pieces = splitUpdate(update, { ...SPLIT_BOUNDS, apart: kind === 'step2' });
-  if (pieces.length < 2) return [data];
-  return pieces.map((piece) =>
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, MESSAGE.sync);
-      encoding.writeVarUint(encoder, SYNC.update);
-      encoding.writeVarUint8Array(encoder, piece);
-    }),
-  );
+  return pieces.length < 2 ? [] : pieces;
+}
+
+function frameOf(piece: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    encoding.writeVarUint(encoder, SYNC.update);
+    encoding.writeVarUint8Array(encoder, piece);
+  });
+}
+
+/** Client ids under which an update creates something. */
+export function creatorsOf(update: Uint8Array): ReadonlySet<number> {
+  return new Set(Y.decodeUpdate(update).structs.map(({ id }) => id.client));
 }
 
 /**
@@ -80,11 +89,13 @@ export function countingSocket(Base: typeof WebSocket, events: SocketEvents): ty
         const kind = data[1] === SYNC.step2 ? 'step2' : 'update';
         if (kind === 'update' && !this.#synced) return;
         this.#synced = true;
-        const frames = framesOf(data, kind);
+        const pieces = piecesOf(data, kind);
+        const frames = pieces.length === 0 ? [data] : pieces.map(frameOf);
         const first = this.#counted + 1;
         this.#counted += frames.length;
         for (const frame of frames) super.send(frame as Uint8Array<ArrayBuffer>);
-        events.sent(kind, { first, last: this.#counted });
+        const creators = pieces.length === 0 ? {} : { creators: pieces.map(creatorsOf) };
+        events.sent(kind, { first, last: this.#counted, ...creators });
         return;
       }
       super.send(data as Uint8Array<ArrayBuffer>);

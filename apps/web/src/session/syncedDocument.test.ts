@@ -18,6 +18,7 @@ import type * as Y from 'yjs';
 import { openDeviceStore } from './deviceStore.ts';
 import { createFakeServer, type FakeServer } from './fakeServer.testing.ts';
 import { createShower } from './presence.ts';
+import { creatorsOf } from './socket.ts';
 import { type Cell, cell } from './store.ts';
 import { openSyncedDocument, type SyncedDocument, type Wiring } from './syncedDocument.ts';
 import { seededRandom } from './testing.ts';
@@ -263,6 +264,31 @@ describe('a reload without network', () => {
       expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
     }
     expect(readBoard(server.doc(BOARD)).ideas.size).toBe(2);
+  });
+});
+
+describe('a server that was restored from an older backup', () => {
+  it('refuses what others had written, and still takes what is this page’s own', async () => {
+    const before = createFakeServer();
+    const database = new IDBFactory();
+    const first = await page({ server: before, database });
+    write(before.doc(BOARD), 'Of somebody else');
+    before.commit();
+    before.online = false;
+    before.closeAll(1006);
+    write(first.document.doc, 'My own');
+    const store = await openDeviceStore('pathwall/workshop/seat', database);
+    await expect.poll(async () => (await store?.load(BOARD))?.unsent.length).toBe(1);
+    first.document.stop();
+
+    const restored = createFakeServer();
+    restored.refuse = (update) =>
+      creatorsOf(update).has(before.doc(BOARD).clientID) ? 'foreign-client' : null;
+    const second = await page({ server: restored, database });
+    restored.commit();
+    expect(texts(restored.doc(BOARD))).toEqual(['My own']);
+    expect(second.document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+    store?.close();
   });
 });
 
