@@ -64,7 +64,7 @@ export default function BoardPage(props: BoardPageProps) {
   const bar = (
     <AppBar
       title={agenda?.title ?? words.board}
-      subtitle={agenda === null ? undefined : subtitle(agenda)}
+      subtitle={agenda === null ? undefined : subtitle(agenda, phone)}
       middle={
         <>
           {agenda !== null && <BoardTimer agenda={agenda} />}
@@ -100,10 +100,13 @@ function Loading() {
   );
 }
 
-function subtitle(agenda: Agenda): string {
+/** Where the day stands; on a phone the question below says the rest. */
+function subtitle(agenda: Agenda, phone: boolean): string {
   const session: AnySession | null = sessionOf(agenda.phase);
   const phase = phaseWords(agenda.phase);
-  return session === null ? phase : `${session} · ${SESSION_NAMES[session]} · ${phase}`;
+  if (session === null) return phase;
+  const name = `${session} · ${SESSION_NAMES[session]}`;
+  return phone ? name : `${name} · ${phase}`;
 }
 
 interface OpenBoardProps extends BoardPageProps {

@@ -106,11 +106,11 @@ function People({ agenda, board, seat }: Omit<PromptStripProps, 'state' | 'brief
         {members.map((member) => {
           const here = member.id === seat || present.has(member.id);
           const name = member.name ?? words.someone;
+          const own = member.name === null ? words.you : words.isYou(member.name);
           return (
             <li key={member.id} className={css.member} data-here={here || undefined}>
               <span aria-hidden="true" dir="auto">
-                {name}
-                {member.id === seat && ` (${words.you})`}
+                {member.id === seat ? own : name}
               </span>
               <span className="only-heard">{here ? words.here(name) : words.away(name)}</span>
             </li>

@@ -4,7 +4,7 @@ import { type BoardName, boardName } from '@pathwall/domain/documents';
 import { readPresence } from '@pathwall/protocol';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
@@ -56,6 +56,17 @@ const choice = (name: string) => page.getByRole('menuitem', { name: new RegExp(`
 /** The button of each idea; its name ends with the idea's words. */
 const EDIT = new RegExp(`^${words.edit}: `);
 const box = () => page.getByRole('textbox', { name: words.writeIn('universal') });
+
+/** What can be pressed and is smaller than that many pixels, either way. A radio button's target is what is around it. */
+function targetsUnder(least: number): readonly string[] {
+  const targets = [...document.querySelectorAll<HTMLElement>('button, a, input, select, textarea, summary')];
+  return targets
+    .map((target) => target.closest('label') ?? target)
+    .filter((target) => target.checkVisibility() && !target.matches('.only-heard, .only-heard *'))
+    .map((target) => ({ target, box: target.getBoundingClientRect() }))
+    .filter(({ box: { width, height } }) => Math.min(width, height) < least)
+    .map(({ target, box: { width, height } }) => `${target.outerHTML.slice(0, 80)}: ${width} × ${height}`);
+}
 
 async function violations(): Promise<readonly string[]> {
   const { violations: found } = await axe.run(document.body, {
@@ -276,7 +287,21 @@ describe('the list', () => {
     expect(page.getByRole('textbox').elements()).toHaveLength(0);
   });
 
-  it('on a phone shows one stage, and every target is 40 px or more', async () => {
+  it('has no target under 24 px, and none under 44 px where fingers point (A3)', async () => {
+    await page.viewport(390, 844);
+    await open('list');
+    await expect.poll(() => page.getByRole('button', { name: EDIT }).elements().length).toBeGreaterThan(0);
+    expect(targetsUnder(24)).toEqual([]);
+    await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    try {
+      await expect.poll(() => matchMedia('(pointer: coarse)').matches).toBe(true);
+      expect(targetsUnder(44)).toEqual([]);
+    } finally {
+      await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: false });
+    }
+  });
+
+  it('on a phone shows one stage', async () => {
     await page.viewport(390, 844);
     await open('list');
     expect(page.getByRole('heading', { level: 2 }).elements()).toHaveLength(1);

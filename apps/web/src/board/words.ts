@@ -25,7 +25,8 @@ export const words = {
   sessionName: (session: Session): string => SESSION_NAMES[session],
   sessionLong: (session: Session): string => `Session ${session}: ${SESSION_NAMES[session]}`,
   ideas: (count: number): string => counted(count, 'idea', 'ideas'),
-  you: 'you',
+  you: 'You',
+  isYou: (name: string): string => `${name} (you)`,
   someone: 'Someone',
   here: (name: string): string => `${name}, here now`,
   away: (name: string): string => `${name}, not here now`,
@@ -45,9 +46,9 @@ export const words = {
   starHint: 'Star up to three key points to feed back.',
 
   whoSees: {
-    own: 'Only your pair, the facilitator and the screen’s counts can see this board now.',
-    ownOpen: 'Everyone in the workshop can see this board now. Names are not on the wall.',
-    room: 'Everyone in the workshop can see this board.',
+    own: 'Only your pair and the facilitator can read this now.',
+    ownOpen: 'Everyone can read this now. Names are not on the wall.',
+    room: 'Everyone in the workshop can read this.',
     other: 'You can read this board. Its pair can change it.',
     label: 'Who can see this',
   },

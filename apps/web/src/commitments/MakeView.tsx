@@ -53,7 +53,9 @@ export function MakeView({ model, boards, wall, onChange }: MakeViewProps) {
 
   return (
     <>
-      <p className={css.open}>{words.open(open.length)}</p>
+      <p className={css.open}>
+        {all.some(({ kind }) => kind !== 'more') ? words.open(open.length) : words.noneFound}
+      </p>
       <StageTabs stage={stage} onStage={setStage} pledges={pledges} open={open} />
       <div className={css.board} data-stage={stage}>
         <StageHeader stage={stage} meaning />

@@ -60,6 +60,7 @@ export const words = {
   gaps,
   stages: 'Stages',
   pledgesWord: (number: number): string => (number === 1 ? 'pledge' : 'pledges'),
+  noneFound: 'No gap or opportunity was starred. You can write pledges from nothing.',
   open: (number: number): string =>
     number === 0
       ? 'Every gap and opportunity has been taken up.'

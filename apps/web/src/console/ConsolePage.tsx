@@ -87,7 +87,14 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
             <PromptPanel agenda={agenda} commands={commands} />
           )}
         </section>
-        <Views agenda={agenda} slots={slots} commands={commands} tab={tab} onTab={setTab} />
+        <Views
+          agenda={agenda}
+          slots={slots}
+          commands={commands}
+          tab={tab}
+          onTab={setTab}
+          onShare={() => setAsking('share')}
+        />
       </div>
       {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
       {asking === 'downloads' && <DownloadsDialog onClose={() => setAsking(null)} />}
@@ -140,9 +147,10 @@ interface ViewsProps extends ConsolePageProps {
   readonly commands: boolean;
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
+  readonly onShare: () => void;
 }
 
-function Views({ agenda, slots, commands, tab, onTab }: ViewsProps) {
+function Views({ agenda, slots, commands, tab, onTab, onShare }: ViewsProps) {
   const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
   const openBoard = (name: BoardName): void => {
     setBoard(name);
@@ -159,7 +167,9 @@ function Views({ agenda, slots, commands, tab, onTab }: ViewsProps) {
         onValue={onTab}
       />
       <div className={css.view} data-tab={tab}>
-        {tab === 'people' && <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} />}
+        {tab === 'people' && (
+          <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} onShare={onShare} />
+        )}
         {tab === 'wall' && slots.wall}
         {tab === 'boards' && <Boards agenda={agenda} board={board} onBoard={setBoard} render={slots.board} />}
         {tab === 'pledges' && slots.commitments}

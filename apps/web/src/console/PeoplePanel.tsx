@@ -19,10 +19,12 @@ export interface PeoplePanelProps {
   /** False for the note-taker: sees, moves nobody. */
   readonly commands: boolean;
   readonly onBoard: (board: BoardName) => void;
+  /** Shows the code and the links. */
+  readonly onShare: () => void;
 }
 
 /** Who is here, in which pair, and how much each pair has written in this session, stage by stage. */
-export function PeoplePanel({ agenda, commands, onBoard }: PeoplePanelProps) {
+export function PeoplePanel({ agenda, commands, onBoard, onShare }: PeoplePanelProps) {
   const { run, busy } = useCommand();
   const present = useStore(useWorkshop().present);
   const boards = useStore(useFeed().boards);
@@ -45,7 +47,11 @@ export function PeoplePanel({ agenda, commands, onBoard }: PeoplePanelProps) {
   );
   if (people.length === 0 && rows.length === 0) {
     return (
-      <EmptyState picture={<Users size={48} />} title={words.people.none}>
+      <EmptyState
+        picture={<Users size={48} />}
+        title={words.people.none}
+        action={<Button onClick={onShare}>{words.share.title}</Button>}
+      >
         {words.people.noneHow}
       </EmptyState>
     );

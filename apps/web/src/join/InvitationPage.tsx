@@ -87,12 +87,8 @@ function dayOf(date: string): string {
 }
 
 function Head({ invitation }: { readonly invitation: Invitation }) {
-  const { title, organisation, date, approach } = invitation;
-  const about = [
-    words.join.kind[approach],
-    organisation === '' ? '' : words.join.by(organisation),
-    dayOf(date),
-  ].filter((part) => part !== '');
+  const { title, organisation, date } = invitation;
+  const about = [organisation, dayOf(date)].filter((part) => part !== '');
   return (
     <header className={css.head}>
       <h1 dir="auto">{title}</h1>

@@ -124,10 +124,7 @@ function WhoSees({ invitation }: { readonly invitation: Invitation }) {
         <details className={css.rules}>
           <summary className={css.fact}>
             <ScrollText size="1.2em" aria-hidden="true" />
-            <span className={css.inTwo}>
-              <strong>{words.rules.title}: </strong>
-              {groundRules.join(' ')}
-            </span>
+            <span className={css.read}>{words.rules.read(groundRules.length)}</span>
           </summary>
           <ul>
             {groundRules.map((rule) => (

@@ -1,5 +1,3 @@
-import type { Approach } from '@pathwall/domain/phases';
-
 /** What the way into a workshop says. For everybody: reading age about nine. */
 export const words = {
   code: {
@@ -16,14 +14,9 @@ export const words = {
   },
   looking: 'Looking for the workshop…',
   join: {
-    kind: { roundtable: 'Round table', 'case-study': 'Workshop with a story' } satisfies Record<
-      Approach,
-      string
-    >,
-    by: (organisation: string): string => `with ${organisation}`,
     heading: 'Join in',
     name: 'What shall we call you?',
-    nameHint: 'First name, nickname, or leave it empty. You need no account.',
+    nameHint: 'A first name or a nickname. You need no account.',
     anonymousNote: 'Nobody keeps note of who wrote what here.',
     partner: 'Who do you work with?',
     auto: { label: 'Find me a partner', text: 'You are put in a pair.' },
@@ -34,7 +27,7 @@ export const words = {
       names.length === 0 ? `Pair ${number}` : `${names.join(' and ')} (pair ${number})`,
     choosePair: 'Choose the pair that you belong to.',
     shared: 'Other people use this device too',
-    sharedHint: 'Nothing stays on it when you leave, or when the browser is closed.',
+    sharedHint: 'Nothing stays on it when you leave or close the browser.',
     go: 'Join now',
     wait: 'You can join now and start when the others do.',
   },
@@ -45,7 +38,7 @@ export const words = {
     roundtable: 'Everyone in the workshop sees every idea, right away.',
     after: 'Names are left out of the papers that are made afterwards.',
   },
-  rules: { title: 'Ground rules' },
+  rules: { title: 'Ground rules', read: (count: number): string => `Read the ${count} ground rules` },
   story: {
     title: (title: string): string => (title === '' ? 'The story' : `The story: ${title}`),
     lead: 'You can read it now. You will need it later.',

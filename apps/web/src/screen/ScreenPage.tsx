@@ -119,7 +119,7 @@ function Foot({ agenda, view, join, commitments }: PartProps & Pick<BodyProps, '
       <p>
         {view.kind !== 'lobby' && view.kind !== 'closed' && join !== null && (
           <>
-            {join.host} · <b>{join.code}</b>
+            {words.joinLate(join.host)} <b>{join.code}</b>
           </>
         )}
         {view.kind === 'lobby' && words.joinHow}

@@ -12,6 +12,7 @@ export const words = {
   question: (session: AnySession): string => SESSION_QUESTIONS[session],
   join: 'Join in',
   joinHow: 'Point your phone’s camera at the square, or type the code.',
+  joinLate: (host: string): string => `Join at ${host} with the code`,
   joinAt: (host: string): string => `at ${host}`,
   code: (code: string): string => `Code ${code}`,
   in: (people: number): string =>

@@ -7,6 +7,8 @@ import { words } from './words.ts';
 
 export interface SelectionBarProps {
   readonly selection: readonly PlacedIdea[];
+  /** What the day asks for now; the others are there as well. */
+  readonly main: 'key-point' | 'pledge';
   readonly spotlight: Spotlight | null;
   readonly onClear: () => void;
   /** Each null where this seat cannot do it now. */
@@ -18,7 +20,7 @@ export interface SelectionBarProps {
 
 /** What can be done with the chosen ideas; stays in sight at the bottom. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, spotlight, onClear, onPromote, onGroup, onKeyPoint, onSpotlight } = props;
+  const { selection, main, spotlight, onClear, onPromote, onGroup, onKeyPoint, onSpotlight } = props;
   const [first, ...rest] = selection;
   const one = first !== undefined && rest.length === 0 ? first : null;
   const shown =
@@ -48,14 +50,19 @@ export function SelectionBar(props: SelectionBarProps) {
           </Button>
         )}
         {onKeyPoint !== null && (
-          <Button size="small" icon={<Star size="1.1em" aria-hidden="true" />} onClick={onKeyPoint}>
+          <Button
+            size="small"
+            kind={main === 'key-point' ? 'primary' : 'secondary'}
+            icon={<Star size="1.1em" aria-hidden="true" />}
+            onClick={onKeyPoint}
+          >
             {words.selection.keyPoint}
           </Button>
         )}
         {onPromote !== null && (
           <Button
             size="small"
-            kind="primary"
+            kind={main === 'pledge' || onKeyPoint === null ? 'primary' : 'secondary'}
             icon={<HandHeart size="1.1em" aria-hidden="true" />}
             onClick={onPromote}
           >

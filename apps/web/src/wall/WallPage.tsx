@@ -5,6 +5,7 @@ import {
   citing,
   type GroupId,
   ideaSession,
+  isFeedback,
   type PlacedIdea,
   pledgesByIdea,
   ROOM_BOARD,
@@ -218,6 +219,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
       {selection.length > 0 && (
         <SelectionBar
           selection={selection}
+          main={isFeedback(agenda.phase) ? 'key-point' : 'pledge'}
           spotlight={agenda.spotlight}
           onClear={() => setChosen(new Set())}
           onPromote={

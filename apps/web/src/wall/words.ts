@@ -87,7 +87,7 @@ export const words = {
     stopShowing: 'Stop showing',
   },
   keyPoints: {
-    title: (number: number): string => count(number, 'key point', 'key points'),
+    title: (number: number): string => (number === 0 ? 'Fed back' : `Fed back (${number})`),
     list: 'What was fed back',
     none: 'Nothing fed back yet. Choose ideas on the wall, then make a key point of them.',
     noneRead: 'Nothing fed back yet.',

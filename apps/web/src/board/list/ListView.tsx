@@ -21,8 +21,12 @@ export interface ListViewProps {
 
 /** The board as six headed lists. The equal of the grid. */
 export function ListView({ single, drafts, onMenu }: ListViewProps) {
-  const { stage } = useScene();
-  const shown = single ? STAGES.filter(({ key }) => key === stage) : STAGES;
+  const { stage, filter } = useScene();
+  const { columns } = useArranged();
+  // What was searched for may stand in any stage: a phone then shows all that have some of it.
+  const found = isFiltering(filter) ? STAGES.filter(({ key }) => columns[key].length > 0) : [];
+  const here = STAGES.filter(({ key }) => key === stage);
+  const shown = !single ? STAGES : found.length > 0 ? found : here;
   return (
     <div className={css.lists} data-single={single || undefined}>
       {shown.map(({ key }) => (
@@ -91,7 +95,7 @@ function StageList({ stage, drafts, onMenu }: StageListProps) {
           picture={<StageGlyph stage={stage} size="2.5rem" look="tile" />}
           title={isFiltering(filter) ? words.noMatch : writable ? words.emptyStage : words.emptyStageRead}
         >
-          {words.emptyStageHint(stage)}
+          {isFiltering(filter) ? null : words.emptyStageHint(stage)}
         </EmptyState>
       )}
     </section>
