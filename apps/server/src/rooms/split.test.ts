@@ -1,4 +1,4 @@
-import { addIdea, allIdeas, mustBeOk, readBoard, type SeatId } from '@pathwall/domain';
+import { addIdea, mustBeOk, readBoard, type SeatId } from '@pathwall/domain';
 import { isCountedFrame, SPLIT_BOUNDS, type SplitBounds, splitUpdate } from '@pathwall/protocol';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ function write(doc: Y.Doc, by: string, count: number): void {
   }
 }
 
-const count = (doc: Y.Doc): number => allIdeas(new Map([[BOARD_1, readBoard(doc)]]), []).length;
+const count = (doc: Y.Doc): number => readBoard(doc).ideas.size;
 
 describe('what is above one frame', () => {
   it('fits through the gate in the pieces that a page makes of it', () => {

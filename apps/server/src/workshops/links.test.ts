@@ -24,11 +24,16 @@ describe('links', () => {
     expect((await (await w.open('viewer')).request('GET', '/links')).refusal).toBe('not-allowed');
   });
 
-  it('for phones use the address of this machine when the facilitator opened it as localhost', async () => {
+  it('for others use the address of this machine when the facilitator opened it as localhost', async () => {
     const server = await testServer({ connect: fakeRooms, phoneOrigin: 'http://192.168.1.7:3000' });
     const near = await server.create();
     expect(near.links.joinUrl).toBe(`http://192.168.1.7:3000/join#${near.links.code}`);
-    expect(near.links.links.screen).toMatch(/^http:\/\/localhost:3000\/w\//);
+    for (const role of ['participant', 'note-taker', 'viewer'] as const) {
+      expect(near.links.links[role]).toMatch(/^http:\/\/192\.168\.1\.7:3000\/w\//);
+    }
+    for (const role of ['screen', 'facilitator'] as const) {
+      expect(near.links.links[role]).toMatch(/^http:\/\/localhost:3000\/w\//);
+    }
     await server.close();
   });
 

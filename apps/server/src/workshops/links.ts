@@ -5,7 +5,7 @@ import { type LiveWorkshop, presentSeats } from '../access/register.ts';
 import { hashSecret, isSecretOf, linkSecret } from '../access/secrets.ts';
 import { type Desk, patchSeats, removeSeats } from './desk.ts';
 
-/** Under which addresses this service is reached: by whoever asks now, and by a phone that reads the QR code. */
+/** Under which addresses this service is reached: by whoever asks now, and by other devices in the room. */
 export interface Addresses {
   readonly own: string;
   readonly phones: string;
@@ -27,15 +27,20 @@ export async function linksFor(
       if (!known.success || subject !== null) continue;
       const secret = linkSecret(desk.key, live.id, known.data, generation);
       // A link made with another installation's key still opens the workshop but cannot be shown: a new one can be made.
-      if (isSecretOf(secret, secretHash)) links[known.data] = linkAddress(addresses, live, secret);
+      if (isSecretOf(secret, secretHash))
+        links[known.data] = linkAddress(addresses, known.data, live, secret);
     }
   }
   return ok({ code: live.code, joinUrl: `${addresses.phones}/join#${live.code}`, links });
 }
 
+/** Links that are sent to others; the screen and a second facilitator's page are mostly opened where one sits. */
+const FOR_OTHERS: ReadonlySet<LinkRole> = new Set(['participant', 'note-taker', 'viewer']);
+
 /** Secrets stand in the fragment, which no browser sends (S2). */
-function linkAddress({ own }: Addresses, live: LiveWorkshop, secret: LinkSecret): string {
-  return `${own}/w/${live.id}#${secret}`;
+function linkAddress(addresses: Addresses, role: LinkRole, live: LiveWorkshop, secret: LinkSecret): string {
+  const origin = FOR_OTHERS.has(role) ? addresses.phones : addresses.own;
+  return `${origin}/w/${live.id}#${secret}`;
 }
 
 /**
