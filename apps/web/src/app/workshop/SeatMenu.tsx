@@ -1,4 +1,4 @@
-import { LogOut, ScrollText, UserRound } from 'lucide-react';
+import { ExternalLink, LogOut, ScrollText, UserRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Story } from '../../join/Story.tsx';
 import { sentenceOf } from '../../session/api.ts';
@@ -15,7 +15,9 @@ import { words } from './words.ts';
 
 type Open = 'name' | 'story' | 'rules' | 'leave' | null;
 
-/** A participant's own things: name, story, ground rules, the way out. */
+const STATEMENTS = ['accessibility', 'privacy'] as const;
+
+/** A participant's own things: name, story, ground rules, help and complaints (A16), the way out. */
 export function SeatMenu({ onLeft }: { readonly onLeft: () => void }) {
   const { name } = useStore(useWorkshop().seat);
   const agenda = useAgenda();
@@ -36,6 +38,14 @@ export function SeatMenu({ onLeft }: { readonly onLeft: () => void }) {
           entry('name', words.menu.rename),
           ...(story === null ? [] : [{ ...entry('story', words.menu.story), icon: <ScrollText /> }]),
           ...(rules.length === 0 ? [] : [entry('rules', words.menu.rules)]),
+          'line',
+          ...STATEMENTS.map((key) => ({
+            key,
+            label: words.menu[key],
+            icon: <ExternalLink />,
+            // In a tab of its own: what is being written here stays as it is.
+            onSelect: () => void window.open(`/${key}`, '_blank', 'noopener'),
+          })),
           'line',
           { ...entry('leave', words.menu.leave), icon: <LogOut />, danger: true },
         ]}

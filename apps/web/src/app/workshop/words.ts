@@ -80,8 +80,8 @@ export const words = {
     rename: 'Change my name',
     story: 'Read the story',
     rules: 'Ground rules',
-    accessibility: 'Accessibility',
-    privacy: 'Privacy',
+    accessibility: 'Accessibility (new tab)',
+    privacy: 'Privacy and complaints (new tab)',
     leave: 'Leave and clear this device',
   },
   name: {
