@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authorityOf, BOARD_1, type TestSocket, testRooms } from './testing.ts';
-import { awarenessFrame, encodeAwarenessEntry, readAwareness, varUint } from './wire.ts';
+import { AwarenessFrames, awarenessFrame, encodeAwarenessEntry, readAwareness, varUint } from './wire.ts';
 
 const TICK = 60;
 
@@ -247,4 +247,21 @@ describe('silence', () => {
       expect(client.frames.length).toBeGreaterThan(before[index] ?? 0);
     }
   });
+});
+
+it('a tick with several entries is cut to what each reader lacks, byte for byte as if encoded anew', () => {
+  const entries = [1, 300, 70_000].map((client) =>
+    encodeAwarenessEntry({
+      client,
+      clock: client * 2,
+      json: JSON.stringify({ client, text: 'x'.repeat(client % 251) }),
+    }),
+  );
+  const frames = new AwarenessFrames(entries);
+  expect(frames.all()).toEqual(awarenessFrame(entries));
+  for (const numbers of [[0], [1], [2], [0, 1], [0, 2], [1, 2]]) {
+    const kept = entries.filter((_, number) => !numbers.includes(number));
+    expect(frames.without(numbers)).toEqual(awarenessFrame(kept));
+  }
+  expect(frames.without([0, 1, 2])).toBeNull();
 });

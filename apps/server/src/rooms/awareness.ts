@@ -3,7 +3,7 @@ import { MAX_AWARENESS_BYTES } from '@pathwall/protocol';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
-import { awarenessFrame, encodeAwarenessEntry, readAwareness } from './wire.ts';
+import { AwarenessFrames, awarenessFrame, encodeAwarenessEntry, readAwareness } from './wire.ts';
 
 /** What the server writes into a state in place of whatever the client said. */
 export interface Who {
@@ -240,21 +240,31 @@ export class Awareness {
 
   #send(changes: readonly Change[]): void {
     if (changes.length === 0 && this.#missed.size === 0) return;
-    const all = changes.length > 0 ? awarenessFrame(changes.map(({ entry }) => entry)) : null;
-    const holders = new Set(changes.map(({ holder }) => holder));
+    const frames = new AwarenessFrames(changes.map(({ entry }) => entry));
+    const own = numbersByHolder(changes);
     for (const reader of this.#deps.readers()) {
       if (reader.buffered > this.#deps.bounds.skipAwarenessAbove) this.#missed.add(reader);
       else if (this.#missed.delete(reader)) this.tellAll(reader);
-      else if (holders.has(reader)) this.#sendOthers(reader, changes);
-      else if (all !== null) reader.send(all);
+      else if (changes.length > 0) {
+        // Nobody is told what they said themselves.
+        const numbers = own.get(reader);
+        const frame = numbers === undefined ? frames.all() : frames.without(numbers);
+        if (frame !== null) reader.send(frame);
+      }
     }
   }
+}
 
-  /** Nobody is told what they said themselves. */
-  #sendOthers(reader: Connection, changes: readonly Change[]): void {
-    const entries = changes.filter(({ holder }) => holder !== reader).map(({ entry }) => entry);
-    if (entries.length > 0) reader.send(awarenessFrame(entries));
+/** Which of the changes are each holder's own. */
+function numbersByHolder(changes: readonly Change[]): ReadonlyMap<Connection, readonly number[]> {
+  const numbers = new Map<Connection, number[]>();
+  for (const [number, { holder }] of changes.entries()) {
+    if (holder === null) continue;
+    const known = numbers.get(holder);
+    if (known === undefined) numbers.set(holder, [number]);
+    else known.push(number);
   }
+  return numbers;
 }
 
 const NULL = [110, 117, 108, 108];

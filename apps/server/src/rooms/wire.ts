@@ -115,6 +115,66 @@ export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
   });
 }
 
+/**
+ * One tick's entries as frames: one for all, and for whoever has a part in it the same without that part. What everybody
+ * gets is copied, not encoded again: with 200 people each of them needs a frame of their own.
+ */
+export class AwarenessFrames {
+  readonly #bytes: Uint8Array;
+  /** Where each entry begins; and, at the end, how long they are together. */
+  readonly #starts: readonly number[];
+  #all: Uint8Array | null = null;
+
+  constructor(entries: readonly Uint8Array[]) {
+    const starts = [0];
+    let size = 0;
+    for (const entry of entries) {
+      size += entry.byteLength;
+      starts.push(size);
+    }
+    this.#starts = starts;
+    this.#bytes = new Uint8Array(size);
+    for (const [index, entry] of entries.entries()) this.#bytes.set(entry, starts[index]);
+  }
+
+  all(): Uint8Array {
+    this.#all ??= this.#frame(this.#starts.length - 1, [this.#bytes]);
+    return this.#all;
+  }
+
+  /** The frame without the entries of these numbers, which rise; null when nothing would be left. */
+  without(numbers: readonly number[]): Uint8Array | null {
+    const count = this.#starts.length - 1 - numbers.length;
+    if (count === 0) return null;
+    const kept: Uint8Array[] = [];
+    let from = 0;
+    for (const number of numbers) {
+      kept.push(this.#bytes.subarray(from, this.#starts[number]));
+      from = this.#starts[number + 1] ?? from;
+    }
+    kept.push(this.#bytes.subarray(from));
+    return this.#frame(count, kept);
+  }
+
+  #frame(count: number, parts: readonly Uint8Array[]): Uint8Array {
+    const size = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    const counted = encoding.encode((encoder) => encoding.writeVarUint(encoder, count));
+    const head = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, MESSAGE.awareness);
+      encoding.writeVarUint(encoder, counted.byteLength + size);
+      encoding.writeUint8Array(encoder, counted);
+    });
+    const frame = new Uint8Array(head.byteLength + size);
+    frame.set(head);
+    let at = head.byteLength;
+    for (const part of parts) {
+      frame.set(part, at);
+      at += part.byteLength;
+    }
+    return frame;
+  }
+}
+
 /** Says nothing, and keeps a stock client from thinking that the server is gone. */
 export const SILENT_FRAME: Uint8Array = awarenessFrame([]);
 
