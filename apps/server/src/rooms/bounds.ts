@@ -38,7 +38,7 @@ export const BOUNDS = {
   restAfter: 30_000,
   restUpTo: 128 * 1024,
   /** Such documents are looked for this often, and encoded for at most so long each time. */
-  restLook: 1_000,
+  restLook: 250,
   restWork: 4,
   awarenessTick: 50,
   /** Above this many readers the slower tick holds. */
