@@ -7,13 +7,17 @@ const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
 
 /** What every way in needs (home, create, join): one file, which packs better than ten small ones and is one request. */
 const BASE =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/[^/]+|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Field|TextField|Notice|Checkbox|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words)|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Field|TextField|Notice|Checkbox|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
 
 /** Small parts that several pages share, kept together for the same reason. */
 const TOGETHER = [
   { name: 'base', test: BASE },
-  { name: 'content', test: /packages\/domain\/src\/content\/(prompts|story)\.ts$/ },
-  { name: 'fields', test: /web\/src\/ui\/(TextArea|Choice)\.tsx$/ },
+  { name: 'content', test: /packages\/domain\/src\/(content\/(prompts|story)|phases)\.ts$/ },
+  {
+    name: 'fields',
+    test: /web\/src\/ui\/(TextArea|Choice)\.tsx$|lucide-react\/dist\/esm\/icons\/messages-square\./,
+  },
+  { name: 'doors', test: /lucide-react\/dist\/esm\/icons\/(arrow-right|eye|scroll-text)\./ },
   { name: 'signs', test: /lucide-react\/dist\/esm\/icons\/(plus|pen-line|columns-3|hand-heart)\./ },
 ];
 

@@ -5,7 +5,6 @@ import { Route, Switch, useLocation } from 'wouter';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { NotFound } from './NotFound.tsx';
 import { useArrival } from './useArrival.ts';
 import { useInternalLinks } from './useInternalLinks.ts';
 import { words } from './words.ts';
@@ -18,6 +17,7 @@ const CreatePage = lazy(() => import('../create/CreatePage.tsx'));
 const SharePage = lazy(() => import('../create/SharePage.tsx'));
 const CodePage = lazy(() => import('../join/CodePage.tsx'));
 const LinkPage = lazy(() => import('../join/LinkPage.tsx'));
+const NotFound = lazy(() => import('./NotFound.tsx'));
 const WorkshopPage = lazy(() => import('./workshop/WorkshopPage.tsx'));
 const Gallery = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('../ui/gallery.tsx')).Gallery }))

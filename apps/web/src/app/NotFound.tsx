@@ -5,7 +5,7 @@ import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import css from './Frame.module.css';
 import { words } from './words.ts';
 
-export function NotFound() {
+export default function NotFound() {
   return (
     <PageShell bar={<AppBar home="/" />}>
       <h1 className="only-heard">{words.notFound.title}</h1>
