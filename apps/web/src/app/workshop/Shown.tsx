@@ -1,5 +1,4 @@
 import { type Agenda, type Spotlight, stageOf } from '@pathwall/domain';
-import { Coffee } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useAgenda, useFeed, useStore } from '../../session/react.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -40,11 +39,7 @@ function Pause({ until, onClose }: { readonly until: number; readonly onClose: (
     <Notice
       live
       className={css.card}
-      title={
-        <>
-          <Coffee aria-hidden="true" size="1.2em" /> {words.shown.pause(CLOCK.format(until))}
-        </>
-      }
+      title={words.shown.pause(CLOCK.format(until))}
       action={<Button onClick={onClose}>{words.shown.away}</Button>}
     >
       {words.shown.pauseText}
