@@ -59,15 +59,17 @@ export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
       </td>
       <td data-column="notes" data-label={words.plan.notes}>
         <span className={css.tools}>
-          <Button
-            size="small"
-            kind="quiet"
-            icon={<MessageSquareText size="1.1em" aria-hidden="true" />}
-            onClick={onNotes}
-          >
-            {words.plan.notesButton(action.notes.length)}
-            <span className="only-heard"> {words.plan.notesLabel(action.text)}</span>
-          </Button>
+          {(edit !== null || action.notes.length > 0) && (
+            <Button
+              size="small"
+              kind="quiet"
+              icon={<MessageSquareText size="1.1em" aria-hidden="true" />}
+              onClick={onNotes}
+            >
+              {words.plan.notesButton(action.notes.length)}
+              <span className="only-heard"> {words.plan.notesLabel(action.text)}</span>
+            </Button>
+          )}
           {edit !== null && (
             <IconButton
               label={words.plan.bin}

@@ -75,7 +75,10 @@ function Views({ first, model }: PartProps & { readonly model: PledgeModel }) {
         <SegmentedControl
           label={words.views}
           hideLabel
-          options={VIEWS.map((value) => ({ value, label: words.view[value] }))}
+          options={VIEWS.map((value) => ({
+            value,
+            label: value === 'make' && model.edit === null ? words.viewRead : words.view[value],
+          }))}
           value={view}
           onValue={setView}
         />

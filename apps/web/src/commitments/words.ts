@@ -43,6 +43,8 @@ export const words = {
   loading: 'The pledges are on their way…',
   views: 'What to look at',
   view: { make: 'Make pledges', sheet: 'Pledge sheet', plan: 'Action plan' },
+  /** The first of them, where nobody can make one. */
+  viewRead: 'Stage by stage',
   sheetTitle: 'Our commitment to collaborate to prevent and relieve homelessness',
   planTitle: 'Action plan',
   readOnly: 'You can read the pledges here. They are written in session 4.',

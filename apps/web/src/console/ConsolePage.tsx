@@ -62,6 +62,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
   // Follows this person's own steps; a step that is taken elsewhere changes nothing that they look at.
   const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
   const commands = role === 'facilitator';
+  const over = agenda.phase === 'closed';
   return (
     <PageShell
       width="full"
@@ -79,11 +80,11 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
       <div className={css.console}>
         <section className={css.control} aria-label={words.now.label}>
           <NowPanel agenda={agenda} />
-          <TimerPanel agenda={agenda} commands={commands} />
+          {!over && <TimerPanel agenda={agenda} commands={commands} />}
           {commands && <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />}
           {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
-          {commands && <ToolsPanel agenda={agenda} />}
-          {(isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
+          {commands && !over && <ToolsPanel agenda={agenda} />}
+          {!over && (isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
             <PromptPanel agenda={agenda} commands={commands} />
           )}
         </section>
