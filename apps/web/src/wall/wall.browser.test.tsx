@@ -85,7 +85,7 @@ describe('the wall', () => {
 
   it('leads from an idea to its pledge in one activation, by keyboard too', async () => {
     await show({ role: 'participant', phase: 'pledging' });
-    const badge = page.getByRole('button', { name: 'Became a pledge' }).first();
+    const badge = page.getByRole('button', { name: /^Became a pledge/ }).first();
     badge.element().focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('dialog', { name: /pledge/ })).toBeVisible();
