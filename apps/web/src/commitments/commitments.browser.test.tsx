@@ -70,7 +70,9 @@ describe('making pledges', () => {
 
   it('leads from a point to its pledge, and from a pledge to its ideas', async () => {
     await show();
-    await button(/^Became a pledge/).first().click();
+    await button(/^Became a pledge/)
+      .first()
+      .click();
     expect(document.activeElement?.tagName).toBe('ARTICLE');
     const quotes = document.activeElement?.querySelector('details');
     quotes?.querySelector('summary')?.click();
@@ -79,7 +81,9 @@ describe('making pledges', () => {
 
   it('offers the other words when somebody changes a pledge that is open, and writes only what was changed', async () => {
     const workshop = await show();
-    await button(/^Change/).first().click();
+    await button(/^Change/)
+      .first()
+      .click();
     const id = pledges(workshop)[0]?.id;
     if (id === undefined) throw new Error('the example has pledges');
     const text = page.getByRole('textbox', { name: 'The pledge' });
@@ -100,7 +104,9 @@ describe('making pledges', () => {
   it('bins a pledge and puts it back', async () => {
     const workshop = await show();
     const before = pledges(workshop).map(({ id }) => id);
-    await button(/^More for this pledge/).first().click();
+    await button(/^More for this pledge/)
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: 'Put in the bin' }).click();
     expect(pledges(workshop)).toHaveLength(before.length - 1);
     await page.getByText('In the bin: 1 pledge').click();
