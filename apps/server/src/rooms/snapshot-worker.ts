@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import type { SnapshotAnswer, SnapshotRequest } from './snapshot-thread.ts';
@@ -7,6 +8,8 @@ import type { SnapshotAnswer, SnapshotRequest } from './snapshot-thread.ts';
 function main(): void {
   const port = parentPort;
   if (port === null) throw new Error('to be started as a worker thread');
+  // On Linux this is about the calling thread alone; elsewhere it would slow the server itself down.
+  if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
   port.on('message', (parts: SnapshotRequest) => {
     const doc = new Y.Doc();
     doc.transact(() => {
