@@ -34,10 +34,12 @@ function counterpart(branch: Element, path: readonly number[]): HTMLElement | nu
   return Array.from(branch.querySelectorAll(FOCUSABLE)).find(canFocus) ?? null;
 }
 
-/** The element of that place, or what stands there now: its successor, its neighbour before, what it was in. */
+/** The element of that place, or what stands there now: its successor, its neighbour before, what it was in, else the page's main part. */
 export function heirOf({ element, steps }: Place): HTMLElement | null {
   if (element.isConnected && canFocus(element)) return element;
   for (const [at, { node: lost, index }] of steps.entries()) {
+    // The whole page has gone: what stands at its place is another page, whose first link is no neighbour.
+    if (lost.matches('#main') || lost.querySelector('#main') !== null) break;
     const parent = steps[at + 1]?.node;
     if (parent === undefined || !parent.isConnected) continue;
     const path = steps
@@ -52,12 +54,12 @@ export function heirOf({ element, steps }: Place): HTMLElement | null {
     }
     if (canFocus(parent)) return parent;
   }
-  return null;
+  return document.getElementById('main');
 }
 
-/** Gives the focus back to a place; to the page's main part where nothing of it is left. */
+/** Gives the focus back to a place. */
 export function returnTo(place: Place): void {
-  const heir = heirOf(place) ?? document.getElementById('main');
+  const heir = heirOf(place);
   heir?.focus({ preventScroll: heir !== place.element });
 }
 

@@ -9,6 +9,7 @@ import { Dialog } from './Dialog.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Menu } from './Menu.tsx';
 import { PageShell } from './PageShell.tsx';
+import { heirOf, placeOf } from './place.ts';
 import { speaker } from './speaker.ts';
 import { TextField } from './TextField.tsx';
 import { Toasts } from './ToastRegion.tsx';
@@ -72,6 +73,22 @@ describe('the focus when what had it goes away', () => {
     page.getByRole('button').element().focus();
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('main')).toHaveFocus();
+  });
+
+  it('goes to the main part of the page that comes instead, not to its first link', async () => {
+    const shell = (): HTMLElement => {
+      const made = document.createElement('div');
+      made.innerHTML = '<a href="#main">Skip</a><main id="main" tabindex="-1"><button>Go on</button></main>';
+      return made;
+    };
+    const first = shell();
+    const second = shell();
+    document.body.append(first);
+    const lost = first.querySelector('button');
+    const place = lost === null ? null : placeOf(lost);
+    first.replaceWith(second);
+    expect(place === null ? null : heirOf(place)).toBe(second.querySelector('main'));
+    second.remove();
   });
 
   it('goes to the heir of the button that opened a dialog which took the button away', async () => {
