@@ -32,6 +32,6 @@ export async function run(names) {
   const { code } = await runNode([...words, '--project', 'server', '--testTimeout=600000', ...chosen], {
     env,
   });
-  say(`${code === 0 ? 'Nothing was lost' : 'Something was lost'} (${since(start)}).`);
+  say(`${code === 0 ? 'Nothing was lost' : 'Not passed; what failed is said above'} (${since(start)}).`);
   return code;
 }
