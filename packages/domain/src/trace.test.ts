@@ -9,7 +9,7 @@ import type { Session } from './phases.ts';
 import { addPledge, binPledge, editPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
 import { graphemes, PLEDGE_GRAPHEMES } from './text.ts';
-import { citing, kindOfSessions, pledgeSeed, pledgesByIdea } from './trace.ts';
+import { citing, joinSeeds, type PledgeSeed, pledgeSeed, pledgesByIdea } from './trace.ts';
 
 const context = {
   now: () => 5_000,
@@ -53,9 +53,12 @@ describe('a pledge from ideas', () => {
   });
 
   it('leaves the kind open when the sessions differ, and with no idea', () => {
-    expect(kindOfSessions([1, 2])).toBeNull();
-    expect(kindOfSessions([])).toBeNull();
-    expect(kindOfSessions([1, 1])).toBe('more');
+    const seed = (kind: PledgeSeed['kind']): PledgeSeed => ({ text: 'Ask.', stages: [], kind, sources: [] });
+    expect(joinSeeds([seed('more'), seed('fill')]).kind).toBeNull();
+    expect(joinSeeds([seed('more'), seed(null)]).kind).toBeNull();
+    expect(joinSeeds([]).kind).toBeNull();
+    expect(joinSeeds([seed('more'), seed('more')])).toMatchObject({ kind: 'more', text: 'Ask; Ask' });
+    expect(joinSeeds([seed('more')]).text).toBe('Ask.');
   });
 
   it('never starts longer than a pledge may be', () => {

@@ -24,32 +24,40 @@ export function kindOfSession(session: Session): PledgeKind {
   return KIND_OF_SESSION[session];
 }
 
-/** The kind that all these sessions agree on, or null. */
-export function kindOfSessions(sessions: Iterable<Session>): PledgeKind | null {
-  const [only, ...others] = new Set(sessions);
-  return only === undefined || others.length > 0 ? null : KIND_OF_SESSION[only];
-}
-
 /** Cites an idea as it reads now. `now` in milliseconds. */
 export function citing({ board, idea, value }: PlacedIdea, now: number): Source {
   return { board, idea, session: value.session, quote: value.text, at: now };
 }
 
-/** A pledge's beginning from ideas: their words, all their stages, themselves as sources. `now` in milliseconds. */
-export function pledgeSeed(ideas: readonly PlacedIdea[], now: number): PledgeSeed {
-  const words = ideas.map(({ value }) => value.text);
-  const [only] = words;
-  const joined = words.length === 1 && only !== undefined ? only : words.map(withoutFullStop).join('; ');
+/**
+ * One beginning from several: their words one after the other, cut to a pledge's length, all their stages and sources;
+ * the kind that all agree on.
+ */
+export function joinSeeds(seeds: readonly PledgeSeed[]): PledgeSeed {
+  const [only] = seeds;
+  const joined =
+    seeds.length === 1 && only !== undefined
+      ? only.text
+      : seeds.map(({ text }) => text.replace(/\.$/, '')).join('; ');
+  const [kind = null, ...otherKinds] = new Set(seeds.map((seed) => seed.kind));
   return {
     text: firstGraphemes(joined, PLEDGE_GRAPHEMES),
-    stages: inPathwayOrder(ideas.flatMap(({ value }) => value.places.map((place) => place.stage))),
-    kind: kindOfSessions(ideas.map(({ value }) => value.session)),
-    sources: ideas.map((idea) => citing(idea, now)),
+    stages: inPathwayOrder(seeds.flatMap(({ stages }) => stages)),
+    kind: otherKinds.length === 0 ? kind : null,
+    sources: seeds.flatMap(({ sources }) => sources),
   };
 }
 
-function withoutFullStop(text: string): string {
-  return text.replace(/\.$/, '');
+/** A pledge's beginning from ideas: their words, all their stages, themselves as sources. `now` in milliseconds. */
+export function pledgeSeed(ideas: readonly PlacedIdea[], now: number): PledgeSeed {
+  return joinSeeds(
+    ideas.map((idea) => ({
+      text: idea.value.text,
+      stages: idea.value.places.map((place) => place.stage),
+      kind: kindOfSession(idea.value.session),
+      sources: [citing(idea, now)],
+    })),
+  );
 }
 
 /** Standing pledges by the idea that they came from (`refKey`); parked ones take nothing up and are left out. */

@@ -5,6 +5,7 @@ import {
   type Commitments,
   citing,
   inPathwayOrder,
+  joinSeeds,
   type KeyPoint,
   kindOfSession,
   type Pair,
@@ -107,13 +108,6 @@ export function notTakenUp(all: readonly Suggestion[]): readonly Suggestion[] {
 
 /** What a pledge made from these starts with. In `stage` where they name no stage themselves. */
 export function seedOf(chosen: readonly Suggestion[], stage: StageKey): PledgeSeed {
-  const kinds = new Set(chosen.map(({ kind }) => kind));
-  const [kind] = kinds;
-  const stages = inPathwayOrder(chosen.flatMap((one) => one.stages));
-  return {
-    text: chosen.map(({ text }) => (chosen.length === 1 ? text : text.replace(/\.$/, ''))).join('; '),
-    stages: stages.length > 0 ? stages : [stage],
-    kind: kinds.size === 1 && kind !== undefined ? kind : null,
-    sources: chosen.flatMap(({ sources }) => sources),
-  };
+  const seed = joinSeeds(chosen);
+  return seed.stages.length > 0 ? seed : { ...seed, stages: [stage] };
 }
