@@ -4,15 +4,16 @@ import { isOrderKey, orderKeyBetween } from './order.ts';
 import { recordsOf } from './records.ts';
 import type { TextRefusal } from './text.ts';
 
-/** What pledges and actions share: bounds, refusals and their order. */
+/** What pledges, actions and reviews share: bounds, refusals and their order. */
 
-/** Pledges, and actions, of one workshop. */
+/** Pledges, and actions, and reviews, of one workshop. */
 export const MAX_COMMITMENTS = 500;
 
 export type CommitmentsRefusal =
   | TextRefusal
   | 'unknown-pledge'
   | 'unknown-action'
+  | 'unknown-review'
   | 'unknown-stage'
   | 'bad-date'
   | 'commitments-full';

@@ -1,34 +1,39 @@
 import type * as Y from 'yjs';
 import { ACTIONS, type Action, readAction } from './actions.ts';
 import { byOrder } from './commitmentFields.ts';
-import type { ActionId, PledgeId } from './ids.ts';
+import type { ActionId, PledgeId, ReviewId } from './ids.ts';
 import { PLEDGES, type Pledge, readPledge } from './pledges.ts';
 import { recordsOf } from './records.ts';
+import { REVIEWS, type Review, readReview } from './reviews.ts';
 
-/** The `commitments` document: pledges (`pledges.ts`) and the action plan (`actions.ts`). */
+/** The `commitments` document: pledges (`pledges.ts`), the action plan (`actions.ts`) and its reviews (`reviews.ts`). */
 
 export interface Commitments {
   readonly pledges: ReadonlyMap<PledgeId, Pledge>;
   readonly actions: ReadonlyMap<ActionId, Action>;
+  readonly reviews: ReadonlyMap<ReviewId, Review>;
   readonly skipped: number;
 }
 
 /** What a document holds; malformed entries are skipped and counted. Never throws. */
 export function readCommitments(doc: Y.Doc): Commitments {
-  const pledges = new Map<PledgeId, Pledge>();
-  const actions = new Map<ActionId, Action>();
   let skipped = 0;
-  for (const [id, record] of recordsOf(doc, PLEDGES).entries()) {
-    const pledge = readPledge(id, record);
-    if (pledge === null) skipped += 1;
-    else pledges.set(pledge.id, pledge);
-  }
-  for (const [id, record] of recordsOf(doc, ACTIONS).entries()) {
-    const action = readAction(id, record);
-    if (action === null) skipped += 1;
-    else actions.set(action.id, action);
-  }
-  return { pledges, actions, skipped };
+  const all = <Id extends string, T extends { readonly id: Id }>(
+    collection: string,
+    read: (id: string, record: unknown) => T | null,
+  ): ReadonlyMap<Id, T> => {
+    const found = new Map<Id, T>();
+    for (const [id, record] of recordsOf(doc, collection).entries()) {
+      const value = read(id, record);
+      if (value === null) skipped += 1;
+      else found.set(value.id, value);
+    }
+    return found;
+  };
+  const pledges = all<PledgeId, Pledge>(PLEDGES, readPledge);
+  const actions = all<ActionId, Action>(ACTIONS, readAction);
+  const reviews = all<ReviewId, Review>(REVIEWS, readReview);
+  return { pledges, actions, reviews, skipped };
 }
 
 /** Pledges that stand, in their order. */
@@ -41,4 +46,16 @@ export function actionsOf(commitments: Commitments, pledge: PledgeId): readonly 
   return [...commitments.actions.values()]
     .filter((action) => action.pledge === pledge && action.binnedAt === null)
     .sort(byOrder);
+}
+
+/** Reviews that stand, by their day. */
+export function reviewList(commitments: Commitments): readonly Review[] {
+  return [...commitments.reviews.values()]
+    .filter((review) => review.binnedAt === null)
+    .sort((a, b) => (a.due !== b.due ? (a.due < b.due ? -1 : 1) : a.id < b.id ? -1 : 1));
+}
+
+/** The review that comes next: the earliest one that has not been held; null when none is planned. */
+export function nextReview(commitments: Commitments): Review | null {
+  return reviewList(commitments).find((review) => review.heldAt === null) ?? null;
 }

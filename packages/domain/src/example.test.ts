@@ -45,6 +45,7 @@ test('the example fills every document without a refusal', () => {
   const commitments = readCommitments(docs.get('commitments') as Y.Doc);
   expect([commitments.pledges.size, commitments.skipped]).toEqual([8, 0]);
   expect(commitments.actions.size).toBeGreaterThanOrEqual(10);
+  expect(commitments.reviews.size).toBe(1);
   for (const pledge of commitments.pledges.values()) {
     for (const source of pledge.sources)
       expect(boards.get(source.board)?.ideas.get(source.idea)?.text).toBe(source.quote);

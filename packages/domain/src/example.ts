@@ -9,6 +9,7 @@ import { type BoardName, boardName, type DocumentName, ROOM_BOARD } from './docu
 import type { IdeaId, PairId, PledgeId, SeatId } from './ids.ts';
 import { addPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
+import { planReview, reviewAfter } from './reviews.ts';
 import type { Source } from './sources.ts';
 import { addKeyPoint, groupIdeas } from './wall.ts';
 import type { NewWorkshop, Pair } from './workshop.ts';
@@ -119,4 +120,5 @@ export function fillExample(
       mustBeOk(noteAction(commitments, id, { text, status: null, at: start + daysAfter * DAY }, at(start)));
     }
   }
+  mustBeOk(planReview(commitments, reviewAfter(dayAfter(start, 0)), at(pledged)));
 }

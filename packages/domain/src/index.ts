@@ -24,6 +24,7 @@ export * from './phases.ts';
 export * from './pledges.ts';
 export * from './records.ts';
 export * from './result.ts';
+export * from './reviews.ts';
 export * from './sources.ts';
 export * from './text.ts';
 export * from './trace.ts';

@@ -2,6 +2,7 @@ import {
   type Action,
   type ActionId,
   actionsOf,
+  nextReview,
   type Pledge,
   pledgeList,
   type Source,
@@ -11,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { StageTag } from '../ui/Stage.tsx';
 import { ActionRow } from './ActionRow.tsx';
 import { AddAction } from './AddAction.tsx';
+import { longDate } from './dates.ts';
 import type { PledgeModel } from './model.ts';
 import { NotesDialog } from './NotesDialog.tsx';
 import css from './PlanView.module.css';
@@ -28,8 +30,10 @@ export function PlanView({ model }: { readonly model: PledgeModel }) {
   if (pledges.length === 0) {
     return <EmptyState title={words.plan.empty}>{words.plan.emptyHow}</EmptyState>;
   }
+  const review = nextReview(commitments);
   return (
     <>
+      {review !== null && <p className={css.review}>{words.plan.nextReview(longDate(review.due))}</p>}
       <table className={css.plan}>
         <caption className="only-heard">{words.planTitle}</caption>
         <thead className={css.head}>

@@ -132,6 +132,7 @@ export const words = {
   plan: {
     empty: 'No pledges yet',
     emptyHow: 'Make a pledge first. Then say who will do what, and by when.',
+    nextReview: (day: string): string => `We look at this plan together again on ${day}.`,
     noAction: 'No action yet',
     add: 'Add an action',
     addLabel: (pledge: string): string => `Add an action to: ${pledge}`,
@@ -165,6 +166,7 @@ export const words = {
     'text-too-long': 'That is too long. Make it shorter and try again.',
     'unknown-pledge': 'This pledge is not there any more.',
     'unknown-action': 'This action is not there any more.',
+    'unknown-review': 'This review is not planned any more.',
     'unknown-stage': 'Choose at least one stage.',
     'bad-date': 'Write the date as year, month and day, for example 2026-11-22.',
     'commitments-full': 'There is no room for more. Take some out first.',

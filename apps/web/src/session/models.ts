@@ -30,11 +30,13 @@ import {
   ok,
   PLEDGES,
   type RandomBytes,
+  REVIEWS,
   type Refused,
   type Result,
   readAction,
   readIdea,
   readPledge,
+  readReview,
   readWall,
   refused,
   removeKeyPoint,
@@ -162,23 +164,26 @@ export function boardModel(
   };
 }
 
-/** Pledges and actions as one store over their two collections. */
+/** Pledges, actions and reviews as one store over their collections. */
 export function commitmentsStore(
   doc: Y.Doc,
   frames: Frames,
 ): Store<Commitments> & { readonly stop: () => void } {
   const pledges = recordStore(doc, PLEDGES, readPledge, frames);
   const actions = recordStore(doc, ACTIONS, readAction, frames);
-  const both = derive<Commitments>([pledges.all, actions.all], () => ({
+  const reviews = recordStore(doc, REVIEWS, readReview, frames);
+  const together = derive<Commitments>([pledges.all, actions.all, reviews.all], () => ({
     pledges: pledges.all.get().values,
     actions: actions.all.get().values,
-    skipped: pledges.all.get().skipped + actions.all.get().skipped,
+    reviews: reviews.all.get().values,
+    skipped: pledges.all.get().skipped + actions.all.get().skipped + reviews.all.get().skipped,
   }));
   return {
-    ...both,
+    ...together,
     stop: () => {
       pledges.stop();
       actions.stop();
+      reviews.stop();
     },
   };
 }
