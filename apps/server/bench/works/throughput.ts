@@ -91,8 +91,10 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, reade
   const figure = (what: string, unit: string, value: number): void =>
     tell({ work: 'throughput', server: name, figure: `${readers} readers: ${what}`, unit, value });
   figure('ideas delivered', '1/s', (best?.rate ?? 0) * readers);
-  figure('server CPU an idea delivered', 'µs', best?.cpuPerIdea ?? Number.NaN);
-  figure('load generator in use', '%', (best?.loadShare ?? Number.NaN) * 100);
+  // No rate passed: what a failed one cost says nothing.
+  if (best === null) return;
+  figure('server CPU an idea delivered', 'µs', best.cpuPerIdea);
+  figure('load generator in use', '%', best.loadShare * 100);
 }
 
 /** One room: ideas added by four writers, faster and faster, until the readers see them later than 50 ms. */
