@@ -118,7 +118,7 @@ describe('ids and codes', () => {
     expect(parseId(value)).toBeNull();
   });
 
-  test('every letter is as likely as any other: bytes that would favour some are thrown away', () => {
+  test('all letters are equally likely; bytes that would favour some are thrown away', () => {
     let asked = 0;
     const id = newId((length) => {
       asked += 1;
