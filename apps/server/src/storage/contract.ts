@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { documentContract } from './contract/documents.ts';
 import { peopleContract } from './contract/people.ts';
+import { restorePointContract } from './contract/restorePoints.ts';
 import { workshopContract } from './contract/workshops.ts';
 import type { Storage } from './port.ts';
 
@@ -26,6 +27,7 @@ export function storageContract(adapter: string, subject: Subject): void {
     const current = (): Storage => storage;
     workshopContract(current);
     documentContract(current);
+    restorePointContract(current);
     peopleContract(current);
   });
 }

@@ -9,6 +9,7 @@ import type { JoinCode, PairId, SeatId, WorkshopId } from '@pathwall/domain/ids'
  */
 export interface Storage {
   readonly documents: DocumentStore;
+  readonly restorePoints: RestorePointStore;
   readonly workshops: WorkshopStore;
   readonly links: LinkStore;
   readonly seats: SeatStore;
@@ -70,10 +71,46 @@ export interface DocumentStore {
   list(workshop: WorkshopId): Promise<readonly DocumentName[]>;
   /**
    * Puts `snapshot` in place of the whole history of a document, for redaction: afterwards the old bytes are nowhere in
-   * the data folder. Takes the next sequence number, so that a compaction which began earlier can no longer win. Claims
+   * the data folder, and the document's restore points are gone too. Takes the next sequence number, so that a compaction which began earlier can no longer win. Claims
    * are kept, because the client ids may live on in the snapshot. Gives the number; `null` when the workshop is gone.
    */
   replace(workshop: WorkshopId, document: DocumentName, snapshot: Uint8Array): Promise<number | null>;
+}
+
+/** A document as it was at a moment, to go back to. */
+export interface NewRestorePoint {
+  readonly at: number;
+  /** Why it was kept; opaque to storage. */
+  readonly cause: string;
+  /** How many ideas stood there: told without reading the state. */
+  readonly ideas: number;
+  /** Opaque to storage. */
+  readonly state: Uint8Array;
+}
+
+export interface RestorePoint extends Omit<NewRestorePoint, 'state'> {
+  /** Rises within a document, and is never given twice. */
+  readonly id: number;
+  /** Size of the state. */
+  readonly bytes: number;
+}
+
+/** Restore points of each document, apart from its log: compaction leaves them alone, purging and redaction do not. */
+export interface RestorePointStore {
+  /**
+   * Keeps a point and lets go of those in `forget`, in one transaction. Gives its id; `null` when the workshop is gone.
+   * Ids that are not points of this document are passed over.
+   */
+  add(
+    workshop: WorkshopId,
+    document: DocumentName,
+    point: NewRestorePoint,
+    forget: readonly number[],
+  ): Promise<number | null>;
+  /** The points of a document without their states, oldest first (by id). */
+  of(workshop: WorkshopId, document: DocumentName): Promise<readonly RestorePoint[]>;
+  /** The state of one point; `null` when there is no such point of this document (any more). */
+  state(workshop: WorkshopId, document: DocumentName, id: number): Promise<Uint8Array | null>;
 }
 
 export interface NewWorkshop {

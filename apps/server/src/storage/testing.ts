@@ -38,6 +38,7 @@ export function newSeat(workshop: WorkshopId, id: string, more: Partial<NewSeat>
 /** Where a fault can be put: every method of the port by name. */
 export type FaultPoint =
   | `documents.${keyof Storage['documents']}`
+  | `restorePoints.${keyof Storage['restorePoints']}`
   | `workshops.${keyof Storage['workshops']}`
   | `links.${keyof Storage['links']}`
   | `seats.${keyof Storage['seats']}`

@@ -20,8 +20,11 @@ export type Shelf = Map<DocumentName, KeptDocument>;
 
 const EMPTY: StoredDocument = { snapshot: null, updates: [], seq: 0, logBytes: 0, claims: new Map() };
 
-/** `shelfOf` gives the documents of a workshop that exists, else null. */
-export function memoryDocuments(shelfOf: (workshop: WorkshopId) => Shelf | null): DocumentStore {
+/** `shelfOf` gives the documents of a workshop that exists, else null; `replaced` lets go of what else is kept of one. */
+export function memoryDocuments(
+  shelfOf: (workshop: WorkshopId) => Shelf | null,
+  replaced: (workshop: WorkshopId, document: DocumentName) => void,
+): DocumentStore {
   return {
     async append(batch) {
       return batch.map((entry) => {
@@ -56,6 +59,7 @@ export function memoryDocuments(shelfOf: (workshop: WorkshopId) => Shelf | null)
       kept.head += 1;
       kept.snapshot = { seq: kept.head, bytes: snapshot.slice() };
       kept.log = [];
+      replaced(workshop, document);
       return kept.head;
     },
   };

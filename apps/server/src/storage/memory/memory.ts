@@ -5,6 +5,7 @@ import { byCodeUnit } from '../rules.ts';
 import { words } from '../words.ts';
 import { memoryDocuments, type Shelf } from './documents.ts';
 import { type Links, memoryLinks, putLink } from './links.ts';
+import { memoryRestorePoints, type Points } from './restorePoints.ts';
 import { memorySeats, type Seats } from './seats.ts';
 
 interface KeptWorkshop {
@@ -12,6 +13,7 @@ interface KeptWorkshop {
   readonly links: Links;
   readonly seats: Seats;
   readonly shelf: Shelf;
+  readonly points: Points;
 }
 
 /** Storage that lives as long as the process: for tests, and the plainest statement of what the port means. */
@@ -27,7 +29,11 @@ export function memoryStorage(): Storage {
 
   return {
     workshops: memoryWorkshops(workshops),
-    documents: memoryDocuments((id) => workshops().get(id)?.shelf ?? null),
+    documents: memoryDocuments(
+      (id) => workshops().get(id)?.shelf ?? null,
+      (id, document) => workshops().get(id)?.points.of.delete(document),
+    ),
+    restorePoints: memoryRestorePoints((id) => workshops().get(id)?.points ?? null),
     links: memoryLinks((id) => workshops().get(id)?.links ?? null),
     seats: memorySeats((id) => workshops().get(id)?.seats ?? null),
     async ready() {
@@ -55,6 +61,7 @@ function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): Worksh
         links: new Map(),
         seats: new Map(),
         shelf: new Map(),
+        points: { lastId: 0, of: new Map() },
       };
       for (const link of links) putLink(kept.links, id, link, 1);
       workshops().set(id, kept);

@@ -56,6 +56,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
   const putSnapshot = database.prepare(PUT_SNAPSHOT);
   const trimLog = database.prepare('DELETE FROM log WHERE document = ? AND seq <= ?');
+  const forgetPoints = database.prepare('DELETE FROM restore_points WHERE workshop = ? AND document = ?');
   const names = database.prepare('SELECT name FROM documents WHERE workshop = ? ORDER BY name');
 
   // This process is the only writer (see the lock), so heads can be remembered: one statement less per update.
@@ -147,6 +148,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
         head.seq += 1;
         putSnapshot.run(head.id, head.seq, snapshot);
         trimLog.run(head.id, head.seq);
+        forgetPoints.run(workshop, document);
         onTextGone();
         return head.seq;
       });

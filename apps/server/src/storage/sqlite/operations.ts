@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { WorkshopId } from '@pathwall/domain/ids';
 import { transaction } from './database.ts';
 import { documentTables } from './documents.ts';
+import { restorePointTable } from './restorePoints.ts';
 import { scrubber, truncateLog } from './scrub.ts';
 import { seatTable } from './seats.ts';
 import { workshopTables } from './workshops.ts';
@@ -16,6 +17,7 @@ export function operations(database: DatabaseSync) {
     ...documents,
     ...workshops,
     ...seatTable(database),
+    ...restorePointTable(database),
     deleteWorkshop(id: WorkshopId): boolean {
       forgetHeads();
       return transaction(database, () => {

@@ -77,6 +77,8 @@ describe('text that must go (P5, P10)', () => {
     await storage.seats.add(newSeat(oak.id, 'ana', { name: SECRET }));
     const update = encoder.encode(SECRET.repeat(400));
     await storage.documents.append([{ workshop: oak.id, document: 'wall', update }]);
+    const point = { at: 1, cause: 'time', ideas: 1, state: update };
+    await storage.restorePoints.add(oak.id, 'wall', point, []);
     expect(await folder.filesWith(SECRET)).not.toEqual([]);
     await storage.workshops.purge(oak.id);
     expect(await folder.filesWith(SECRET)).toEqual([]);
@@ -93,6 +95,8 @@ describe('text that must go (P5, P10)', () => {
       snapshot: encoder.encode(`${SECRET}!`.repeat(500)),
     });
     await storage.documents.append([{ ...entry, update: encoder.encode(`${SECRET}?`) }]);
+    const point = { at: 1, cause: 'time', ideas: 1, state: encoder.encode(SECRET.repeat(300)) };
+    await storage.restorePoints.add(oak.id, 'wall', point, []);
     expect(await folder.filesWith(SECRET)).not.toEqual([]);
     await storage.documents.replace(oak.id, 'wall', encoder.encode('(taken out)'));
     expect(await folder.filesWith(SECRET)).toEqual([]);

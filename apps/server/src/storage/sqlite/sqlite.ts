@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
-import type { AppendEntry, DocumentStore, LinkStore, SeatStore, Storage, WorkshopStore } from '../port.ts';
+import type {
+  AppendEntry,
+  DocumentStore,
+  LinkStore,
+  RestorePointStore,
+  SeatStore,
+  Storage,
+  WorkshopStore,
+} from '../port.ts';
 import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
 import type { PackedDocument } from './documents.ts';
@@ -34,6 +42,7 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
   const scrub = sharedRun(() => removeTraces(thread, file));
   return {
     documents: documentStore(thread, scrub),
+    restorePoints: restorePointStore(thread),
     workshops: workshopStore(thread, scrub),
     links: linkStore(thread),
     seats: seatStore(thread),
@@ -101,6 +110,15 @@ function split(hasSnapshot: boolean, parts: PackedDocument['parts']) {
   const [first, ...rest] = unpack(parts);
   if (first === undefined) return { snapshot: null, updates: [] };
   return hasSnapshot ? { snapshot: first, updates: rest } : { snapshot: null, updates: [first, ...rest] };
+}
+
+function restorePointStore(thread: StorageThread): RestorePointStore {
+  return {
+    add: (workshop, document, { at, cause, ideas, state }, forget) =>
+      thread.call('addRestorePoint', [workshop, document, { at, cause, ideas, state }, forget]),
+    of: (workshop, document) => thread.call('restorePointsOf', [workshop, document]),
+    state: (workshop, document, id) => thread.call('restorePointState', [workshop, document, id]),
+  };
 }
 
 function workshopStore(thread: StorageThread, scrub: () => Promise<void>): WorkshopStore {
