@@ -20,6 +20,7 @@ export * from './order.ts';
 export * from './outputs.ts';
 export * from './pairing.ts';
 export * from './pathway.ts';
+export * from './personal.ts';
 export * from './phases.ts';
 export * from './pledges.ts';
 export * from './records.ts';
