@@ -122,8 +122,9 @@ function wordsOf(text: string): readonly Word[] {
   let last = 0;
   return [...text.matchAll(WORD)].map((hit) => {
     const written = hit[0].replace(/['’]s$/, '');
+    // From the end of the word without its "'s": in "Harry's Law" the one name does not go on with the other.
     const before = text.slice(last, hit.index);
-    last = hit.index + hit[0].length;
+    last = hit.index + written.length;
     return {
       plain: plain(written),
       capital: /^\p{Lu}/u.test(written),
