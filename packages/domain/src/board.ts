@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { type IdeaId, newId, parseId, type RandomBytes, type SeatId } from './ids.ts';
+import type { Role } from './access.ts';
+import { type IdeaId, newId, type PairId, parseId, type RandomBytes, type SeatId } from './ids.ts';
 import { isOrderKey, orderKeyBetween } from './order.ts';
 import { inPathwayOrder, isStageKey, STAGE_KEYS, type StageKey } from './pathway.ts';
 import { isSession, type Session } from './phases.ts';
@@ -27,6 +28,7 @@ import { fieldIn, numberIn } from './unknown.ts';
  *       text: string                                  last writer wins, committed at Enter, blur or a pause
  *       'c:<stage>': orderKey                         one key per stage that the idea stands in
  *       key?: true                                    key point
+ *       mend?: { by: role, of: number }               who put the words with that mark (a hash) right for the pair
  *       d?: { at }                                    in the bin; the map itself is never deleted
  *     }>
  */
@@ -34,6 +36,14 @@ import { fieldIn, numberIn } from './unknown.ts';
 export const IDEAS = 'ideas';
 /** A board with more ideas than this is somebody's script, not a pair. */
 export const MAX_IDEAS = 5_000;
+
+/** Who may put the words of others right; it shows that they did, by role and never by name. */
+export const MENDERS = ['facilitator', 'note-taker'] as const;
+export type Mender = (typeof MENDERS)[number];
+
+function isMender(value: unknown): value is Mender {
+  return MENDERS.some((mender) => mender === value);
+}
 
 /** Where an idea came from when it was not typed on the board. */
 export type IdeaOrigin = 'paper' | 'practice';
@@ -55,6 +65,8 @@ export interface Idea {
   /** Stages that it stands in, in pathway order; empty means that it waits in the tray. */
   readonly places: readonly StagePlace[];
   readonly keyPoint: boolean;
+  /** Who put its words right last, when that was not one of those whose idea it is; else null. */
+  readonly mendedBy: Mender | null;
   /** When it went to the bin, or null. */
   readonly binnedAt: number | null;
 }
@@ -75,9 +87,26 @@ export interface WriteContext {
 }
 
 const STAGE_PREFIX = 'c:';
+const MEND = 'mend';
 
 function stageField(stage: StageKey): string {
   return `${STAGE_PREFIX}${stage}`;
+}
+
+/**
+ * A mark of a text (FNV-1a, 32 bit). The mend goes with the words that it made: of two people who write at once, only the
+ * words that stay say whether they were mended. A hash, so that words which were taken out of history are not in it.
+ */
+function markOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
+function menderIn(record: Y.Map<unknown>, text: string): Mender | null {
+  const mend: unknown = record.get(MEND);
+  const by = fieldIn(mend, 'by');
+  return isMender(by) && numberIn(mend, 'of') === markOf(text) ? by : null;
 }
 
 /** A stored idea as a plain value; null when it is malformed. Never throws. */
@@ -106,6 +135,7 @@ export function readIdea(id: string, record: unknown): Idea | null {
     origin: origin === 'paper' || origin === 'practice' ? origin : null,
     places: Object.freeze(places),
     keyPoint: record.get('key') === true,
+    mendedBy: menderIn(record, clean.value),
     binnedAt: binnedAt(record, at),
   });
 }
@@ -252,11 +282,40 @@ function write(
   );
 }
 
-/** Replaces an idea's text. */
-export function editText(doc: Y.Doc, id: IdeaId, raw: string): Result<Change, BoardRefusal> {
-  if (existing(doc, id) === null) return refused('unknown-idea');
+/**
+ * Replaces an idea's text. `mender` marks words that were put right by somebody whose idea it is not; when those whose
+ * it is write again, the words are theirs again.
+ */
+export function editText(
+  doc: Y.Doc,
+  id: IdeaId,
+  raw: string,
+  mender: Mender | null = null,
+): Result<Change, BoardRefusal> {
+  const idea = existing(doc, id);
+  if (idea === null) return refused('unknown-idea');
   const text = storableLine(raw, IDEA_GRAPHEMES);
-  return text.ok ? write(doc, id, [{ field: 'text', value: text.value }]) : text;
+  if (!text.ok) return text;
+  if (text.value === idea.text) return write(doc, id, []);
+  const value = mender === null ? undefined : { by: mender, of: markOf(text.value) };
+  return write(doc, id, [
+    { field: 'text', value: text.value },
+    { field: MEND, value },
+  ]);
+}
+
+/**
+ * Who an edit by that seat is marked with. On a pair's board everybody else is a mender. On the room's board only an
+ * idea that is known to be another person's can be mended: where authors are not recorded, nobody's can.
+ */
+export function menderOf(
+  role: Role,
+  seat: SeatId,
+  board: { readonly pair: PairId | null },
+  idea: Pick<Idea, 'by'>,
+): Mender | null {
+  if (!isMender(role) || idea.by === seat) return null;
+  return board.pair !== null || idea.by !== null ? role : null;
 }
 
 /**

@@ -26,6 +26,7 @@ function placed(id: string, text: string, session: Session, ...stages: StageKey[
     origin: null,
     places: stages.map((stage) => ({ stage, order: 'a1' })),
     keyPoint: false,
+    mendedBy: null,
     binnedAt: null,
   };
   return { board: 'board.one', idea: value.id, value };

@@ -12,6 +12,7 @@ const idea = (id: string, patch: Partial<Idea> = {}): Idea => ({
   origin: null,
   places: [{ stage: 'crisis', order: 'V1' }],
   keyPoint: false,
+  mendedBy: null,
   binnedAt: null,
   ...patch,
 });

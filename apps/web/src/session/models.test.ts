@@ -39,6 +39,26 @@ describe('a board’s writes', () => {
     expect(board.idea(id).get()?.session).toBe(2);
   });
 
+  it('show by role, and by no name, who put a pair’s words right (R31, P4)', () => {
+    for (const role of ['facilitator', 'note-taker', 'participant'] as const) {
+      const { workshop, board } = open({ role, phase: 'feedback-1', state: { anonymous: true } });
+      const [id] = board.board.get().ideas.keys();
+      if (id === undefined) throw new Error('the example has ideas');
+      mustBeOk(board.editText(id, 'Without the typo'));
+      workshop.flush();
+      expect(board.idea(id).get()).toMatchObject({
+        text: 'Without the typo',
+        mendedBy: role === 'participant' ? null : role,
+      });
+      const stored = JSON.stringify(workshop.doc(board.name).getMap('ideas').get(id));
+      if (role !== 'participant') expect(stored).not.toContain(workshop.seat.get().seat);
+      mustBeOk(board.editText(id, 'Another word'));
+      expect([board.undo(), board.undo()]).toEqual(['done', 'done']);
+      workshop.flush();
+      expect(board.idea(id).get()?.mendedBy).toBeNull();
+    }
+  });
+
   it('are undone one by one, but never over what somebody else has written since', () => {
     const { workshop, name, board } = open();
     const { id } = mustBeOk(board.addIdea({ text: 'Mine', stages: ['crisis'] }));

@@ -25,19 +25,24 @@ import {
   type IdeaId,
   ideaSession,
   KEY_POINTS,
+  type Mender,
+  menderOf,
   moveIdea,
   noteAction,
   ok,
   PLEDGES,
+  pairOfBoard,
   type RandomBytes,
   REVIEWS,
   type Refused,
   type Result,
+  type Role,
   readAction,
   readIdea,
   readPledge,
   readReview,
   readWall,
+  recordOf,
   refused,
   removeKeyPoint,
   removeStage,
@@ -60,6 +65,7 @@ import { cell, derive } from './store.ts';
 /** What writes need to know of the workshop and of who writes. */
 export interface Writer {
   readonly seat: SeatId;
+  readonly role: Role;
   readonly agenda: Store<Agenda | null>;
   readonly now: () => number;
   readonly random: RandomBytes;
@@ -135,6 +141,12 @@ export function boardModel(
   });
   const history = createHistory(doc);
   const { denied, edit } = guard(access, history.push);
+  const whose = { pair: pairOfBoard(name) };
+  /** Read from the document: what was written a moment ago is not in the store yet. */
+  const mender = (id: IdeaId): Mender | null => {
+    const idea = readIdea(id, recordOf(doc, IDEAS, id));
+    return idea === null ? null : menderOf(writer.role, writer.seat, whose, idea);
+  };
   return {
     name,
     board,
@@ -150,7 +162,7 @@ export function boardModel(
       if (added.ok) history.push(added.value.change);
       return added;
     },
-    editText: (id, text) => edit(() => editText(doc, id, text)),
+    editText: (id, text) => edit(() => editText(doc, id, text, mender(id))),
     moveIdea: (id, from, to, position) => edit(() => moveIdea(doc, id, from, to, position, context(writer))),
     addStage: (id, stage) => edit(() => addStage(doc, id, stage, context(writer))),
     removeStage: (id, stage) => edit(() => removeStage(doc, id, stage)),

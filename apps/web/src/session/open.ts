@@ -150,6 +150,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
   const agenda = documentStore<Agenda | null>(agendaLink.doc, [AGENDA, SEATS], readAgenda, frames);
   const writer: Writer = {
     seat: ref.seat,
+    role: options.seat.role,
     agenda,
     now: () => clock() + ahead,
     random: options.random ?? browserRandom,

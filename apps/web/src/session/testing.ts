@@ -171,7 +171,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     return found;
   };
   const shown = new Map<BoardName, Showing>();
-  const writer: Writer = { seat: own.id, agenda, now, random, frames };
+  const writer: Writer = { seat: own.id, role, agenda, now, random, frames };
   const source = (name: DocumentName) => ({
     doc: doc(name),
     access: accessStore(name, seat, agenda),

@@ -1,9 +1,12 @@
+import type { Mender } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
+import { PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './IdeaNote.module.css';
 import { KeyPointStar } from './KeyPointStar.tsx';
 import type { NoteColour } from './palette.ts';
+import { words } from './words.ts';
 
 export interface IdeaNoteProps {
   readonly text: string;
@@ -16,6 +19,8 @@ export interface IdeaNoteProps {
   readonly onKeyPoint?: (() => void) | undefined;
   /** Above the text: a pair badge, "became a pledge". */
   readonly before?: ReactNode;
+  /** Whose hand put the words right, when it was not one of those whose idea it is. */
+  readonly mendedBy?: Mender | null | undefined;
   /** Below the text: stages, votes, who. */
   readonly meta?: ReactNode;
   /** Buttons: at the end of the first row, or of the last where there is no `before`. */
@@ -73,6 +78,12 @@ export function IdeaNote(props: IdeaNoteProps) {
       {props.children ?? (
         <p className={css.text} dir="auto">
           {text}
+        </p>
+      )}
+      {props.mendedBy && (
+        <p className={css.mended}>
+          <PenLine aria-hidden="true" size="1em" />
+          {words.mended[props.mendedBy]}
         </p>
       )}
       {editing && <p className={css.editing}>{editing}</p>}

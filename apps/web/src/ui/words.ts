@@ -26,6 +26,11 @@ export const words = {
   keyPoint: 'Key point',
   makeKeyPoint: 'Make this a key point',
   unmakeKeyPoint: 'No longer a key point',
+  mended: {
+    facilitator: 'Wording mended by the facilitator',
+    'note-taker': 'Wording mended by the note-taker',
+  },
+  mendedShort: 'Mended',
   ideas: (count: number): string => (count === 1 ? '1 idea' : `${count} ideas`),
   qr: (value: string): string => `QR code. Point a phone camera at it to open ${value}`,
   connection: {

@@ -37,6 +37,7 @@ export function WallNote(props: WallNoteProps) {
       text={value.text}
       stage={stage}
       keyPoint={value.keyPoint}
+      mendedBy={value.mendedBy}
       selected={selected}
       className={css.note}
       before={

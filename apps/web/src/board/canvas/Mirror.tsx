@@ -16,6 +16,7 @@ import type { BoardHandle } from '../../session/contract.ts';
 import { useStore } from '../../session/react.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
+import { words as shared } from '../../ui/words.ts';
 import { keyOnIdea } from '../actions.ts';
 import { useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
@@ -258,6 +259,7 @@ const MirrorCard = memo(function MirrorCard({
         {idea.keyPoint && `, ${words.keyPoint}`}
         {elsewhere.length > 0 && `, ${words.alsoIn(elsewhere)}`}
         {isPledged && `, ${words.pledged}`}
+        {idea.mendedBy !== null && `, ${shared.mended[idea.mendedBy]}`}
         {`, ${words.sessionName(idea.session)}`}
       </button>
     </li>

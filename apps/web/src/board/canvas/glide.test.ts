@@ -21,6 +21,7 @@ function layoutOf(...places: readonly (readonly [string, StageKey])[]) {
       origin: null,
       places: [{ stage, order: `V${index}1` }],
       keyPoint: false,
+      mendedBy: null,
       binnedAt: null,
     });
   }

@@ -14,6 +14,7 @@ import {
   stagePalette,
   surfacePalette,
 } from '../../ui/tokens.ts';
+import { words as shared } from '../../ui/words.ts';
 import { words } from '../words.ts';
 import type { Rect } from './camera.ts';
 import type { Face } from './layout.ts';
@@ -195,7 +196,11 @@ function labelThatFits(
   room: number,
 ): string | null {
   const session = words.sessionName(idea.session);
-  const wanted = pledged ? [words.pledged, words.pledgedShort] : [session];
+  const wanted = pledged
+    ? [words.pledged, words.pledgedShort]
+    : idea.mendedBy === null
+      ? [session]
+      : [shared.mended[idea.mendedBy], shared.mendedShort];
   return [...wanted, String(idea.session)].find((label) => ctx.measureText(label).width <= room) ?? null;
 }
 

@@ -59,6 +59,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
       <IdeaNote
         text={idea.text}
         stage={stage ?? undefined}
+        mendedBy={idea.mendedBy}
         // The button with the star says it where there is one.
         keyPoint={idea.keyPoint && !writable}
         className={cx(idea.keyPoint && css.starred, busy !== null && css.busy)}
