@@ -12,7 +12,6 @@ import {
   IDEAS,
   type Idea,
   MAX_IDEAS,
-  menderOf,
   moveIdea,
   readBoard,
   removeStage,
@@ -20,9 +19,9 @@ import {
   setKeyPoint,
   tray,
 } from './board.ts';
-import type { IdeaId, PairId, SeatId } from './ids.ts';
+import type { IdeaId, SeatId } from './ids.ts';
 import type { StageKey } from './pathway.ts';
-import { type Change, recordOf, revertChange } from './records.ts';
+import { type Change, revertChange } from './records.ts';
 import { mustBeOk, type Result } from './result.ts';
 import { exchange, replicas, testContext } from './testing.ts';
 import { createUndoStack } from './undo.ts';
@@ -259,73 +258,6 @@ describe('two people at once', () => {
     exchange(left, right);
     expect(stages(left, id)).toEqual(['targeted', 'settled']);
     expect(readBoard(left).ideas.size).toBe(1);
-  });
-});
-
-describe('words that were put right by somebody else (R31)', () => {
-  const mended = (doc: Y.Doc, id: IdeaId): readonly [string, string | null] => [
-    idea(doc, id).text,
-    idea(doc, id).mendedBy,
-  ];
-
-  test('show who did it until the pair writes again; undo takes back words and mark', () => {
-    const doc = new Y.Doc();
-    const id = add(doc, 'tpyo');
-    const change = checkWrite(doc, (d) => editText(d, id, 'typo', 'facilitator'));
-    expect(mended(doc, id)).toEqual(['typo', 'facilitator']);
-    checkWrite(doc, (d) => editText(d, id, 'typo, and more'));
-    expect(mended(doc, id)).toEqual(['typo, and more', null]);
-    mustBeOk(editText(doc, id, 'typo', 'facilitator'));
-    revertChange(doc, change);
-    expect(mended(doc, id)).toEqual(['tpyo', null]);
-  });
-
-  test('without a change are not marked', () => {
-    const doc = new Y.Doc();
-    const id = add(doc, 'fine');
-    checkWrite(doc, (d) => editText(d, id, ' fine ', 'note-taker'));
-    expect(mended(doc, id)).toEqual(['fine', null]);
-  });
-
-  test('at the same moment as the pair writes: the mark goes with the words that stay', () => {
-    for (let turn = 0; turn < 20; turn += 1) {
-      const [left, right] = pair();
-      const id = add(left, 'tpyo');
-      exchange(left, right);
-      mustBeOk(editText(left, id, 'the pair’s own'));
-      mustBeOk(editText(right, id, 'typo', 'note-taker'));
-      exchange(left, right);
-      expect(mended(left, id)).toEqual(mended(right, id));
-      expect([
-        ['the pair’s own', null],
-        ['typo', 'note-taker'],
-      ]).toContainEqual(mended(left, id));
-    }
-  });
-
-  test.each<[string, unknown]>([
-    ['a name', { by: 'Moira', of: 1 }],
-    ['a role that mends nothing', { by: 'participant', of: 1 }],
-    ['no mark of the words', { by: 'facilitator' }],
-    ['the mark of other words', { by: 'facilitator', of: 1 }],
-    ['a plain role', 'facilitator'],
-  ])('%s in its place is no mend (R28)', (_, mend) => {
-    const doc = new Y.Doc();
-    const id = add(doc, 'fine');
-    recordOf(doc, IDEAS, id)?.set('mend', mend);
-    expect(mended(doc, id)).toEqual(['fine', null]);
-  });
-
-  test('are another’s: a pair’s for all but the pair, on the room’s board only what is known to be (R30)', () => {
-    const [me, other] = ['seat-me' as SeatId, 'seat-other' as SeatId];
-    const pairs = { pair: 'pair-one' as PairId };
-    const room = { pair: null };
-    expect(menderOf('participant', me, pairs, { by: other })).toBeNull();
-    expect(menderOf('facilitator', me, pairs, { by: other })).toBe('facilitator');
-    expect(menderOf('note-taker', me, pairs, { by: null })).toBe('note-taker');
-    expect(menderOf('facilitator', me, pairs, { by: me })).toBeNull();
-    expect(menderOf('note-taker', me, room, { by: other })).toBe('note-taker');
-    expect(menderOf('note-taker', me, room, { by: null })).toBeNull();
   });
 });
 

@@ -19,6 +19,7 @@ function idea(index: number, stages: readonly StageKey[], text: string, keyPoint
     origin: null,
     places: stages.map((stage) => ({ stage, order: `V${String(index).padStart(6, '0')}1` })),
     keyPoint,
+    mendedBy: null,
     binnedAt: null,
   };
 }
