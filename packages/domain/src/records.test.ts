@@ -4,8 +4,10 @@ import {
   binRecord,
   createRecord,
   isPlain,
+  mergeChanges,
   recordOf,
   restoreRecord,
+  revertChange,
   samePlain,
   writeFields,
 } from './records.ts';
@@ -92,5 +94,22 @@ describe('writing (R29)', () => {
     recordOf(doc, THINGS, 'x')?.set('d', new Y.Text('stuck'));
     restoreRecord(doc, THINGS, 'x');
     expect(recordOf(doc, THINGS, 'x')?.has('d')).toBe(false);
+  });
+});
+
+describe('several changes as one (R26, R32)', () => {
+  test('a field that was written twice goes back to its first value; one that came back is none', () => {
+    const doc = withThing();
+    const write = (field: string, value: string | undefined) =>
+      writeFields(doc, THINGS, [{ record: 'x', field, value }]);
+    const all = mergeChanges(THINGS, [
+      write('text', 'second'),
+      write('more', 'a'),
+      write('text', 'third'),
+      write('more', undefined),
+    ]);
+    expect(all.fields).toEqual([{ record: 'x', field: 'text', before: 'mine', after: 'third' }]);
+    expect(revertChange(doc, all).kept).toEqual([]);
+    expect(recordOf(doc, THINGS, 'x')?.get('text')).toBe('mine');
   });
 });

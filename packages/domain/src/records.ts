@@ -155,6 +155,27 @@ export function writeFields(doc: Y.Doc, collection: string, writes: readonly Fie
   return { collection, fields };
 }
 
+/**
+ * Several changes of one collection, in the order in which they were made, as one: a field that was written twice counts
+ * from its first value to its last. The unit of undo of what a person did in one go.
+ */
+export function mergeChanges(collection: string, changes: readonly Change[]): Change {
+  const fields = new Map<string, FieldChange>();
+  for (const change of changes) {
+    for (const field of change.fields) {
+      const key = `${field.record}/${field.field}`;
+      const first = fields.get(key);
+      // Deleted first, so that it stands where it was written last: undo goes backwards.
+      fields.delete(key);
+      fields.set(key, first === undefined ? field : { ...field, before: first.before });
+    }
+  }
+  return {
+    collection,
+    fields: [...fields.values()].filter(({ before, after }) => !samePlain(before, after)),
+  };
+}
+
 export interface Reverted {
   /** Reverting this brings the reverted values back: redo. */
   readonly change: Change;

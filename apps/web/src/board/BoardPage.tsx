@@ -25,7 +25,9 @@ import { keptOnDevice } from './keep.ts';
 import { isInField } from './keys.ts';
 import { ListView } from './list/ListView.tsx';
 import { Orphan } from './Orphan.tsx';
+import { PickedBar } from './PickedBar.tsx';
 import { BoardTimer, PromptStrip, phaseWords } from './PromptStrip.tsx';
+import { NONE_PICKED } from './picked.ts';
 import { Shell } from './Shell.tsx';
 import { Toolbar, type View } from './Toolbar.tsx';
 import { useBoardScene } from './useBoardScene.ts';
@@ -155,9 +157,10 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
     if (event.defaultPrevented || isInField(event.target) || open !== null || menu !== null) return;
     const meaning = keyOnBoard(event, singleKeys);
-    if (meaning === null) return;
+    if (meaning === null || (meaning === 'unpick' && scene.picked.get().size === 0)) return;
     event.preventDefault();
-    if (meaning === 'search') search(true);
+    if (meaning === 'unpick') scene.pick(() => NONE_PICKED);
+    else if (meaning === 'search') search(true);
     else if (meaning === 'help') setOpen('help');
     else if (scene.writable) scene.act({ type: meaning });
   });
@@ -219,6 +222,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
               }}
               announcer={announcer}
             />
+            <PickedBar phone={phone} />
             <Tray drafts={drafts} onMenu={setMenu} />
             <Orphan drafts={drafts} />
             {view === 'list' ? (

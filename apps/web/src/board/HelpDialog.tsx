@@ -27,6 +27,7 @@ const ANYWHERE: readonly KeyRow[] = [
   { keys: 'Shift Ctrl Z', does: words.redo },
   { keys: '/', does: words.search },
   { keys: '?', does: words.help },
+  { keys: 'Esc', does: words.unpickAll },
 ];
 
 /** All keys, what hands can do, and the switch for single keys (A14). */

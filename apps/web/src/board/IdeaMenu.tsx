@@ -1,5 +1,4 @@
 import type { Idea } from '@pathwall/domain';
-import { STAGES, type StageKey } from '@pathwall/domain/pathway';
 import {
   ArrowDown,
   ArrowUp,
@@ -7,16 +6,18 @@ import {
   Layers,
   PencilLine,
   Sparkles,
+  SquareCheckBig,
   Star,
   Trash2,
 } from 'lucide-react';
 import { useId } from 'react';
 import { type MenuEntry, MenuList } from '../ui/Menu.tsx';
-import { StageGlyph } from '../ui/Stage.tsx';
-import { CHOICES, type Choice, moveTo } from './actions.ts';
+import { CHOICES, type Choice } from './actions.ts';
 import { neighbourPosition } from './columns.ts';
-import { type BoardScene, type Spot, useArranged, useIdea, useScene } from './context.tsx';
+import { type BoardScene, useArranged, useIdea, useScene } from './context.tsx';
 import { useMedia } from './hooks.ts';
+import { isPicked, type Spot } from './picked.ts';
+import { fitEntries, moveEntries } from './stageEntries.tsx';
 import { words } from './words.ts';
 
 export type MenuKind = 'choices' | 'move' | 'fit';
@@ -50,9 +51,10 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
           onMenu({ ...menu, kind }, false),
         )
       : menu.kind === 'move'
-        ? stagesToMoveTo(scene, idea, stage)
-        : stagesThatFit(scene, idea);
+        ? moveEntries(scene, scene.spotsFor(menu.spot))
+        : fitEntries(scene, scene.spotsFor(menu.spot));
   const entries = withKeys ? all : all.map(withoutHint);
+  const several = scene.spotsFor(menu.spot).length;
   const label =
     menu.kind === 'choices' ? words.more(idea.text) : menu.kind === 'move' ? words.moveTo : words.alsoFits;
   return (
@@ -60,7 +62,11 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
       key={menu.kind}
       id={id}
       label={label}
-      entries={menu.kind === 'choices' ? entries : [{ heading: label }, ...entries]}
+      entries={[
+        ...(several > 1 ? [{ heading: words.picked(several) }] : []),
+        ...(menu.kind === 'choices' ? [] : [{ heading: label }]),
+        ...entries,
+      ]}
       align="start"
       anchor={menu.anchor}
       onClose={() => onMenu(null, true)}
@@ -99,6 +105,14 @@ function choices(
       hint: hint('edit'),
       disabled,
       onSelect: () => choose('edit', spot),
+    },
+    {
+      key: 'pick',
+      label: isPicked(scene.picked.get(), spot) ? words.unpick : words.pick,
+      icon: <SquareCheckBig />,
+      hint: hint('pick'),
+      disabled,
+      onSelect: () => choose('pick', spot),
     },
     {
       key: 'move',
@@ -163,35 +177,4 @@ function choices(
       onSelect: () => choose('bin', spot),
     },
   ];
-}
-
-function stagesToMoveTo(scene: BoardScene, idea: Idea, from: StageKey | null): readonly MenuEntry[] {
-  return STAGES.map(({ key, name }, index) => ({
-    key,
-    label: name,
-    icon: <StageGlyph stage={key} />,
-    hint: scene.singleKeys ? String(index + 1) : undefined,
-    disabled: key === from || !scene.writable,
-    onSelect: () => {
-      scene.act(moveTo(idea, from, key));
-    },
-  }));
-}
-
-function stagesThatFit(scene: BoardScene, idea: Idea): readonly MenuEntry[] {
-  return STAGES.map(({ key, name }) => {
-    const on = idea.places.some((place) => place.stage === key);
-    return {
-      key,
-      label: name,
-      icon: <StageGlyph stage={key} />,
-      checked: on,
-      keepOpen: true,
-      // An idea is never nowhere, so its last stage stays.
-      disabled: !scene.writable || (on && idea.places.length === 1),
-      onSelect: () => {
-        scene.act({ type: 'fit', idea: idea.id, stage: key, on: !on });
-      },
-    };
-  });
 }

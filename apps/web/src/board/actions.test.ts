@@ -3,7 +3,7 @@ import { boardName } from '@pathwall/domain/documents';
 import { describe, expect, test } from 'vitest';
 import type { BoardHandle } from '../session/contract.ts';
 import { type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
-import { keyOnBoard, keyOnIdea, moveTo, perform } from './actions.ts';
+import { deedOn, keyOnBoard, keyOnIdea, perform } from './actions.ts';
 import { words } from './words.ts';
 
 function open(workshop: FakeWorkshop): BoardHandle {
@@ -77,7 +77,10 @@ describe('deeds', () => {
   test('a move by key goes to the end of the new column, and undo brings it back', () => {
     const { workshop, handle } = emptyBoard();
     const idea = make(workshop, handle, 'tea');
-    perform(handle, moveTo(idea, 'crisis', 'recovery'));
+    perform(
+      handle,
+      deedOn([{ idea: idea.id, stage: 'crisis' }], { type: 'move', to: 'recovery', position: 'end' }),
+    );
     workshop.flush();
     expect(
       handle

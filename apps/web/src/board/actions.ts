@@ -1,6 +1,7 @@
-import type { BoardRefusal, Idea, IdeaId, Position, Result, UndoOutcome } from '@pathwall/domain';
+import type { BoardRefusal, IdeaId, Position, Result, UndoOutcome } from '@pathwall/domain';
 import { STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
 import type { BoardHandle } from '../session/contract.ts';
+import type { Spot } from './picked.ts';
 import { words } from './words.ts';
 
 /**
@@ -27,8 +28,26 @@ export type Deed =
   | { readonly type: 'key-point'; readonly idea: IdeaId; readonly on: boolean }
   | { readonly type: 'bin'; readonly idea: IdeaId }
   | { readonly type: 'restore'; readonly idea: IdeaId }
+  /** The same with several ideas: one change for the others, one step of undo. */
+  | { readonly type: 'many'; readonly spots: readonly Spot[]; readonly what: What }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' };
+
+/** What can be done with one idea or with several at once. */
+export type What =
+  /** Out of the stage in which each was picked. */
+  | { readonly type: 'move'; readonly to: StageKey; readonly position: Position }
+  | { readonly type: 'fit'; readonly stage: StageKey; readonly on: boolean }
+  | { readonly type: 'key-point'; readonly on: boolean }
+  | { readonly type: 'bin' }
+  | { readonly type: 'restore' };
+
+/** The deed that does it to those spots. */
+export function deedOn(spots: readonly Spot[], what: What): Deed {
+  const [only, ...more] = spots;
+  if (only === undefined || more.length > 0) return { type: 'many', spots, what };
+  return what.type === 'move' ? { ...what, idea: only.idea, from: only.stage } : { ...what, idea: only.idea };
+}
 
 export type Refusal = BoardRefusal | 'read-only';
 
@@ -90,6 +109,8 @@ export function perform(handle: BoardHandle, deed: Deed): Outcome {
       return told(handle.binIdea(deed.idea), aloud(words.said.binned));
     case 'restore':
       return told(handle.restoreIdea(deed.idea), aloud(words.said.restored));
+    case 'many':
+      return many(handle, deed);
     case 'undo':
       return undone(handle.undo(), words.said.undone, words.said.nothingToUndo);
     case 'redo':
@@ -109,7 +130,55 @@ function keyPoints(handle: BoardHandle, including: IdeaId): number {
   return count;
 }
 
+function many(handle: BoardHandle, { spots, what }: Extract<Deed, { type: 'many' }>): Outcome {
+  let done = 0;
+  let first: Outcome | null = null;
+  let position: Position = what.type === 'move' ? what.position : 'end';
+  handle.together(() => {
+    for (const spot of spots) {
+      const gone = what.type !== 'restore' && handle.idea(spot.idea).get()?.binnedAt != null;
+      const outcome = gone
+        ? aloud(words.said.gone)
+        : perform(handle, deedOn([spot], what.type === 'move' ? { ...what, position } : what));
+      if (gone || !outcome.ok) {
+        first ??= outcome;
+        continue;
+      }
+      done += 1;
+      // Each goes under the one before, so that they keep their order.
+      position = { after: spot.idea };
+    }
+  });
+  if (first !== null && done === 0) return first;
+  const said = saidOf(what, done);
+  return done < spots.length
+    ? aloud(`${said} ${words.said.many.left(spots.length - done)}`)
+    : what.type === 'bin'
+      ? aloud(said)
+      : quietly(said);
+}
+
+function saidOf(what: What, count: number): string {
+  const { many: said } = words.said;
+  switch (what.type) {
+    case 'move':
+      return said.moved(count, what.to);
+    case 'fit':
+      return what.on ? said.fits(count, what.stage) : said.noLongerFits(count, what.stage);
+    case 'key-point':
+      return what.on ? said.starred(count) : said.unstarred(count);
+    case 'bin':
+      return said.binned(count);
+    case 'restore':
+      return said.restored(count);
+  }
+}
+
 function add(handle: BoardHandle, deed: Extract<Deed, { type: 'add' }>): Outcome {
+  return handle.together(() => addAll(handle, deed));
+}
+
+function addAll(handle: BoardHandle, deed: Extract<Deed, { type: 'add' }>): Outcome {
   const added: IdeaId[] = [];
   let position = deed.position;
   for (const [index, text] of deed.texts.entries()) {
@@ -143,7 +212,7 @@ function undone(outcome: UndoOutcome, said: string, nothing: string): Outcome {
 }
 
 /** What can be chosen for one idea: in its menu, and by a key on it. */
-export type Choice = 'edit' | 'move' | 'fit' | 'key-point' | 'up' | 'down' | 'promote' | 'bin';
+export type Choice = 'edit' | 'pick' | 'move' | 'fit' | 'key-point' | 'up' | 'down' | 'promote' | 'bin';
 
 export interface ChoiceInfo {
   readonly choice: Choice;
@@ -157,6 +226,7 @@ export interface ChoiceInfo {
 
 export const CHOICES: readonly ChoiceInfo[] = [
   { choice: 'edit', key: 'enter', keyName: 'Enter', does: words.edit },
+  { choice: 'pick', key: 's', keyName: 'S', does: words.pick },
   { choice: 'move', key: 'm', keyName: 'M', does: words.moveTo },
   { choice: 'fit', key: 'f', keyName: 'F', does: words.alsoFits },
   { choice: 'key-point', key: 'k', keyName: 'K', does: words.keyPoint },
@@ -196,7 +266,7 @@ export function keyOnIdea(pressed: Pressed, singleKeys: boolean): KeyMeaning | n
   return found === undefined ? null : { type: 'choice', choice: found.choice };
 }
 
-export type BoardKey = 'undo' | 'redo' | 'search' | 'help';
+export type BoardKey = 'undo' | 'redo' | 'search' | 'help' | 'unpick';
 
 /** What a key means anywhere on the board but in a field; null when nothing. */
 export function keyOnBoard(
@@ -209,11 +279,8 @@ export function keyOnBoard(
     if (key === 'z') return pressed.shiftKey ? 'redo' : 'undo';
     return key === 'y' ? 'redo' : null;
   }
-  if (!singleKeys || pressed.altKey) return null;
+  if (pressed.altKey) return null;
+  if (key === 'escape') return 'unpick';
+  if (!singleKeys) return null;
   return key === '/' ? 'search' : key === '?' ? 'help' : null;
-}
-
-/** The deed of a move by key or menu to a stage: to the end of its column, where people look for it. */
-export function moveTo(idea: Idea, from: StageKey | null, to: StageKey): Deed {
-  return { type: 'move', idea: idea.id, from, to, position: 'end' };
 }

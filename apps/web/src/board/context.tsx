@@ -6,13 +6,10 @@ import type { BoardHandle, Store } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
 import type { Choice, Deed, Outcome } from './actions.ts';
 import type { Arranged, Filter } from './columns.ts';
+import { isPicked, type Picked, type Spot } from './picked.ts';
 import { writingOn } from './presence.ts';
 
-/** An idea as it stands in one stage (null: in the tray). */
-export interface Spot {
-  readonly idea: IdeaId;
-  readonly stage: StageKey | null;
-}
+export type { Spot } from './picked.ts';
 
 /** What every part of the board page needs. The same object while the page is open, except for `writable`. */
 export interface BoardScene {
@@ -40,6 +37,11 @@ export interface BoardScene {
   readonly act: (deed: Deed) => Outcome;
   /** Opens an idea's words for changing; null closes. */
   readonly edit: (spot: Spot | null) => void;
+  /** Ideas that are picked to do something with all of them. */
+  readonly picked: Store<Picked>;
+  readonly pick: (change: (picked: Picked) => Picked) => void;
+  /** What a deed on a spot is for: all that is picked when the spot is one of several, otherwise the spot alone. */
+  readonly spotsFor: (spot: Spot) => readonly Spot[];
   /** A choice from an idea's menu or a key on it, except `move` and `fit`, which ask for a stage first. */
   readonly choose: (choice: Exclude<Choice, 'move' | 'fit'>, spot: Spot) => void;
 }
@@ -73,4 +75,14 @@ export function useBusy(id: IdeaId): string | null {
 /** New ideas that others are typing now. */
 export function useTyping(): readonly Presence[] {
   return useStore(useScene().typing);
+}
+
+export function usePicked(): Picked {
+  return useStore(useScene().picked);
+}
+
+/** Whether a spot is picked. Renders again only when that changes. */
+export function useIsPicked({ idea, stage }: Spot): boolean {
+  const { picked } = useScene();
+  return useSyncExternalStore(picked.subscribe, () => isPicked(picked.get(), { idea, stage }));
 }

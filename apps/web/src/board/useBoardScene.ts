@@ -7,7 +7,7 @@ import { type Cell, cell, derive } from '../session/store.ts';
 import type { Announcer } from '../ui/announcer.ts';
 import { speaker } from '../ui/speaker.ts';
 import { toasts } from '../ui/toasts.ts';
-import { type Choice, type Deed, type Outcome, perform } from './actions.ts';
+import { type Choice, type Deed, deedOn, type Outcome, perform } from './actions.ts';
 import { boardAnnouncer, happenings } from './announce.ts';
 import {
   type Arranged,
@@ -17,8 +17,9 @@ import {
   NOTHING_ARRANGED,
   neighbourPosition,
 } from './columns.ts';
-import type { BoardScene, Spot } from './context.tsx';
+import type { BoardScene } from './context.tsx';
 import { KEPT_ANNOUNCE, keptOnDevice } from './keep.ts';
+import { isPicked, NONE_PICKED, type Picked, type Spot, spotsOf, standing, toggled } from './picked.ts';
 import { newDrafts, sameDrafts } from './presence.ts';
 import { words } from './words.ts';
 
@@ -29,6 +30,8 @@ interface BoardDesk {
   readonly typing: BoardScene['typing'];
   readonly announcer: Announcer;
   readonly act: (deed: Deed) => Outcome;
+  readonly picked: Cell<Picked>;
+  readonly standing: Store<Picked>;
   /** Ideas that this page changed since the board last told. */
   readonly own: Set<IdeaId>;
 }
@@ -41,15 +44,19 @@ function createDesk(handle: BoardHandle): BoardDesk {
     return last;
   });
   const typing = derive([handle.others], () => newDrafts(handle.others.get()), sameDrafts);
+  const picked = cell<Picked>(NONE_PICKED);
+  const stands = derive([picked, arranged], () => standing(picked.get(), arranged.get()));
   const own = new Set<IdeaId>();
   const act = (deed: Deed): Outcome => {
     if ('idea' in deed) own.add(deed.idea);
+    if (deed.type === 'many') for (const { idea } of deed.spots) own.add(idea);
     const outcome = perform(handle, deed);
     if (outcome.ok) for (const id of outcome.added) own.add(id);
     tell(outcome, deed, act);
     return outcome;
   };
-  return { filter, arranged, typing, announcer: boardAnnouncer(keptOnDevice.get(KEPT_ANNOUNCE)), act, own };
+  const announcer = boardAnnouncer(keptOnDevice.get(KEPT_ANNOUNCE));
+  return { filter, arranged, typing, announcer, act, picked, standing: stands, own };
 }
 
 /** Deeds whose box shows a refusal itself. */
@@ -61,12 +68,20 @@ function tell(outcome: Outcome, deed: Deed, act: (deed: Deed) => Outcome): void 
   }
   if (outcome.said === null) return;
   if (outcome.shown) {
-    const undo = deed.type === 'bin' ? () => void act({ type: 'restore', idea: deed.idea }) : undefined;
-    toasts.show({ text: outcome.said, undo });
+    toasts.show({ text: outcome.said, undo: backFromBin(deed, act) });
   } else {
     speaker.say(outcome.said);
   }
 }
+
+/** Brings back what a deed put into the bin; nothing after any other deed. */
+function backFromBin(deed: Deed, act: (deed: Deed) => Outcome): (() => void) | undefined {
+  if (deed.type === 'bin') return () => void act({ type: 'restore', idea: deed.idea });
+  if (deed.type !== 'many' || deed.what.type !== 'bin') return undefined;
+  return () => void act({ type: 'many', spots: deed.spots, what: { type: 'restore' } });
+}
+
+const MOST_SHOWN = 30;
 
 export interface SceneOptions {
   readonly handle: BoardHandle;
@@ -104,8 +119,20 @@ export function useBoardScene(options: SceneOptions): BoardState {
     });
   }, [handle, desk, agenda]);
 
+  // The others see what is picked: as much of it as a small message holds.
+  useEffect(
+    () =>
+      desk.standing.subscribe(() =>
+        handle.show({ selected: [...desk.standing.get().keys()].slice(0, MOST_SHOWN) }),
+      ),
+    [handle, desk],
+  );
+
   const scene = useMemo((): BoardScene => {
     const edit = (spot: Spot | null): void => setEditing(writable ? spot : null);
+    const pick = (change: (picked: Picked) => Picked): void => desk.picked.set(change(desk.standing.get()));
+    const spotsFor = (spot: Spot): readonly Spot[] =>
+      isPicked(desk.standing.get(), spot) ? spotsOf(desk.standing.get(), desk.arranged.get()) : [spot];
     const choose = (choice: Exclude<Choice, 'move' | 'fit'>, spot: Spot): void => {
       const idea = handle.idea(spot.idea).get();
       if (idea === null) return;
@@ -115,8 +142,10 @@ export function useBoardScene(options: SceneOptions): BoardState {
       }
       if (!writable) return;
       if (choice === 'edit') edit(spot);
-      else if (choice === 'bin') desk.act({ type: 'bin', idea: idea.id });
-      else if (choice === 'key-point') desk.act({ type: 'key-point', idea: idea.id, on: !idea.keyPoint });
+      else if (choice === 'pick') pick((picked) => toggled(picked, spot));
+      else if (choice === 'bin') desk.act(deedOn(spotsFor(spot), { type: 'bin' }));
+      else if (choice === 'key-point')
+        desk.act(deedOn(spotsFor(spot), { type: 'key-point', on: !idea.keyPoint }));
       else if (spot.stage !== null) {
         const position = neighbourPosition(desk.arranged.get().columns[spot.stage], idea.id, choice);
         if (position === null) return;
@@ -139,6 +168,9 @@ export function useBoardScene(options: SceneOptions): BoardState {
       chooseStage,
       act: desk.act,
       edit,
+      picked: desk.standing,
+      pick,
+      spotsFor,
       choose,
     };
   }, [handle, agenda, writable, desk, filter, editing, singleKeys, calm, pledged, onPromote, stage]);

@@ -79,6 +79,13 @@ export const words = {
 
   edit: 'Edit',
   editIdea: 'Change the words of this idea',
+  pick: 'Pick it, to move several together',
+  unpick: 'No longer picked',
+  pickShort: 'Pick',
+  picked: (count: number): string => `${counted(count, 'idea', 'ideas')} picked`,
+  pickedLabel: 'What to do with the picked ideas',
+  unpickAll: 'Let go of all',
+  isPicked: 'picked',
   moveTo: 'Move to…',
   keyPoint: 'Key point',
   makeKeyPoint: 'Make it a key point',
@@ -155,6 +162,19 @@ export const words = {
     nothingToUndo: 'There is nothing to undo.',
     nothingToRedo: 'There is nothing to do again.',
     gone: 'That idea is in the bin now, so it was not moved.',
+    many: {
+      moved: (count: number, to: StageKey): string =>
+        `Moved ${counted(count, 'idea', 'ideas')} to ${short(to)}.`,
+      fits: (count: number, stage: StageKey): string =>
+        `${counted(count, 'idea', 'ideas')} also in ${short(stage)} now.`,
+      noLongerFits: (count: number, stage: StageKey): string =>
+        `${counted(count, 'idea', 'ideas')} no longer in ${short(stage)}.`,
+      starred: (count: number): string => `${counted(count, 'star', 'stars')} put on.`,
+      unstarred: (count: number): string => `${counted(count, 'star', 'stars')} taken off.`,
+      binned: (count: number): string => `${counted(count, 'idea', 'ideas')} in the bin.`,
+      restored: (count: number): string => `${counted(count, 'idea', 'ideas')} back on the board.`,
+      left: (count: number): string => `${counted(count, 'idea', 'ideas')} could not be changed.`,
+    },
     tooManyKeyPoints: 'You have more than three key points. Three are easier to feed back.',
   },
 
@@ -200,8 +220,9 @@ export const words = {
     pointerTips: [
       'Drag an idea to another column, or up and down in its own.',
       'Hold Alt or Ctrl while you drop it: it then stands in both columns.',
+      'Draw a frame over empty space to pick several ideas, or hold Shift and press each. They then move together. Esc lets go.',
       'Double-click an empty place in a column to write there.',
-      'On a touch screen: tap an idea for its menu, hold it for a moment to drag it, tap an empty place to write.',
+      'On a touch screen: tap an idea for its menu. Hold it for a moment, then drag it, or let go to pick it and tap others to pick them too. Tap an empty place to write.',
       'Ctrl and the wheel, or two fingers, make the grid bigger. “Fit” shows the whole grid again.',
     ],
   },

@@ -108,6 +108,8 @@ export interface BoardHandle {
   readonly setKeyPoint: (id: IdeaId, keyPoint: boolean) => Result<void, BoardRefusal | 'read-only'>;
   readonly binIdea: (id: IdeaId) => Result<void, BoardRefusal | 'read-only'>;
   readonly restoreIdea: (id: IdeaId) => Result<void, BoardRefusal | 'read-only'>;
+  /** What `work` writes is one change: one message for the others, one step of undo. */
+  readonly together: <T>(work: () => T) => T;
   readonly undo: () => UndoOutcome;
   readonly redo: () => UndoOutcome;
   readonly history: Store<{ readonly canUndo: boolean; readonly canRedo: boolean }>;

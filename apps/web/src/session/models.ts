@@ -27,6 +27,7 @@ import {
   KEY_POINTS,
   type Mender,
   menderOf,
+  mergeChanges,
   moveIdea,
   noteAction,
   ok,
@@ -90,17 +91,35 @@ function context({ seat, agenda, now, random }: Writer): WriteContext {
 /** One person's undo on a document, and a store that says what there is to undo. */
 function createHistory(doc: Y.Doc) {
   const stack = createUndoStack(doc);
+  /** Changes that are being made in one go. */
+  let gathered: Change[] | null = null;
   const state = cell({ canUndo: false, canRedo: false });
   const tell = (): void => {
     const next = { canUndo: stack.canUndo(), canRedo: stack.canRedo() };
     const last = state.get();
     if (next.canUndo !== last.canUndo || next.canRedo !== last.canRedo) state.set(next);
   };
+  const push = (change: Change): void => {
+    if (gathered !== null) {
+      gathered.push(change);
+      return;
+    }
+    stack.push(change);
+    tell();
+  };
   return {
     state,
-    push: (change: Change): void => {
-      stack.push(change);
-      tell();
+    push,
+    together: <T>(collection: string, work: () => T): T => {
+      if (gathered !== null) return work();
+      const all: Change[] = [];
+      gathered = all;
+      try {
+        return doc.transact(work);
+      } finally {
+        gathered = null;
+        push(mergeChanges(collection, all));
+      }
     },
     step: (access: Store<Access>, which: 'undo' | 'redo'): UndoOutcome => {
       if (access.get() !== 'write') return 'nothing';
@@ -169,6 +188,7 @@ export function boardModel(
     setKeyPoint: (id, keyPoint) => edit(() => setKeyPoint(doc, id, keyPoint)),
     binIdea: (id) => edit(() => binIdea(doc, id, context(writer))),
     restoreIdea: (id) => edit(() => restoreIdea(doc, id)),
+    together: (work) => history.together(IDEAS, work),
     undo: () => history.step(access, 'undo'),
     redo: () => history.step(access, 'redo'),
     history: history.state,

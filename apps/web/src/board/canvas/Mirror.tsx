@@ -17,7 +17,7 @@ import { useStore } from '../../session/react.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
 import { words as shared } from '../../ui/words.ts';
-import { keyOnIdea } from '../actions.ts';
+import { deedOn, keyOnIdea } from '../actions.ts';
 import { useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { words } from '../words.ts';
@@ -103,7 +103,8 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
     if (!scene.writable && !(meaning.type === 'choice' && meaning.choice === 'promote')) return;
     if (meaning.type === 'stage') {
       if (meaning.stage === stage) return;
-      scene.act({ type: 'move', idea: id, from: stage, to: meaning.stage, position: 'end' });
+      const what = { type: 'move', to: meaning.stage, position: 'end' } as const;
+      scene.act(deedOn(scene.spotsFor({ idea: id, stage }), what));
     } else if (meaning.choice === 'move' || meaning.choice === 'fit') {
       openMenu(key, meaning.choice);
     } else {

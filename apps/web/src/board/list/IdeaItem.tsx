@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { IdeaNote } from '../../ui/IdeaNote.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
 import { StageTag } from '../../ui/Stage.tsx';
-import { keyOnIdea } from '../actions.ts';
+import { deedOn, keyOnIdea } from '../actions.ts';
 import { useBusy, useIdea, useScene } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
@@ -45,8 +45,8 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
     if (meaning === null || event.key === 'Enter') return;
     event.preventDefault();
     if (meaning.type === 'stage') {
-      if (meaning.stage !== stage)
-        act({ type: 'move', idea: id, from: stage, to: meaning.stage, position: 'end' });
+      const what = { type: 'move', to: meaning.stage, position: 'end' } as const;
+      if (meaning.stage !== stage) act(deedOn(scene.spotsFor(spot), what));
     } else if (meaning.choice === 'move' || meaning.choice === 'fit') {
       onMenu({ spot, kind: meaning.choice, anchor: more });
     } else {
