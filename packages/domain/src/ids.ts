@@ -16,6 +16,8 @@ export type PledgeId = Branded<'PledgeId'>;
 export type ActionId = Branded<'ActionId'>;
 export type NoteId = Branded<'NoteId'>;
 export type ReviewId = Branded<'ReviewId'>;
+/** Address of what a workshop published in the library. */
+export type PublicationId = Branded<'PublicationId'>;
 /** The secret of a link: at least 128 bits, shown once, stored hashed. */
 export type LinkSecret = Branded<'LinkSecret'>;
 /** Eight characters for typing from the projected screen. */

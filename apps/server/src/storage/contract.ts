@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { ballotContract } from './contract/ballots.ts';
 import { documentContract } from './contract/documents.ts';
 import { peopleContract } from './contract/people.ts';
+import { publicationContract } from './contract/publications.ts';
 import { restorePointContract } from './contract/restorePoints.ts';
 import { workshopContract } from './contract/workshops.ts';
 import type { Storage } from './port.ts';
@@ -29,5 +31,7 @@ export function storageContract(adapter: string, subject: Subject): void {
     documentContract(current);
     restorePointContract(current);
     peopleContract(current);
+    ballotContract(current);
+    publicationContract(current);
   });
 }

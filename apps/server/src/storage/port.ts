@@ -1,6 +1,6 @@
 import type { Role } from '@pathwall/domain/access';
 import type { DocumentName } from '@pathwall/domain/documents';
-import type { JoinCode, PairId, SeatId, WorkshopId } from '@pathwall/domain/ids';
+import type { JoinCode, PairId, PublicationId, SeatId, WorkshopId } from '@pathwall/domain/ids';
 
 /**
  * The storage port. Every method is asynchronous and either does all of what it says or nothing. A failure of the disk,
@@ -13,6 +13,8 @@ export interface Storage {
   readonly workshops: WorkshopStore;
   readonly links: LinkStore;
   readonly seats: SeatStore;
+  readonly ballots: BallotStore;
+  readonly publications: PublicationStore;
   /** Resolves when storage has just answered a real query. */
   ready(): Promise<void>;
   /** Finishes what was asked before, then lets go of everything. Later calls are refused with `io`. May be called twice. */
@@ -216,4 +218,75 @@ export interface SeatStore {
   update(workshop: WorkshopId, id: SeatId, patch: SeatPatch): Promise<boolean>;
   /** Takes a seat away: the row stays so that its ideas keep an author; name and token are gone. False when there was none to remove. */
   remove(workshop: WorkshopId, id: SeatId, at: number): Promise<boolean>;
+}
+
+/**
+ * One answer to one question. It is nobody's: `voter` is a digest under a key that is not in the database, and no time is
+ * kept, so that a copy of the table tells how often something was said and not by whom (S8).
+ */
+export interface Ballot {
+  /** What kind of question. */
+  readonly poll: string;
+  /** What it is about. */
+  readonly subject: string;
+  readonly voter: string;
+  readonly choice: string;
+  /** How much it counts: a whole number. 0 takes the answer back. */
+  readonly weight: number;
+  /** Free words; empty for none. */
+  readonly words: string;
+}
+
+export interface TallyRow {
+  readonly poll: string;
+  readonly subject: string;
+  readonly choice: string;
+  /** How many gave this answer. */
+  readonly voters: number;
+  /** Their weights together. */
+  readonly weight: number;
+}
+
+export interface BallotStore {
+  /**
+   * Puts a voter's answer on a subject in place of the one before, in one transaction. With `most`, refuses what would
+   * bring the weights of that voter in that poll above it, and changes nothing.
+   */
+  put(workshop: WorkshopId, ballot: Ballot, most: number | null): Promise<'counted' | 'too-many' | 'gone'>;
+  /** What these voters answered in a poll, by subject. */
+  of(workshop: WorkshopId, poll: string, voters: readonly string[]): Promise<readonly Ballot[]>;
+  /** Takes back what these voters answered in a poll. Gives how many answers that were. */
+  remove(workshop: WorkshopId, poll: string, voters: readonly string[]): Promise<number>;
+  /** Takes back everything that was answered in a poll. Gives how many answers that were. */
+  clear(workshop: WorkshopId, poll: string): Promise<number>;
+  /** All answers counted, by poll, subject and choice. */
+  tally(workshop: WorkshopId): Promise<readonly TallyRow[]>;
+  /** How many voters answered anything in a poll. */
+  turnout(workshop: WorkshopId, poll: string): Promise<number>;
+  /** The words that were given, by subject and then by themselves, so that their order says nothing. */
+  words(
+    workshop: WorkshopId,
+    poll: string,
+  ): Promise<readonly { readonly subject: string; readonly words: string }[]>;
+}
+
+/** What an organisation shows in the library of this installation; one for a workshop. */
+export interface PublicationRecord {
+  /** Its address; the same when it is published again. */
+  readonly id: PublicationId;
+  readonly workshop: WorkshopId;
+  readonly publishedAt: number;
+  /** A JSON value, opaque to storage; its owner validates it when reading. */
+  readonly content: unknown;
+}
+
+export interface PublicationStore {
+  /** Publishes, in place of what the workshop had published before. False when the workshop is gone. */
+  put(record: PublicationRecord): Promise<boolean>;
+  byId(id: PublicationId): Promise<PublicationRecord | null>;
+  of(workshop: WorkshopId): Promise<PublicationRecord | null>;
+  /** All of them, the newest first. */
+  list(): Promise<readonly PublicationRecord[]>;
+  /** Takes a workshop's publication away; its copy in storage is gone from the data folder then. False: there was none. */
+  withdraw(workshop: WorkshopId): Promise<boolean>;
 }

@@ -42,6 +42,8 @@ export type FaultPoint =
   | `workshops.${keyof Storage['workshops']}`
   | `links.${keyof Storage['links']}`
   | `seats.${keyof Storage['seats']}`
+  | `ballots.${keyof Storage['ballots']}`
+  | `publications.${keyof Storage['publications']}`
   | 'ready'
   | 'close';
 

@@ -1,10 +1,12 @@
 import type { WorkshopId } from '@pathwall/domain/ids';
 import { StorageError } from '../errors.ts';
-import type { Storage, WorkshopRecord, WorkshopStore } from '../port.ts';
+import type { PublicationRecord, Storage, WorkshopRecord, WorkshopStore } from '../port.ts';
 import { byCodeUnit } from '../rules.ts';
 import { words } from '../words.ts';
+import { type Ballots, memoryBallots } from './ballots.ts';
 import { memoryDocuments, type Shelf } from './documents.ts';
 import { type Links, memoryLinks, putLink } from './links.ts';
+import { memoryPublications } from './publications.ts';
 import { memoryRestorePoints, type Points } from './restorePoints.ts';
 import { memorySeats, type Seats } from './seats.ts';
 
@@ -14,6 +16,8 @@ interface KeptWorkshop {
   readonly seats: Seats;
   readonly shelf: Shelf;
   readonly points: Points;
+  readonly ballots: Ballots;
+  publication: PublicationRecord | null;
 }
 
 /** Storage that lives as long as the process: for tests, and the plainest statement of what the port means. */
@@ -36,6 +40,8 @@ export function memoryStorage(): Storage {
     restorePoints: memoryRestorePoints((id) => workshops().get(id)?.points ?? null),
     links: memoryLinks((id) => workshops().get(id)?.links ?? null),
     seats: memorySeats((id) => workshops().get(id)?.seats ?? null),
+    ballots: memoryBallots((id) => workshops().get(id)?.ballots ?? null),
+    publications: memoryPublications(workshops),
     async ready() {
       workshops();
     },
@@ -62,6 +68,8 @@ function memoryWorkshops(workshops: () => Map<WorkshopId, KeptWorkshop>): Worksh
         seats: new Map(),
         shelf: new Map(),
         points: { lastId: 0, of: new Map() },
+        ballots: new Map(),
+        publication: null,
       };
       for (const link of links) putLink(kept.links, id, link, 1);
       workshops().set(id, kept);

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { WorkshopId } from '@pathwall/domain/ids';
+import { ballotTable } from './ballots.ts';
 import { transaction } from './database.ts';
 import { documentTables } from './documents.ts';
+import { publicationTable } from './publications.ts';
 import { restorePointTable } from './restorePoints.ts';
 import { scrubber, truncateLog } from './scrub.ts';
 import { seatTable } from './seats.ts';
@@ -18,6 +20,8 @@ export function operations(database: DatabaseSync) {
     ...workshops,
     ...seatTable(database),
     ...restorePointTable(database),
+    ...ballotTable(database),
+    ...publicationTable(database, remember),
     deleteWorkshop(id: WorkshopId): boolean {
       forgetHeads();
       return transaction(database, () => {

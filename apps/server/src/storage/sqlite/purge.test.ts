@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
+import type { PublicationId, SeatId, WorkshopId } from '@pathwall/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newSeat, newWorkshop } from '../testing.ts';
 import { openDatabase } from './database.ts';
@@ -100,6 +100,24 @@ describe('text that must go (P5, P10)', () => {
     expect(await folder.filesWith(SECRET)).not.toEqual([]);
     await storage.documents.replace(oak.id, 'wall', encoder.encode('(taken out)'));
     expect(await folder.filesWith(SECRET)).toEqual([]);
+  });
+
+  it('is gone with the words of a concern, and with what was published once that is withdrawn', async () => {
+    const oak = newWorkshop('oak');
+    await storage.workshops.create(oak, []);
+    const concern = { poll: 'agreement', subject: 'p', voter: 'v', choice: 'concern', weight: 1 };
+    await storage.ballots.put(oak.id, { ...concern, words: SECRET }, null);
+    const id = 'p-oak' as PublicationId;
+    const content = { pledges: ['pledge of the oak '.repeat(200)] };
+    await storage.publications.put({ id, workshop: oak.id, publishedAt: 1, content });
+    expect(await folder.filesWith('pledge of the oak')).not.toEqual([]);
+    await storage.publications.withdraw(oak.id);
+    expect(await folder.filesWith('pledge of the oak')).toEqual([]);
+    await storage.publications.put({ id, workshop: oak.id, publishedAt: 1, content });
+    expect(await folder.filesWith(SECRET)).not.toEqual([]);
+    await storage.workshops.purge(oak.id);
+    expect(await folder.filesWith(SECRET)).toEqual([]);
+    expect(await folder.filesWith('pledge of the oak')).toEqual([]);
   });
 
   it.each([LEAVES_TRACES, 21, 23, 30, 33, 38])(

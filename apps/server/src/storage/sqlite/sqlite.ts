@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
 import type {
   AppendEntry,
+  BallotStore,
   DocumentStore,
   LinkStore,
+  PublicationRecord,
+  PublicationStore,
   RestorePointStore,
   SeatStore,
   Storage,
@@ -14,6 +17,7 @@ import { type BackupResult, backupInThread } from './backup.ts';
 import type { PackedDocument } from './documents.ts';
 import { databaseFile } from './files.ts';
 import { pack, unpack } from './packing.ts';
+import type { PublicationRow } from './publications.ts';
 import { type StartWorker, StorageThread, startWorker } from './thread.ts';
 import type { WorkshopRow } from './workshops.ts';
 
@@ -46,6 +50,8 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
     workshops: workshopStore(thread, scrub),
     links: linkStore(thread),
     seats: seatStore(thread),
+    ballots: ballotStore(thread),
+    publications: publicationStore(thread, scrub),
     ready: () => thread.call('ping', []),
     backup: (target) => backupInThread({ file, target }),
     close: () => thread.close(),
@@ -168,4 +174,36 @@ function seatStore(thread: StorageThread): SeatStore {
     update: (workshop, id, patch) => thread.call('updateSeat', [workshop, id, patch]),
     remove: (workshop, id, at) => thread.call('removeSeat', [workshop, id, at]),
   };
+}
+
+function ballotStore(thread: StorageThread): BallotStore {
+  return {
+    put: (workshop, ballot, most) => thread.call('putBallot', [workshop, ballot, most]),
+    of: (workshop, poll, voters) => thread.call('ballotsOf', [workshop, poll, voters]),
+    remove: (workshop, poll, voters) => thread.call('removeBallots', [workshop, poll, voters]),
+    clear: (workshop, poll) => thread.call('clearBallots', [workshop, poll]),
+    tally: (workshop) => thread.call('tallyBallots', [workshop]),
+    turnout: (workshop, poll) => thread.call('turnoutOf', [workshop, poll]),
+    words: (workshop, poll) => thread.call('wordsOfBallots', [workshop, poll]),
+  };
+}
+
+function publicationStore(thread: StorageThread, scrub: () => Promise<void>): PublicationStore {
+  const one = (row: PublicationRow | null) => (row === null ? null : publication(row));
+  return {
+    put: ({ id, workshop, publishedAt, content }) =>
+      thread.call('putPublication', [{ id, workshop, publishedAt, json: JSON.stringify(content) }]),
+    byId: async (id) => one(await thread.call('publicationById', [id])),
+    of: async (workshop) => one(await thread.call('publicationOf', [workshop])),
+    list: async () => (await thread.call('listPublications', [])).map(publication),
+    async withdraw(workshop) {
+      const found = await thread.call('withdrawPublication', [workshop]);
+      if (found) await scrub();
+      return found;
+    },
+  };
+}
+
+function publication({ json, ...rest }: PublicationRow): PublicationRecord {
+  return { ...rest, content: JSON.parse(json) as unknown };
 }
