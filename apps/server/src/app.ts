@@ -25,6 +25,7 @@ import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
 import type { Addresses } from './workshops/links.ts';
 import { createPublisher } from './workshops/publisher.ts';
+import { createRetention } from './workshops/retention.ts';
 import { seatOf, workshopRoutes } from './workshops/routes.ts';
 
 const MINUTE = 60_000;
@@ -37,6 +38,8 @@ const JOINS = { turns: 90, per: MINUTE };
 
 /** Changes that one seat may ask for: nobody presses faster, and every one of them is told to everybody. */
 const CHANGES = { turns: 120, per: MINUTE };
+/** Ideas that one seat may take out for good: each time the data file is written anew. */
+const ERASURES = { turns: 20, per: 10 * MINUTE };
 /** A request that has not arrived whole by then is given up, milliseconds. */
 const REQUEST_TIMEOUT = 60_000;
 
@@ -49,7 +52,12 @@ export interface Connected {
 export interface AppDeps {
   readonly config: Pick<
     Config,
-    'publicUrl' | 'trustProxy' | 'createKey' | 'workshopsPerHour' | 'workshopsPerHourPerAddress'
+    | 'publicUrl'
+    | 'trustProxy'
+    | 'createKey'
+    | 'keepMonths'
+    | 'workshopsPerHour'
+    | 'workshopsPerHourPerAddress'
   >;
   readonly storage: Storage;
   readonly key: InstanceKey;
@@ -96,10 +104,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       joins: createThrottle({ ...JOINS, now }),
       creations: createThrottle({ turns: config.workshopsPerHourPerAddress, per: HOUR, now }),
       changes: createThrottle({ ...CHANGES, now }),
+      erasures: createThrottle({ ...ERASURES, now }),
       perHour: config.workshopsPerHour,
     },
+    keepMonths: config.keepMonths,
     createKey: config.createKey,
   };
+  const retention = createRetention(desk, (error) =>
+    log.error({ error: errorForLog(error) }, 'a workshop that was kept long enough was not removed'),
+  );
 
   const app = fastify({
     loggerInstance: log,
@@ -133,7 +146,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   health(app, storage);
   if (deps.metrics !== undefined) metricsRoute(app, deps.metrics);
   await servePages(app, deps.webRoot);
-  app.addHook('onClose', async () => publisher.close());
+  app.addHook('onReady', async () => retention.start());
+  app.addHook('onClose', async () => {
+    await retention.close();
+    publisher.close();
+  });
   return app;
 }
 

@@ -25,6 +25,7 @@ describe('settings', () => {
       createKey: null,
       metricsToken: null,
       logLevel: 'warn',
+      keepMonths: 12,
       workshopsPerHour: 600,
       workshopsPerHourPerAddress: 60,
     };
@@ -44,6 +45,7 @@ describe('settings', () => {
       CREATE_KEY: 'open sesame',
       METRICS_TOKEN: 'sixteen-letters!',
       LOG_LEVEL: 'DEBUG',
+      KEEP_MONTHS: '3',
       WORKSHOPS_PER_HOUR: '5',
       WORKSHOPS_PER_HOUR_PER_ADDRESS: '2',
     });
@@ -55,6 +57,7 @@ describe('settings', () => {
       createKey: 'open sesame',
       metricsToken: 'sixteen-letters!',
       logLevel: 'debug',
+      keepMonths: 3,
       workshopsPerHour: 5,
       workshopsPerHourPerAddress: 2,
     });
@@ -71,6 +74,7 @@ describe('settings', () => {
       CREATE_KEY: 'short',
       METRICS_TOKEN: 'guess',
       LOG_LEVEL: 'loud',
+      KEEP_MONTHS: '7',
       WORKSHOPS_PER_HOUR: '0',
       WORKSHOPS_PER_HOUR_PER_ADDRESS: '-1',
     });
@@ -83,6 +87,7 @@ describe('settings', () => {
       'CREATE_KEY',
       'METRICS_TOKEN',
       'LOG_LEVEL',
+      'KEEP_MONTHS',
       'WORKSHOPS_PER_HOUR',
       'WORKSHOPS_PER_HOUR_PER_ADDRESS',
     ]);

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { ok, type Result } from '@pathwall/domain';
+import { DEFAULT_KEEP_MONTHS, isKeepMonths, KEEP_MONTHS, ok, type Result } from '@pathwall/domain';
 import { words } from './words.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -23,6 +23,8 @@ export interface Config {
   /** What a scraper of `/metrics` must show; null means that there is no such page. */
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
+  /** Months after its close for which a new workshop is kept, unless its facilitator says otherwise. */
+  readonly keepMonths: number;
   readonly workshopsPerHour: number;
   readonly workshopsPerHourPerAddress: number;
 }
@@ -61,6 +63,7 @@ export function readConfig(
     createKey: read('CREATE_KEY', null, createKey),
     metricsToken: read('METRICS_TOKEN', null, metricsToken),
     logLevel: read('LOG_LEVEL', 'warn', logLevel),
+    keepMonths: read('KEEP_MONTHS', DEFAULT_KEEP_MONTHS, keepMonths),
     workshopsPerHour: read('WORKSHOPS_PER_HOUR', 600, (text) => limit('WORKSHOPS_PER_HOUR', text)),
     workshopsPerHourPerAddress: read('WORKSHOPS_PER_HOUR_PER_ADDRESS', 60, (text) =>
       limit('WORKSHOPS_PER_HOUR_PER_ADDRESS', text),
@@ -134,6 +137,11 @@ function metricsToken(text: string): Checked<string> {
 function logLevel(text: string): Checked<LogLevel> {
   const known = LOG_LEVELS.find((level) => level === text.toLowerCase());
   return known === undefined ? wrong(words.badLogLevel(text, LOG_LEVELS)) : ok(known);
+}
+
+function keepMonths(text: string): Checked<number> {
+  const value = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return isKeepMonths(value) ? ok(value) : wrong(words.badKeepMonths(text, KEEP_MONTHS));
 }
 
 function limit(name: string, text: string): Checked<number> {

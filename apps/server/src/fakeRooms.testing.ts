@@ -45,6 +45,8 @@ export function fakeRooms(): Connected & {
           .filter((name) => name.startsWith(prefix))
           .map((name) => name.slice(prefix.length) as DocumentName);
       },
+      rewrite: async () => undefined,
+      end: (workshop, code) => void dropped.push({ workshop, seats: 'all', code }),
       setAuthority: (workshop, authority) => void authorities.set(workshop, authority),
       drop: (workshop, seats, code) => void dropped.push({ workshop, seats, code }),
       close: async () => undefined,

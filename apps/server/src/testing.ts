@@ -148,6 +148,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       publicUrl: null,
       trustProxy: [],
       createKey: null,
+      keepMonths: 12,
       workshopsPerHour: 10_000,
       workshopsPerHourPerAddress: 10_000,
       ...options.config,

@@ -18,6 +18,8 @@ export const words = {
     'METRICS_TOKEN is too short, too long or holds a space. Give 16 to 200 letters, digits and signs, or leave it out.',
   badLogLevel: (value: string, known: readonly string[]): string =>
     `LOG_LEVEL is "${value}". Give one of: ${known.join(', ')}.`,
+  badKeepMonths: (value: string, known: readonly number[]): string =>
+    `KEEP_MONTHS is "${value}". Give one of: ${known.join(', ')}.`,
   badLimit: (name: string, value: string): string =>
     `${name} is "${value}". Give a whole number from 1 to 1000000.`,
   portInUse: (port: number): string =>

@@ -5,6 +5,7 @@ import { type PairId, parseId, type SeatId } from './ids.ts';
 import { isStageKey } from './pathway.ts';
 import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
 import { isPlain, type Plain, samePlain } from './records.ts';
+import { DEFAULT_KEEP_MONTHS } from './retention.ts';
 import { fieldIn, finite, numberIn, oneOf } from './unknown.ts';
 import type { Pair, PerSession, Spotlight, Story, Timer, WorkshopState } from './workshop.ts';
 
@@ -85,6 +86,7 @@ export function readAgenda(doc: Y.Doc): Agenda | null {
     date: text(map.get('date')),
     approach,
     anonymous: map.get('anonymous') === true,
+    keepMonths: finite(map.get('keepMonths')) ?? DEFAULT_KEEP_MONTHS,
     story: story(map.get('story')),
     groundRules: strings(map.get('groundRules')) ?? [],
     prompts,

@@ -37,10 +37,11 @@ export function parseRefKey(key: string): IdeaRef | null {
 
 /** Fields under which sources are stored in a record: one each, so that two people who cite at once both do. */
 export function sourceFields(sources: readonly Source[]): Record<string, Plain> {
-  return Object.fromEntries(sources.map((source) => [sourceField(source), sourceValue(source)]));
+  return Object.fromEntries(sources.map((source) => [citationField(source), sourceValue(source)]));
 }
 
-function sourceField(ref: IdeaRef): string {
+/** Field of a record under which it cites an idea. */
+export function citationField(ref: IdeaRef): string {
   return PREFIX + refKey(ref);
 }
 

@@ -49,10 +49,7 @@ function readGroup(id: string, record: unknown): Group | null {
   if (groupId === null || !(record instanceof Y.Map)) return null;
   const title = lineOf(record.get('title'), LINE_GRAPHEMES);
   if (title === '') return null;
-  const members = [...record.keys()]
-    .filter((key) => key.startsWith(MEMBER))
-    .map((key) => parseRefKey(key.slice(MEMBER.length)))
-    .filter((ref) => ref !== null)
+  const members = membersOfGroup(record)
     .map((ref) => Object.freeze(ref))
     .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
   return Object.freeze({ id: groupId, title, members: Object.freeze(members) });
@@ -85,6 +82,19 @@ export function readWall(doc: Y.Doc): Wall {
   const groups = live(GROUPS, readGroup).sort((a, b) => (a.id < b.id ? -1 : 1));
   const keyPoints = live(KEY_POINTS, readKeyPoint).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return { groups, keyPoints, skipped };
+}
+
+/** Field of a group that says that an idea belongs to it. */
+export function memberField(ref: IdeaRef): string {
+  return MEMBER + refKey(ref);
+}
+
+/** Ideas that a group's record still has. */
+export function membersOfGroup(record: Y.Map<unknown>): readonly IdeaRef[] {
+  return [...record.keys()]
+    .filter((key) => key.startsWith(MEMBER))
+    .map((key) => parseRefKey(key.slice(MEMBER.length)))
+    .filter((ref) => ref !== null);
 }
 
 /** Groups at least two ideas under a title. */

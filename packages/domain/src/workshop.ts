@@ -11,6 +11,7 @@ import {
   sessionOf,
 } from './phases.ts';
 import { ok, type Result, refused } from './result.ts';
+import { DEFAULT_KEEP_MONTHS, isKeepMonths } from './retention.ts';
 import { LINE_GRAPHEMES, STORY_GRAPHEMES, storableLine, storableText, TITLE_GRAPHEMES } from './text.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface WorkshopState {
   readonly approach: Approach;
   /** Authorship is not recorded anywhere (P4). */
   readonly anonymous: boolean;
+  /** Months after the close until everything is removed (P5). */
+  readonly keepMonths: number;
   readonly story: Story | null;
   readonly groundRules: readonly string[];
   readonly prompts: PerSession<readonly string[]>;
@@ -70,7 +73,7 @@ export interface WorkshopState {
 /** What a facilitator can reword at any time. */
 export type WorkshopDetails = Pick<
   WorkshopState,
-  'title' | 'organisation' | 'date' | 'story' | 'groundRules'
+  'title' | 'organisation' | 'date' | 'story' | 'groundRules' | 'keepMonths'
 >;
 
 /** What a facilitator may tell the workshop to do. */
@@ -96,6 +99,7 @@ export type WorkshopRefusal =
   | 'no-such-prompt'
   | 'too-many-prompts'
   | 'bad-date'
+  | 'bad-months'
   | 'bad-spotlight'
   | 'empty-text'
   | 'text-too-long';
@@ -106,7 +110,8 @@ export const MAX_MINUTES = 240;
 const MINUTE = 60_000;
 
 /** What is needed to make a workshop; everything else has a default. */
-export type NewWorkshop = WorkshopDetails &
+export type NewWorkshop = Omit<WorkshopDetails, 'keepMonths'> &
+  Partial<Pick<WorkshopDetails, 'keepMonths'>> &
   Pick<WorkshopState, 'approach' | 'anonymous' | 'prompts' | 'minutes'>;
 
 /** The first state of a workshop, in the lobby; texts cleaned and checked. */
@@ -117,6 +122,7 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     date: '',
     approach: input.approach,
     anonymous: input.anonymous,
+    keepMonths: DEFAULT_KEEP_MONTHS,
     story: null,
     groundRules: [],
     prompts: { 1: [], 2: [], 3: [], 4: [] },
@@ -131,8 +137,8 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     pairs: [],
   };
   if (!Object.values(input.minutes).every(validMinutes)) return refused('bad-minutes');
-  const { title, organisation, date, story, groundRules } = input;
-  let result = editDetails(base, { title, organisation, date, story, groundRules });
+  const { title, organisation, date, story, groundRules, keepMonths = DEFAULT_KEEP_MONTHS } = input;
+  let result = editDetails(base, { title, organisation, date, story, groundRules, keepMonths });
   for (const session of [1, 2, 3, 4] as const) {
     if (result.ok) result = editPrompts(result.value, session, input.prompts[session]);
   }
@@ -296,6 +302,10 @@ function editDetails(
   if (details.date !== undefined) {
     if (details.date !== '' && !isCalendarDate(details.date)) return refused('bad-date');
     next = { ...next, date: details.date };
+  }
+  if (details.keepMonths !== undefined) {
+    if (!isKeepMonths(details.keepMonths)) return refused('bad-months');
+    next = { ...next, keepMonths: details.keepMonths };
   }
   if (details.groundRules !== undefined) {
     if (details.groundRules.length > MAX_GROUND_RULES) return refused('text-too-long');

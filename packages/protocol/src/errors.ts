@@ -78,6 +78,21 @@ export const ERRORS = {
     close: null,
     sentence: 'Write the date as year, month and day, for example 2026-11-22.',
   },
+  'bad-months': {
+    http: 400,
+    close: null,
+    sentence: 'A workshop can be kept for 1, 3, 6, 12, 24 or 36 months after it is over.',
+  },
+  'not-confirmed': {
+    http: 400,
+    close: null,
+    sentence: 'Type the title exactly as it stands there, so that nothing is deleted by mistake.',
+  },
+  'workshop-deleted': {
+    http: 410,
+    close: 4411,
+    sentence: 'This workshop has been deleted, with everything that was written in it.',
+  },
   'bad-spotlight': {
     http: 400,
     close: null,

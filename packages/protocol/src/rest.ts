@@ -27,6 +27,8 @@ import { OUTPUT_FILES } from './outputFiles.ts';
  *     GET    /api/workshops/:workshop/seats/:seat/links                        → linksBody
  *     POST   /api/workshops/:workshop/seats/:seat/links/rotate  rotateBody     → linksBody
  *     POST   /api/workshops/:workshop/seats/:seat/commands    commandBody      → 204
+ *     POST   /api/workshops/:workshop/seats/:seat/erase       eraseBody        → erasedBody
+ *     POST   /api/workshops/:workshop/seats/:seat/purge       purgeBody        → 204, the workshop is gone
  *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file                → a download
  *
  * Everything below `/seats/:seat` needs that seat's cookie.
@@ -58,6 +60,8 @@ export const createBody = z.strictObject({
   organisation: line.default(''),
   date: z.string().max(10).default(''),
   anonymous: z.boolean().default(false),
+  /** Months after the close until everything is removed; the host's own default when left out. */
+  keepMonths: z.number().optional(),
   /** Left out: the shipped story for a case study; null: none. */
   story: story.nullable().optional(),
   groundRules: lines.optional(),
@@ -120,6 +124,8 @@ export const invitation = z.strictObject({
   approach,
   phase,
   anonymous: z.boolean(),
+  /** Months after the close until everything is removed. */
+  keepMonths: z.number(),
   groundRules: z.array(z.string()),
   story: story.nullable(),
   /** Pairs that somebody can join: names as given (empty where anonymous). */
@@ -187,6 +193,7 @@ export const commandBody = z.discriminatedUnion('type', [
       date: z.string().max(10).exactOptional(),
       story: story.nullable().exactOptional(),
       groundRules: lines.exactOptional(),
+      keepMonths: z.number().exactOptional(),
     }),
   }),
   z.strictObject({ type: z.literal('break'), until: z.number().nullable() }),
@@ -200,3 +207,16 @@ export const commandBody = z.discriminatedUnion('type', [
 export type CommandBody = z.infer<typeof commandBody>;
 
 export const outputFile = z.enum(OUTPUT_FILES);
+
+/** Takes ideas out for good: one's own, or one idea (a facilitator any, a participant their own). */
+export const eraseBody = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('mine') }),
+  z.strictObject({ what: z.literal('idea'), board: boardName, idea: z.string().max(32) }),
+]);
+export type EraseBody = z.infer<typeof eraseBody>;
+
+export const erasedBody = z.strictObject({ ideas: z.number() });
+export type ErasedBody = z.infer<typeof erasedBody>;
+
+/** A facilitator removes the whole workshop; its title, typed, says that they mean it. */
+export const purgeBody = z.strictObject({ title: line });

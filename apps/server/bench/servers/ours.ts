@@ -35,6 +35,7 @@ async function start(dataDir: string): Promise<Served> {
       publicUrl: null,
       trustProxy: [],
       createKey: null,
+      keepMonths: 12,
       workshopsPerHour: 600,
       workshopsPerHourPerAddress: 60,
     },

@@ -1,6 +1,7 @@
 import {
   type ANY_SESSIONS,
   APPROACHES,
+  DEFAULT_KEEP_MONTHS,
   isBoardName,
   type PairId,
   PHASES,
@@ -25,6 +26,8 @@ const state: z.ZodType<WorkshopState> = z.object({
   date: z.string(),
   approach: z.enum(APPROACHES),
   anonymous: z.boolean(),
+  // Not there in workshops of the first version.
+  keepMonths: z.number().default(DEFAULT_KEEP_MONTHS),
   story: z.object({ title: z.string(), markdown: z.string() }).nullable(),
   groundRules: z.array(z.string()),
   prompts: perSession(z.array(z.string())),

@@ -66,12 +66,19 @@ export interface Rooms {
     workshop: WorkshopId,
     documents: readonly DocumentName[],
   ) => Promise<ReadonlyMap<DocumentName, Y.Doc>>;
+  /**
+   * Puts a document as it is now in the place of everything that is stored of it, so that words which were taken out are
+   * nowhere in the data folder any more. What is written meanwhile stays. Rejects with a StorageError when it could not be.
+   */
+  readonly rewrite: (workshop: WorkshopId, document: DocumentName) => Promise<void>;
   /** Names of the documents that a workshop has stored. */
   readonly list: (workshop: WorkshopId) => Promise<readonly DocumentName[]>;
   /** Replaces what rooms know: sockets whose seat lost access are closed, feeds gain and lose boards. */
   readonly setAuthority: (workshop: WorkshopId, authority: Authority) => void;
   /** Closes every socket of these seats (or of the whole workshop) with that code, at once. */
   readonly drop: (workshop: WorkshopId, seats: readonly SeatId[] | 'all', code: ErrorCode) => void;
+  /** Lets go of a workshop that is gone: closes every socket with that code and forgets every document, at once. */
+  readonly end: (workshop: WorkshopId, code: ErrorCode) => void;
   /** Flushes what is in flight, closes every socket with `going-down`, unloads every room. */
   readonly close: () => Promise<void>;
 }

@@ -109,12 +109,27 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       );
       return new Map(states.map(([name, { update }]) => [name, copy(update)]));
     },
+    async rewrite(id, document) {
+      refuseWhenClosing(closing !== null);
+      const room = workshop(id).room(document);
+      const replaced = async (): Promise<void> => {
+        const { update, seq, log } = await room.state();
+        if (seq === 0) return;
+        await documents.replace(id, document, { upTo: seq, snapshot: update });
+        room.compacted(log, update.byteLength);
+      };
+      await asStorageError(replaced());
+    },
     list: (id) => documents.list(id),
     setAuthority(id, authority) {
       workshops.get(id)?.setAuthority(authority);
     },
     drop(id, seats, code) {
       workshops.get(id)?.drop(seats, code);
+    },
+    end(id, code) {
+      workshops.get(id)?.end(code);
+      workshops.delete(id);
     },
     close() {
       closing ??= closeAll();

@@ -10,4 +10,5 @@ export const words = {
   roomGone: 'The room was unloaded before this was done.',
   goingDown: 'The rooms are closing.',
   socketFailed: 'A websocket broke.',
+  workshopGone: 'the workshop was deleted',
 } as const;

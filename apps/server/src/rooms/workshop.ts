@@ -15,6 +15,7 @@ import type { Arrivals, Authority, Peer } from './port.ts';
 import { Presence } from './presence.ts';
 import { Room, type RoomDeps } from './room.ts';
 import { SILENT_FRAME } from './wire.ts';
+import { words } from './words.ts';
 
 export type Target = DocumentName | 'feed';
 
@@ -115,6 +116,14 @@ export class WorkshopRooms {
     for (const connection of [...this.#connections.keys()]) {
       if (wanted === null || wanted.has(connection.seat)) connection.close(code);
     }
+  }
+
+  /** The workshop is gone: nobody stays, and nothing of it is kept in memory. */
+  end(code: ErrorCode): void {
+    this.drop('all', code);
+    this.#presence.clear();
+    this.#feed.clear();
+    for (const room of [...this.#rooms.values()]) room.fail(code, new Error(words.workshopGone));
   }
 
   /** The room of a document, loaded or being loaded. */

@@ -72,11 +72,17 @@ export interface DocumentStore {
   /** Names of the documents that have been written, sorted by code unit. */
   list(workshop: WorkshopId): Promise<readonly DocumentName[]>;
   /**
-   * Puts `snapshot` in place of the whole history of a document, for redaction: afterwards the old bytes are nowhere in
-   * the data folder, and the document's restore points are gone too. Takes the next sequence number, so that a compaction which began earlier can no longer win. Claims
-   * are kept, because the client ids may live on in the snapshot. Gives the number; `null` when the workshop is gone.
+   * Puts a snapshot in place of a document's history up to and including `upTo`, for redaction: afterwards those bytes
+   * are nowhere in the data folder, and the document's restore points are gone too. What was written after `upTo` stays, so nothing is lost when it came meanwhile; a
+   * later snapshot that is there already stays too, for it was made of the same. Claims are kept, because the client ids
+   * may live on in the snapshot. False: the workshop is gone, or the document was never written. Rejects an `upTo` that
+   * was never given out (a bug).
    */
-  replace(workshop: WorkshopId, document: DocumentName, snapshot: Uint8Array): Promise<number | null>;
+  replace(
+    workshop: WorkshopId,
+    document: DocumentName,
+    replacement: { readonly upTo: number; readonly snapshot: Uint8Array },
+  ): Promise<boolean>;
 }
 
 /** A document as it was at a moment, to go back to. */

@@ -42,6 +42,7 @@ export async function createFrom(
       organisation: body.organisation,
       date: body.date,
       anonymous: body.anonymous,
+      keepMonths: body.keepMonths ?? desk.keepMonths,
       story: body.story === undefined ? shipped : body.story,
       groundRules: body.groundRules ?? DEFAULT_GROUND_RULES,
       prompts: body.prompts ?? DEFAULT_PROMPTS[approach],

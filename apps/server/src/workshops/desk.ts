@@ -31,9 +31,13 @@ export interface Desk {
     readonly creations: Throttle;
     /** By seat: its patches, commands and rotations. */
     readonly changes: Throttle;
+    /** By seat: taking ideas out for good, which writes the data file anew. */
+    readonly erasures: Throttle;
     /** Workshops made in an hour by everybody together. */
     readonly perHour: number;
   };
+  /** Months for which a new workshop is kept after its close, unless its facilitator says otherwise. */
+  readonly keepMonths: number;
   /** The host's key for making workshops; null where anybody may. */
   readonly createKey: string | null;
 }

@@ -79,7 +79,8 @@ export async function invite(
   const way = await wayIn(desk, by, sender);
   if (!way.ok) return way;
   const { live, role } = way.value;
-  const { title, organisation, date, approach, phase, anonymous, groundRules, story, pairs } = live.state;
+  const { title, organisation, date, approach, phase, anonymous, keepMonths } = live.state;
+  const { groundRules, story, pairs } = live.state;
   const members = membersOf(live);
   // Only who is going to sit in a pair is told who sits in them: a link to the results may go to anybody.
   const toJoin = role === 'participant' ? pairs : [];
@@ -92,6 +93,7 @@ export async function invite(
     approach,
     phase,
     anonymous,
+    keepMonths,
     groundRules: [...groundRules],
     story,
     pairs: toJoin.map(({ id, number }) => {

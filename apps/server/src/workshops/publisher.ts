@@ -14,6 +14,8 @@ export interface Publisher {
    * Rejects with a StorageError when the agenda could not be committed; it is then tried again by itself.
    */
   readonly publish: (live: LiveWorkshop) => Promise<void>;
+  /** Tries no more for a workshop that is gone. */
+  readonly forget: (id: WorkshopId) => void;
   /** Tries no more. */
   readonly close: () => void;
 }
@@ -52,6 +54,10 @@ export function createPublisher(
 
   return {
     publish,
+    forget(id) {
+      clearTimeout(retries.get(id));
+      retries.delete(id);
+    },
     close() {
       for (const timer of retries.values()) clearTimeout(timer);
       retries.clear();

@@ -3,10 +3,12 @@ import type { ErrorCode } from '@pathwall/protocol';
 import {
   commandBody,
   createBody,
+  eraseBody,
   exampleBody,
   invitationBody,
   joinBody,
   type LinksBody,
+  purgeBody,
   rotateBody,
   seatId,
   seatPatch,
@@ -21,9 +23,11 @@ import { parsed, refuse } from '../answers.ts';
 import { command } from './commands.ts';
 import { createFrom } from './create.ts';
 import type { Desk } from './desk.ts';
+import { erase } from './erasing.ts';
 import { openExample } from './example.ts';
 import { invite, join } from './join.ts';
 import { type Addresses, linksFor, rotateLink } from './links.ts';
+import { purge } from './retention.ts';
 import { leave, patchSeat, seatBody, type Taken } from './seats.ts';
 
 export interface WorkshopRoutes {
@@ -135,6 +139,25 @@ export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoute
         ? await linksFor(desk, { ...seated.value, live: rotated.value }, addresses(request))
         : rotated;
       return answer(reply, links);
+    });
+
+    app.post(`${ofSeat}/erase`, async (request, reply) => {
+      const seated = await changingSeat(desk, request);
+      if (!seated.ok) return refuse(reply, seated.code);
+      const body = parsed(eraseBody, request.body);
+      if (!body.ok) return refuse(reply, body.code);
+      return answer(reply, await erase(desk, seated.value, body.value));
+    });
+
+    app.post(`${ofSeat}/purge`, async (request, reply) => {
+      const seated = await changingSeat(desk, request);
+      if (!seated.ok) return refuse(reply, seated.code);
+      const body = parsed(purgeBody, request.body);
+      if (!body.ok) return refuse(reply, body.code);
+      const done = await purge(desk, seated.value, body.value.title);
+      if (!done.ok) return refuse(reply, done.code);
+      reply.clearCookie(seatCookieName(seated.value.seat.id), seatCookieOptions(secureCookies, true));
+      return reply.code(204).send();
     });
 
     app.post(`${ofSeat}/commands`, async (request, reply) => {

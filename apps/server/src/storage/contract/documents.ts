@@ -152,23 +152,41 @@ export function documentContract(current: () => Storage): void {
       await current().documents.append([{ workshop: oak, document: board, update: someBytes(10), claims }]);
       await append(oak, board, 2);
       const redacted = someBytes(70, 42);
-      expect(await current().documents.replace(oak, board, redacted)).toBe(3);
+      await current().documents.compact(oak, board, { upTo: 2, snapshot: someBytes(60, 7) });
+      expect(await current().documents.replace(oak, board, { upTo: 2, snapshot: redacted })).toBe(true);
       const late = { upTo: 2, snapshot: someBytes(50, 99) };
       expect(await current().documents.compact(oak, board, late)).toBe(false);
       expect(await load(oak, board)).toEqual({
         snapshot: redacted,
         updates: [],
-        seq: 3,
+        seq: 2,
         logBytes: 0,
         claims: new Map([[5, ana]]),
       });
-      expect(await append(oak, board, 3)).toEqual([4]);
+      expect(await append(oak, board, 3)).toEqual([3]);
     });
 
-    it('replaces a document that was never written, but not in a workshop that is gone', async () => {
-      expect(await current().documents.replace(oak, 'wall', someBytes(9))).toBe(1);
-      expect(await load(oak, 'wall')).toMatchObject({ snapshot: someBytes(9), seq: 1 });
-      expect(await current().documents.replace('gone' as WorkshopId, 'wall', someBytes(9))).toBeNull();
+    it('keeps what was written, and compacted, after the history that is replaced', async () => {
+      for (const part of [1, 2, 3]) await append(oak, board, part);
+      await current().documents.replace(oak, board, { upTo: 2, snapshot: someBytes(70, 42) });
+      expect(await load(oak, board)).toMatchObject({
+        snapshot: someBytes(70, 42),
+        updates: [someBytes(20, 3)],
+        seq: 3,
+      });
+      await current().documents.compact(oak, board, { upTo: 3, snapshot: someBytes(90, 9) });
+      expect(await current().documents.replace(oak, board, { upTo: 2, snapshot: someBytes(70, 42) })).toBe(
+        true,
+      );
+      expect(await load(oak, board)).toMatchObject({ snapshot: someBytes(90, 9), updates: [], seq: 3 });
+    });
+
+    it('has nothing to replace where nothing was written; numbers that were never given out are a bug', async () => {
+      const replacement = { upTo: 1, snapshot: someBytes(9) };
+      expect(await current().documents.replace(oak, 'wall', replacement)).toBe(false);
+      expect(await current().documents.replace('gone' as WorkshopId, 'wall', replacement)).toBe(false);
+      await append(oak, board, 1);
+      await expect(current().documents.replace(oak, board, { ...replacement, upTo: 2 })).rejects.toThrow();
     });
 
     it('lists the documents of one workshop', async () => {

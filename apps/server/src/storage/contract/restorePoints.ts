@@ -79,7 +79,8 @@ export function restorePointContract(current: () => Storage): void {
     it('lets go of the points of a document that is replaced (P10), and of no others', async () => {
       const id = (await add(1)) ?? 0;
       const kept = await add(2, [], other);
-      await current().documents.replace(oak, board, someBytes(9));
+      await current().documents.append([{ workshop: oak, document: board, update: someBytes(9) }]);
+      await current().documents.replace(oak, board, { upTo: 1, snapshot: someBytes(9) });
       expect(await ids()).toEqual([]);
       expect(await ids(other)).toEqual([kept]);
       expect((await add(3)) ?? 0).toBeGreaterThan(id);

@@ -52,15 +52,16 @@ export function memoryDocuments(
       return [...(shelfOf(workshop)?.keys() ?? [])].sort(byCodeUnit);
     },
 
-    async replace(workshop, document, snapshot) {
-      const shelf = shelfOf(workshop);
-      if (shelf === null) return null;
-      const kept = opened(shelf, document);
-      kept.head += 1;
-      kept.snapshot = { seq: kept.head, bytes: snapshot.slice() };
-      kept.log = [];
+    async replace(workshop, document, { upTo, snapshot }) {
+      const kept = shelfOf(workshop)?.get(document);
+      if (kept === undefined) return false;
+      checkCompaction(upTo, kept.head);
+      if (kept.snapshot === null || kept.snapshot.seq <= upTo) {
+        kept.snapshot = { seq: upTo, bytes: snapshot.slice() };
+      }
+      kept.log = kept.log.filter((update) => update.seq > upTo);
       replaced(workshop, document);
-      return kept.head;
+      return true;
     },
   };
 }

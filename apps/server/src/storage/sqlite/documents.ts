@@ -55,6 +55,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? ORDER BY seq');
   const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
   const putSnapshot = database.prepare(PUT_SNAPSHOT);
+  const replaceSnapshot = database.prepare(PUT_SNAPSHOT.replace('excluded.seq >', 'excluded.seq >='));
   const trimLog = database.prepare('DELETE FROM log WHERE document = ? AND seq <= ?');
   const forgetPoints = database.prepare('DELETE FROM restore_points WHERE workshop = ? AND document = ?');
   const names = database.prepare('SELECT name FROM documents WHERE workshop = ? ORDER BY name');
@@ -141,16 +142,21 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       return names.all(workshop).map((row) => text<DocumentName>(row, 'name'));
     },
 
-    replaceDocument(workshop: WorkshopId, document: DocumentName, snapshot: Uint8Array): number | null {
+    replaceDocument(
+      workshop: WorkshopId,
+      document: DocumentName,
+      upTo: number,
+      snapshot: Uint8Array,
+    ): boolean {
       return write(() => {
-        const head = headToWrite(workshop, document);
-        if (head === null) return null;
-        head.seq += 1;
-        putSnapshot.run(head.id, head.seq, snapshot);
-        trimLog.run(head.id, head.seq);
+        const head = findHead(workshop, document);
+        if (head === null) return false;
+        checkCompaction(upTo, head.seq);
+        replaceSnapshot.run(head.id, upTo, snapshot);
+        trimLog.run(head.id, upTo);
         forgetPoints.run(workshop, document);
         onTextGone();
-        return head.seq;
+        return true;
       });
     },
 

@@ -98,7 +98,8 @@ describe('text that must go (P5, P10)', () => {
     const point = { at: 1, cause: 'time', ideas: 1, state: encoder.encode(SECRET.repeat(300)) };
     await storage.restorePoints.add(oak.id, 'wall', point, []);
     expect(await folder.filesWith(SECRET)).not.toEqual([]);
-    await storage.documents.replace(oak.id, 'wall', encoder.encode('(taken out)'));
+    const { seq } = await storage.documents.load(oak.id, 'wall');
+    await storage.documents.replace(oak.id, 'wall', { upTo: seq, snapshot: encoder.encode('(taken out)') });
     expect(await folder.filesWith(SECRET)).toEqual([]);
   });
 

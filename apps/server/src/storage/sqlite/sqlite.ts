@@ -104,10 +104,10 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
     compact: (workshop, document, { upTo, snapshot }) =>
       thread.call('compact', [workshop, document, upTo, snapshot]),
     list: (workshop) => thread.call('listDocuments', [workshop]),
-    async replace(workshop, document, snapshot) {
-      const seq = await thread.call('replaceDocument', [workshop, document, snapshot]);
+    async replace(workshop, document, { upTo, snapshot }) {
+      const found = await thread.call('replaceDocument', [workshop, document, upTo, snapshot]);
       await scrub();
-      return seq;
+      return found;
     },
   };
 }
