@@ -25,6 +25,7 @@ import { keptOnDevice } from './keep.ts';
 import { isInField } from './keys.ts';
 import { ListView } from './list/ListView.tsx';
 import { Orphan } from './Orphan.tsx';
+import { Paused } from './Paused.tsx';
 import { PickedBar } from './PickedBar.tsx';
 import { BoardTimer, PromptStrip, phaseWords } from './PromptStrip.tsx';
 import { NONE_PICKED } from './picked.ts';
@@ -135,7 +136,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
   const dock = useRef<HTMLElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const access = useStore(handle.access);
-  const { scene, setFilter, announcer } = useBoardScene({
+  const { scene, setFilter, announcer, still } = useBoardScene({
     handle,
     agenda,
     pledged: pledged ?? NONE_PLEDGED,
@@ -221,8 +222,10 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
                 setCalm(on);
               }}
               announcer={announcer}
+              still={still}
             />
             <PickedBar phone={phone} />
+            <Paused still={still} />
             <Tray drafts={drafts} onMenu={setMenu} />
             <Orphan drafts={drafts} />
             {view === 'list' ? (

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { type Spot, useIdea, useScene } from './context.tsx';
+import { type Spot, useLiveIdea, useScene } from './context.tsx';
 import { conflicts, type Draft, keptMine, needsSaving, saved, shownText, typed, UNTOUCHED } from './draft.ts';
 import css from './EditCard.module.css';
 import { isComposing } from './keys.ts';
@@ -32,7 +32,7 @@ export interface EditCardProps {
 /** Changing the words of an idea. Saves at Enter, at a pause and when one goes elsewhere; Esc takes it all back. */
 export function EditCard({ spot, drafts, onClose }: EditCardProps) {
   const { handle, act } = useScene();
-  const idea = useIdea(spot.idea);
+  const idea = useLiveIdea(spot.idea);
   const current = idea?.text ?? '';
   const [draft, setDraft] = useState(() => drafts.get(spot.idea) ?? UNTOUCHED);
   const [original] = useState(current);

@@ -2,6 +2,7 @@ import { isSession, type Session } from '@pathwall/domain/phases';
 import { CircleHelp, Columns3, EllipsisVertical, List, Redo2, Search, Trash2, Undo2, X } from 'lucide-react';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from '../session/react.tsx';
+import type { StillBoard } from '../session/still.ts';
 import { ANNOUNCE_MODES, type Announcer } from '../ui/announcer.ts';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
@@ -12,9 +13,11 @@ import { chooseMotion, currentLook } from '../ui/look.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { speaker } from '../ui/speaker.ts';
 import { TextField } from '../ui/TextField.tsx';
+import { words as shared } from '../ui/words.ts';
 import { type Filter, isFiltering, NO_FILTER } from './columns.ts';
 import { useArranged, useScene } from './context.tsx';
 import { KEPT_ANNOUNCE, keptOnDevice } from './keep.ts';
+import { holdOrGoOn } from './Paused.tsx';
 import css from './Toolbar.module.css';
 import { words } from './words.ts';
 
@@ -32,6 +35,7 @@ export interface ToolbarProps {
   readonly onHelp: () => void;
   readonly onCalm: (on: boolean) => void;
   readonly announcer: Announcer;
+  readonly still: StillBoard;
 }
 
 /** Undo, search, bin, help, and how the board is shown. */
@@ -164,11 +168,12 @@ function SessionFilter({ filter, onFilter }: SessionFilterProps) {
 }
 
 /** What is seldom needed: how others' work is told, and calm. */
-function MoreMenu({ announcer, onCalm, onHelp, phone }: ToolbarProps) {
+function MoreMenu({ announcer, still, onCalm, onHelp, phone }: ToolbarProps) {
+  const paused = useStore(still.paused);
   const { calm } = useScene();
   const [activity, setActivity] = useState(false);
   const [mode, setMode] = useState(announcer.mode);
-  const [still, setStill] = useState(() => !currentLook().motion);
+  const [motionless, setMotionless] = useState(() => !currentLook().motion);
   return (
     <>
       <Menu
@@ -193,6 +198,12 @@ function MoreMenu({ announcer, onCalm, onHelp, phone }: ToolbarProps) {
           })),
           'line',
           {
+            key: 'pause',
+            label: shared.pause.on,
+            checked: paused,
+            onSelect: () => holdOrGoOn(still, !paused),
+          },
+          {
             key: 'calm',
             label: words.hideCursors,
             checked: calm,
@@ -202,11 +213,11 @@ function MoreMenu({ announcer, onCalm, onHelp, phone }: ToolbarProps) {
           {
             key: 'still',
             label: words.stillness,
-            checked: still,
+            checked: motionless,
             keepOpen: true,
             onSelect: () => {
-              chooseMotion(still ? 'auto' : 'off');
-              setStill(!still);
+              chooseMotion(motionless ? 'auto' : 'off');
+              setMotionless(!motionless);
             },
           },
         ]}

@@ -13,7 +13,10 @@ export type { Spot } from './picked.ts';
 
 /** What every part of the board page needs. The same object while the page is open, except for `writable`. */
 export interface BoardScene {
+  /** The board as it is shown: what others do is held back while somebody has paused it. */
   readonly handle: BoardHandle;
+  /** The board as it is: for words that are being changed, which must not overwrite what nobody was shown. */
+  readonly live: BoardHandle;
   readonly agenda: Agenda | null;
   /** This seat may write now. */
   readonly writable: boolean;
@@ -60,6 +63,12 @@ export function useScene(): BoardScene {
 export function useIdea(id: IdeaId): Idea | null {
   const { handle } = useScene();
   return useStore(handle.idea(id));
+}
+
+/** One idea as it is on the board, paused or not; null when it is gone. */
+export function useLiveIdea(id: IdeaId): Idea | null {
+  const { live } = useScene();
+  return useStore(live.idea(id));
 }
 
 export function useArranged(): Arranged {

@@ -3,6 +3,7 @@ import type { StageKey } from '@pathwall/domain/pathway';
 import { useEffect, useMemo, useState } from 'react';
 import type { BoardHandle, Store } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
+import { holdStill, type StillBoard } from '../session/still.ts';
 import { type Cell, cell, derive } from '../session/store.ts';
 import type { Announcer } from '../ui/announcer.ts';
 import { speaker } from '../ui/speaker.ts';
@@ -25,6 +26,7 @@ import { words } from './words.ts';
 
 /** What a board page holds that is not on the board: filter, message, own deeds. One for each open board. */
 interface BoardDesk {
+  readonly still: StillBoard;
   readonly filter: Cell<Filter>;
   readonly arranged: Store<Arranged>;
   readonly typing: BoardScene['typing'];
@@ -36,7 +38,9 @@ interface BoardDesk {
   readonly own: Set<IdeaId>;
 }
 
-function createDesk(handle: BoardHandle): BoardDesk {
+function createDesk(live: BoardHandle): BoardDesk {
+  const still = holdStill(live);
+  const handle = still.shown;
   const filter = cell<Filter>(NO_FILTER);
   let last = NOTHING_ARRANGED;
   const arranged = derive([handle.board, filter], () => {
@@ -50,13 +54,13 @@ function createDesk(handle: BoardHandle): BoardDesk {
   const act = (deed: Deed): Outcome => {
     if ('idea' in deed) own.add(deed.idea);
     if (deed.type === 'many') for (const { idea } of deed.spots) own.add(idea);
-    const outcome = perform(handle, deed);
+    const outcome = perform(live, deed);
     if (outcome.ok) for (const id of outcome.added) own.add(id);
     tell(outcome, deed, act);
     return outcome;
   };
   const announcer = boardAnnouncer(keptOnDevice.get(KEPT_ANNOUNCE));
-  return { filter, arranged, typing, announcer, act, picked, standing: stands, own };
+  return { still, filter, arranged, typing, announcer, act, picked, standing: stands, own };
 }
 
 /** Deeds whose box shows a refusal itself. */
@@ -96,12 +100,15 @@ export interface BoardState {
   readonly scene: BoardScene;
   readonly setFilter: (filter: Filter) => void;
   readonly announcer: Announcer;
+  readonly still: StillBoard;
 }
 
 /** Everything that the parts of a board page share. */
 export function useBoardScene(options: SceneOptions): BoardState {
-  const { handle, agenda, pledged, onPromote, singleKeys, calm } = options;
-  const desk = useMemo(() => createDesk(handle), [handle]);
+  const { handle: live, agenda, pledged, onPromote, singleKeys, calm } = options;
+  const desk = useMemo(() => createDesk(live), [live]);
+  const handle = desk.still.shown;
+  useEffect(() => () => desk.still.pause(false), [desk]);
   const filter = useStore(desk.filter);
   const writable = useStore(handle.access) === 'write';
   const [editing, setEditing] = useState<Spot | null>(null);
@@ -154,6 +161,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
     };
     return {
       handle,
+      live,
       agenda,
       writable,
       arranged: desk.arranged,
@@ -173,7 +181,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
       spotsFor,
       choose,
     };
-  }, [handle, agenda, writable, desk, filter, editing, singleKeys, calm, pledged, onPromote, stage]);
+  }, [handle, live, agenda, writable, desk, filter, editing, singleKeys, calm, pledged, onPromote, stage]);
 
-  return { scene, setFilter: desk.filter.set, announcer: desk.announcer };
+  return { scene, setFilter: desk.filter.set, announcer: desk.announcer, still: desk.still };
 }

@@ -87,6 +87,8 @@ export interface BoardHandle {
   readonly board: Store<Board>;
   /** One idea; ideas that did not change keep their identity. */
   readonly idea: (id: IdeaId) => Store<Idea | null>;
+  /** Calls back, just before `board` tells of it, with the ideas that this page wrote itself. Gives how to stop. */
+  readonly onOwn: (listener: (ids: ReadonlySet<IdeaId>) => void) => () => void;
   readonly access: Store<Access>;
   /** False until the first sync, or until the copy on this device is there. */
   readonly ready: Store<boolean>;

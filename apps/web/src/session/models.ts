@@ -170,6 +170,7 @@ export function boardModel(
     name,
     board,
     idea: (id: IdeaId) => records.one(id),
+    onOwn: records.onOwn,
     access,
     ready,
     ...live,

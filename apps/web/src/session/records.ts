@@ -19,6 +19,8 @@ export interface RecordStore<T extends Identified> {
   readonly all: Store<Snapshot<T>>;
   /** One record; its listeners hear of nothing else. */
   readonly one: (id: T['id']) => Store<T | null>;
+  /** Calls back, just before `all` tells of it, with the records that this page wrote itself. Gives how to stop. */
+  readonly onOwn: (listener: (ids: ReadonlySet<T['id']>) => void) => () => void;
   readonly stop: () => void;
 }
 
@@ -36,10 +38,17 @@ export function recordStore<T extends Identified>(
   const unreadable = new Set<string>();
   const dirty = new Set<string>(map.keys());
   const ones = new Map<Id, Cell<T | null>>();
+  const ownListeners = new Set<(ids: ReadonlySet<Id>) => void>();
+  let own = new Set<Id>();
   const all = cell<Snapshot<T>>({ values: new Map(), skipped: 0 });
 
   const flush = (): void => {
     if (dirty.size === 0) return;
+    if (own.size > 0) {
+      const written = own;
+      own = new Set();
+      for (const listener of [...ownListeners]) listener(written);
+    }
     const before = all.get();
     const values = new Map(before.values);
     const changed: [Id, T | null][] = [];
@@ -62,11 +71,18 @@ export function recordStore<T extends Identified>(
   };
   flush();
 
-  const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+  const onEvents = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    { local }: { readonly local: boolean },
+  ): void => {
+    const wrote = (id: string): void => {
+      dirty.add(id);
+      if (local) own.add(id as Id);
+    };
     for (const event of events) {
       const [id] = event.path;
-      if (id !== undefined) dirty.add(String(id));
-      else for (const key of event.changes.keys.keys()) dirty.add(key);
+      if (id !== undefined) wrote(String(id));
+      else for (const key of event.changes.keys.keys()) wrote(key);
     }
     frames.schedule(flush);
   };
@@ -80,6 +96,10 @@ export function recordStore<T extends Identified>(
       const made = cell(all.get().values.get(id) ?? null);
       ones.set(id, made);
       return made;
+    },
+    onOwn: (listener) => {
+      ownListeners.add(listener);
+      return () => ownListeners.delete(listener);
     },
     stop: () => map.unobserveDeep(onEvents),
   };

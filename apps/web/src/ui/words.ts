@@ -42,6 +42,21 @@ export const words = {
       count === 1 ? 'No connection, 1 waiting to send' : `No connection, ${count} waiting to send`,
     notSaved: 'Not saved',
   },
+  pause: {
+    label: 'Paused',
+    on: 'Pause what others do',
+    off: 'Show what others do again',
+    said: 'Paused. What others do waits until you show it. What you do still shows.',
+    resumed: 'You see what others do again.',
+    waiting: (count: number): string =>
+      count === 0
+        ? 'Paused. Nothing new yet.'
+        : count === 1
+          ? 'Paused. 1 change is waiting.'
+          : `Paused. ${count} changes are waiting.`,
+    show: 'Show them',
+    resume: 'Carry on live',
+  },
   timer: {
     left: (minutes: number, seconds: number): string => {
       const m = minutes === 1 ? '1 minute' : `${minutes} minutes`;

@@ -13,7 +13,7 @@ import {
   spread,
   type WallFilter,
 } from '@pathwall/domain';
-import { ChartColumn, MessagesSquare, PenLine } from 'lucide-react';
+import { ChartColumn, MessagesSquare, Pause, PenLine, Play } from 'lucide-react';
 import { useState } from 'react';
 import { standing } from '../session/access.ts';
 import { sentenceOf } from '../session/api.ts';
@@ -21,9 +21,12 @@ import type { WallHandle } from '../session/contract.ts';
 import { useAgenda, useFeed, useStore, useWallHandle, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { PauseBar } from '../ui/PauseBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
+import { words as shared } from '../ui/words.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
 import { GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -31,6 +34,7 @@ import { KeyPointsPanel } from './KeyPointsPanel.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SpreadPicture } from './SpreadPicture.tsx';
 import { useBoardsWriting } from './useBoardsWriting.ts';
+import { useStillWall } from './useStillWall.ts';
 import { WallGrid } from './WallGrid.tsx';
 import css from './WallPage.module.css';
 import { words } from './words.ts';
@@ -82,9 +86,8 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const workshop = useWorkshop();
   const { role, pair } = standing(useStore(workshop.seat), agenda);
   const feed = useFeed();
-  const boards = useStore(feed.boards);
-  const wall = useStore(feed.wall);
-  const commitments = useStore(feed.commitments);
+  const still = useStillWall(feed, edit !== null);
+  const { boards, wall, commitments } = still;
   const writing = useBoardsWriting();
   const [filter, setFilter] = useState<WallFilter>({});
   const [keyPointsFirst, setKeyPointsFirst] = useState(true);
@@ -148,6 +151,12 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
               <PenLine size="1em" aria-hidden="true" /> {words.writing(writing)}
             </p>
           )}
+          <IconButton
+            label={still.paused ? shared.pause.off : shared.pause.on}
+            icon={still.paused ? <Play /> : <Pause />}
+            size="small"
+            onClick={() => still.pause(!still.paused)}
+          />
           <Button
             size="small"
             kind="quiet"
@@ -176,6 +185,9 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           </Button>
         </div>
       </div>
+      {still.paused && (
+        <PauseBar waiting={still.waiting} onShow={still.catchUp} onResume={() => still.pause(false)} />
+      )}
       {panel === 'spread' && (
         <section className={css.spread} aria-label={words.spread.title}>
           <SpreadPicture spread={spread(all)} />

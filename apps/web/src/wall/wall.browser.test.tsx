@@ -1,12 +1,21 @@
 import '../ui/styles.ts';
-import type { PlacedIdea } from '@pathwall/domain';
+import {
+  addIdea,
+  boardName,
+  editText,
+  type IdeaId,
+  mustBeOk,
+  type PlacedIdea,
+  readBoard,
+} from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { WorkshopProvider } from '../session/react.tsx';
-import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import { type FakeOptions, type FakeWorkshop, fakeWorkshop, seededRandom } from '../session/testing.ts';
 import { chooseMotion } from '../ui/look.ts';
+import { words as shared } from '../ui/words.ts';
 import WallPage from './WallPage.tsx';
 
 beforeEach(async () => {
@@ -52,6 +61,42 @@ describe('the wall', () => {
   it('says why nothing shows while boards are private', async () => {
     await show({ role: 'participant', phase: 'writing-1', example: false });
     await expect.element(page.getByText('Boards open at feedback')).toBeVisible();
+  });
+
+  it('holds still what others do until it is shown; what is hidden again is hidden at once (A7)', async () => {
+    const workshop = await show({ role: 'participant', phase: 'feedback-3', example: false });
+    const [first, second] = workshop.pairs;
+    const add = (pair: typeof first, text: string): void => {
+      const doc = workshop.doc(boardName(pair?.id ?? null));
+      const random = seededRandom(text.length);
+      mustBeOk(
+        addIdea(doc, { text, stages: ['crisis'], session: 3 }, { by: null, now: workshop.now, random }),
+      );
+    };
+    add(first, 'ours');
+    add(second, 'their first');
+    await expect.element(page.getByText('their first')).toBeVisible();
+    await page.getByRole('button', { name: shared.pause.on }).click();
+    add(second, 'their second one');
+    add(second, 'their third one of all');
+    await expect.element(page.getByText(shared.pause.waiting(2))).toBeVisible();
+    expect(page.getByText('their second one').elements()).toHaveLength(0);
+    await page.getByRole('button', { name: shared.pause.show }).click();
+    await expect.element(page.getByText('their second one')).toBeVisible();
+    await expect.element(page.getByText(shared.pause.waiting(0))).toBeVisible();
+    workshop.change({ approach: 'case-study', phase: 'writing-3' });
+    await expect.poll(() => page.getByText('their second one').elements()).toHaveLength(0);
+    await page.getByRole('button', { name: shared.pause.resume }).click();
+    await expect.poll(() => page.getByText(/^Paused/).elements()).toHaveLength(0);
+  });
+
+  it('shows whose hand put words right (R31)', async () => {
+    const workshop = await show({ role: 'participant', phase: 'feedback-3' });
+    const name = boardName(workshop.pairs[1]?.id ?? null);
+    const [id] = readBoard(workshop.doc(name)).ideas.keys();
+    mustBeOk(editText(workshop.doc(name), id as IdeaId, 'Without the typo', 'note-taker'));
+    const note = page.getByRole('article').filter({ hasText: 'Without the typo' }).first();
+    await expect.element(note.getByText(shared.mended['note-taker'])).toBeVisible();
   });
 
   it('groups and takes apart again; what another person does meanwhile closes no dialog', async () => {
