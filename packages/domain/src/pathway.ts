@@ -35,7 +35,7 @@ export const STAGES: readonly Stage[] = [
     shortName: 'Targeted',
     family: 'Prevent',
     meaning:
-      'Help designed to stop someone at risk from losing their home: advice, leaving-care plans, deposit schemes, emergency rent help.',
+      'Help to stop someone at risk from losing their home: advice, leaving-care plans, deposit schemes, emergency rent help.',
   },
   {
     key: 'crisis',
@@ -59,7 +59,7 @@ export const STAGES: readonly Stage[] = [
     shortName: 'Move-on',
     family: 'Create pathways',
     meaning:
-      'What it takes to leave homelessness behind, practically and emotionally, from moving day to learning to trust a place.',
+      'What it takes to leave homelessness behind, in daily life and in how you feel: from moving day to learning to trust a place.',
   },
   {
     key: 'settled',

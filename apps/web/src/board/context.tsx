@@ -90,6 +90,12 @@ export function usePicked(): Picked {
   return useStore(useScene().picked);
 }
 
+/** Whether any idea is picked. Renders again only when that changes. */
+export function useIsPicking(): boolean {
+  const { picked } = useScene();
+  return useSyncExternalStore(picked.subscribe, () => picked.get().size > 0);
+}
+
 /** Whether a spot is picked. Renders again only when that changes. */
 export function useIsPicked({ idea, stage }: Spot): boolean {
   const { picked } = useScene();

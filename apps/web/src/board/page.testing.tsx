@@ -1,5 +1,14 @@
 import '../ui/styles.ts';
-import { addIdea, type IdeaId, mustBeOk, orderIn, type StageKey } from '@pathwall/domain';
+import {
+  addIdea,
+  binIdea,
+  type Idea,
+  type IdeaId,
+  mustBeOk,
+  orderIn,
+  readBoard,
+  type StageKey,
+} from '@pathwall/domain';
 import { type BoardName, boardName } from '@pathwall/domain/documents';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
@@ -22,17 +31,23 @@ export interface OpenBoard {
     texts: readonly string[],
     position?: 'start' | 'end',
   ) => readonly IdeaId[];
+  /** The partner puts everything into the bin. */
+  readonly clear: () => void;
   /** Texts of a stage in the document, in their order. */
   readonly texts: (stage: StageKey) => readonly string[];
 }
 
-export async function openBoard(view: 'grid' | 'list', options: FakeOptions = {}): Promise<OpenBoard> {
+export async function openBoard(
+  view: 'grid' | 'list',
+  options: FakeOptions = {},
+  onPromote: (idea: Idea) => void = () => undefined,
+): Promise<OpenBoard> {
   localStorage.setItem('pathwall.board.view', view);
   const workshop = fakeWorkshop({ phase: 'writing-3', example: false, ...options });
   const name = boardName(workshop.pairs[0]?.id ?? null);
   await render(
     <WorkshopProvider workshop={workshop}>
-      <BoardPage board={name} onPromote={() => undefined} />
+      <BoardPage board={name} onPromote={onPromote} />
       <Toasts />
     </WorkshopProvider>,
   );
@@ -51,6 +66,10 @@ export async function openBoard(view: 'grid' | 'list', options: FakeOptions = {}
       });
       return made;
     },
+    clear: () =>
+      partner((doc) => {
+        for (const id of readBoard(doc).ideas.keys()) binIdea(doc, id, context);
+      }),
     texts: (stage) => {
       const handle = workshop.openBoard(name);
       const ideas = [...handle.board.get().ideas.values()].filter(

@@ -19,6 +19,7 @@ export const ACCESSIBILITY: Statement = {
         'Use the list instead of the grid. It has the same ideas and the same buttons, with headings and lists for a screen reader.',
         'Move an idea without dragging: every idea has a menu.',
         'Make text up to twice as big in your browser.',
+        'Pause what others do: under “More” on a board, and on the wall. Nothing new appears until you ask for it. What you write still counts.',
         'Choose how much you hear of what others do: under “More” on a board. There is also a list of it to read again.',
         'Use dark colours, strong contrast or less movement: we follow what your device is set to.',
         'Take your time. When the timer ends, nothing closes and nothing is lost.',
@@ -37,7 +38,6 @@ export const ACCESSIBILITY: Statement = {
       lines: [
         'The grid is a drawn picture. Your own settings for spacing between letters and lines do not change it. The list follows them.',
         'On a touch screen with a screen reader, the ideas of the grid cannot be found by moving a finger over it. Use the list.',
-        'You can hide other people’s pointers and turn off what is said of their work. You cannot stop their ideas from appearing.',
         'What others change on your own board is told. What changes on the wall, in the pledges and in the plan is not told: read there again.',
         'The room’s big screen turns its pages by itself. The wall has the same words, at your own pace.',
         'Downloads are tables and data (CSV and JSON). There is no Word file and no PDF yet.',

@@ -2,7 +2,7 @@
 export const words = {
   lead: 'Fewer people lose their home when a group thinks it through together.',
   about:
-    'Pathwall is a wall for a half-day workshop. Pairs write ideas on any phone or laptop, see them side by side along six stages, and leave with pledges and a plan.',
+    'Pathwall is a wall for a half-day workshop. Pairs write ideas on any phone or laptop. Everyone sees them side by side, in six stages. You leave with pledges and a plan.',
   create: 'New workshop',
   code: 'I have a code',
   example: 'Open the example',

@@ -8,7 +8,7 @@ import { IdeaNote } from '../../ui/IdeaNote.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
 import { StageTag } from '../../ui/Stage.tsx';
 import { deedOn, keyOnIdea } from '../actions.ts';
-import { useBusy, useIdea, useScene } from '../context.tsx';
+import { useBusy, useIdea, useIsPicked, useIsPicking, useScene } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
@@ -31,6 +31,8 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
   const busy = useBusy(id);
   const more = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLButtonElement>(null);
+  const picking = useIsPicking();
+  const picked = useIsPicked({ idea: id, stage });
   if (idea === null) return null;
   const spot = { idea: id, stage };
   const { writable, act, choose } = scene;
@@ -60,6 +62,22 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
         text={idea.text}
         stage={stage ?? undefined}
         mendedBy={idea.mendedBy}
+        selected={picked}
+        before={
+          picking &&
+          writable &&
+          !isOpen && (
+            <label className={css.pick}>
+              <input
+                type="checkbox"
+                checked={picked}
+                aria-label={words.pickOne(name)}
+                onChange={() => choose('pick', spot)}
+              />
+              <span aria-hidden="true">{picked ? words.pickedHere : words.pickShort}</span>
+            </label>
+          )
+        }
         // The button with the star says it where there is one.
         keyPoint={idea.keyPoint && !writable}
         className={cx(idea.keyPoint && css.starred, busy !== null && css.busy)}
