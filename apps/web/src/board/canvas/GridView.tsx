@@ -72,6 +72,12 @@ export default function GridView({ drafts, onMenu, box }: GridViewProps) {
   }, [grid, handle, calm]);
 
   useEffect(() => {
+    const take = (): void => grid.setPicked(scene.picked.get());
+    take();
+    return scene.picked.subscribe(take);
+  }, [grid, scene.picked]);
+
+  useEffect(() => {
     grid.setLook(currentLook());
     return watchLook(grid.setLook);
   }, [grid]);

@@ -18,8 +18,9 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
 import { words as shared } from '../../ui/words.ts';
 import { deedOn, keyOnIdea } from '../actions.ts';
-import { useArranged, useScene } from '../context.tsx';
+import { type BoardScene, useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
+import { isPicked, type Spot, withSpots } from '../picked.ts';
 import { words } from '../words.ts';
 import { cardBeside } from './arrows.ts';
 import css from './Grid.module.css';
@@ -87,7 +88,11 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
       event.preventDefault();
       const arrow = event.key.slice('Arrow'.length).toLowerCase();
       if (arrow === 'up' || arrow === 'down' || arrow === 'left' || arrow === 'right') {
-        move(cardBeside(grid.layout(), key, arrow));
+        const to = cardBeside(grid.layout(), key, arrow);
+        // With Shift, the way is picked.
+        if (event.shiftKey && scene.writable)
+          scene.pick((picked) => withSpots(picked, [key, to].map(spotOfCard)));
+        move(to);
       }
       return;
     }
@@ -116,7 +121,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
     focused.current = true;
     const key = cardOf(event.target);
     if (key === null) return;
-    scene.handle.show({ selected: [parseCardKey(key).id] });
+    if (scene.picked.get().size === 0) scene.handle.show({ selected: [parseCardKey(key).id] });
     // A pointer has selected it already, and looks at it.
     if (grid.pressing()) return;
     grid.select(key, 'keys');
@@ -152,6 +157,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             first={first}
             grid={grid}
             handle={scene.handle}
+            picked={scene.picked}
             pledged={scene.pledged}
             writable={scene.writable}
             onWrite={onWrite}
@@ -171,6 +177,11 @@ function firstKey(columns: Readonly<Record<StageKey, readonly IdeaId[]>>): CardK
   return null;
 }
 
+function spotOfCard(key: CardKey): Spot {
+  const { id, stage } = parseCardKey(key);
+  return { idea: id, stage };
+}
+
 function cardOf(target: EventTarget): CardKey | null {
   const key = target instanceof HTMLElement ? target.dataset['card'] : undefined;
   return key === undefined ? null : (key as CardKey);
@@ -183,13 +194,14 @@ interface MirrorColumnProps {
   readonly first: CardKey | null;
   readonly grid: Grid;
   readonly handle: BoardHandle;
+  readonly picked: BoardScene['picked'];
   readonly pledged: ReadonlySet<IdeaId>;
   readonly writable: boolean;
   readonly onWrite: (stage: StageKey) => void;
 }
 
 function MirrorColumn(props: MirrorColumnProps) {
-  const { stage, name, ids, first, grid, handle, pledged, writable, onWrite } = props;
+  const { stage, name, ids, first, grid, handle, picked, pledged, writable, onWrite } = props;
   const id = useId();
   return (
     <section aria-labelledby={id} className={css.head} data-stage={stage}>
@@ -220,6 +232,7 @@ function MirrorColumn(props: MirrorColumnProps) {
             isPledged={pledged.has(idea)}
             grid={grid}
             handle={handle}
+            picked={picked}
           />
         ))}
       </ul>
@@ -234,6 +247,7 @@ interface MirrorCardProps {
   readonly isPledged: boolean;
   readonly grid: Grid;
   readonly handle: BoardHandle;
+  readonly picked: BoardScene['picked'];
 }
 
 /** Takes nothing from the scene: of thousands only the one whose idea changed is rendered again. */
@@ -244,6 +258,7 @@ const MirrorCard = memo(function MirrorCard({
   isPledged,
   grid,
   handle,
+  picked,
 }: MirrorCardProps) {
   const idea = useStore(handle.idea(id));
   const key = cardKey(stage, id);
@@ -251,12 +266,14 @@ const MirrorCard = memo(function MirrorCard({
     const selected = grid.selected.get();
     return selected === null ? isFirst : selected === key;
   });
+  const chosen = useSyncExternalStore(picked.subscribe, () => isPicked(picked.get(), { idea: id, stage }));
   if (idea === null) return null;
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
   return (
     <li>
       <button type="button" data-card={key} tabIndex={isStop ? 0 : -1}>
         <span dir="auto">{idea.text}</span>
+        {chosen && `, ${words.isPicked}`}
         {idea.keyPoint && `, ${words.keyPoint}`}
         {elsewhere.length > 0 && `, ${words.alsoIn(elsewhere)}`}
         {isPledged && `, ${words.pledged}`}

@@ -80,11 +80,14 @@ export function cardRect(camera: Camera, layout: BoardLayout, card: CardBox): Re
   };
 }
 
-/** Scrolls one column by `dy` pixels of the window. */
-export function scrolled(camera: Camera, stage: StageKey, dy: number): Camera {
+/** The view moved: one column (null: all) by `dy`, the board by `dx`, in pixels of the window. */
+export function panned(camera: Camera, stage: StageKey | null, dx: number, dy: number): Camera {
   return {
     ...camera,
-    scroll: { ...camera.scroll, [stage]: camera.scroll[stage] + dy / camera.zoom },
+    x: camera.x + dx,
+    scroll: perStage(
+      (known) => camera.scroll[known] + (stage === null || stage === known ? dy / camera.zoom : 0),
+    ),
   };
 }
 

@@ -32,26 +32,29 @@ function play(...events: readonly GestureEvent[]): {
 
 const down = (
   target: Target,
-  { touch = false, pointer = 1, x = 100, y = 100, button = 0 } = {},
+  { touch = false, pointer = 1, x = 100, y = 100, button = 0, picking = false } = {},
 ): GestureEvent => ({
   type: 'down',
   pointer,
   at: { x, y },
   touch,
   button,
+  picking,
   target,
 });
-const move = (x: number, y: number, { pointer = 1, copy = false } = {}): GestureEvent => ({
+const move = (x: number, y: number, { pointer = 1, copy = false, add = false } = {}): GestureEvent => ({
   type: 'move',
   pointer,
   at: { x, y },
   copy,
+  add,
 });
-const up = (x: number, y: number, { pointer = 1, copy = false } = {}): GestureEvent => ({
+const up = (x: number, y: number, { pointer = 1, copy = false, add = false } = {}): GestureEvent => ({
   type: 'up',
   pointer,
   at: { x, y },
   copy,
+  add,
 });
 const kinds = (intents: readonly Intent[]): readonly string[] => intents.map(({ type }) => type);
 
@@ -105,6 +108,33 @@ describe('mouse', () => {
     expect(kinds(intents)).not.toContain('select');
   });
 
+  test('Shift and a press pick, without opening or clearing anything', () => {
+    expect(play(down(card), up(100, 100, { add: true })).intents).toEqual([
+      { type: 'wait', pointer: null },
+      { type: 'pick', id: 'tea', stage: 'crisis' },
+    ]);
+  });
+
+  test('a drag over empty space draws a frame; Esc takes it back', () => {
+    const frame = { type: 'frame', from: { x: 100, y: 100 }, to: { x: 180, y: 190 }, add: false };
+    expect(play(down(column), move(180, 190), up(180, 190)).intents).toEqual([
+      frame,
+      { type: 'framed', kept: true },
+    ]);
+    const { gesture, intents } = play(down(column), move(180, 190, { add: true }), { type: 'escape' });
+    expect(intents).toEqual([
+      { ...frame, add: true },
+      { type: 'framed', kept: false },
+    ]);
+    expect(gesture.kind).toBe('spent');
+  });
+
+  test('the middle button moves the view', () => {
+    const { intents } = play(down(card, { button: 1 }), move(100, 60), up(100, 60));
+    expect(intents[0]).toEqual({ type: 'pan', stage: 'crisis', dx: 0, dy: 40 });
+    expect(kinds(intents)).not.toContain('drag');
+  });
+
   test('a menu event does not break a drag', () => {
     const { gesture } = play(down(card), move(200, 100), { type: 'menu', at: { x: 0, y: 0 }, target: card });
     expect(gesture.kind).toBe('dragging');
@@ -136,13 +166,25 @@ describe('finger', () => {
 
   test('a moving finger scrolls the column and never drags', () => {
     const { intents } = play(down(card, touch), move(100, 60), move(100, 20), up(100, 20));
-    expect(kinds(intents)).toEqual(['wait', 'wait', 'pan', 'pan']);
-    expect(intents.at(-1)).toEqual({ type: 'pan', stage: 'crisis', dx: 0, dy: 40 });
+    expect(kinds(intents)).toEqual(['wait', 'wait', 'pan', 'pan', 'coast']);
+    expect(intents.at(-2)).toEqual({ type: 'pan', stage: 'crisis', dx: 0, dy: 40 });
   });
 
   test('a held finger drags', () => {
     const { intents } = play(down(card, touch), { type: 'held', pointer: 1 }, move(300, 100), up(300, 100));
     expect(kinds(intents)).toEqual(['wait', 'drag', 'drag', 'drop']);
+  });
+
+  test('held and let go where it was, a finger picks; then taps pick, and a tap beside lets go of all', () => {
+    const pick = { type: 'pick', id: 'tea', stage: 'crisis' };
+    const { intents } = play(down(card, touch), { type: 'held', pointer: 1 }, move(102, 100), up(102, 100));
+    expect(intents.slice(-2)).toEqual([{ type: 'let-go' }, pick]);
+    expect(kinds(intents)).not.toContain('drop');
+    expect(play(down(card, { touch: true, picking: true }), up(100, 100)).intents.at(-1)).toEqual(pick);
+    expect(kinds(play(down(column, { touch: true, picking: true }), up(100, 100)).intents)).toEqual([
+      'wait',
+      'clear',
+    ]);
   });
 
   test('a hold that comes too late changes nothing', () => {
@@ -205,11 +247,12 @@ test('whatever hands do: a drop follows a drag, each drag ends, and Esc with all
       pointer,
       at,
       touch: fc.boolean(),
-      button: fc.constantFrom(0, 2),
+      button: fc.constantFrom(0, 1, 2),
+      picking: fc.boolean(),
       target,
     }),
-    fc.record({ type: fc.constant('move' as const), pointer, at, copy: fc.boolean() }),
-    fc.record({ type: fc.constant('up' as const), pointer, at, copy: fc.boolean() }),
+    fc.record({ type: fc.constant('move' as const), pointer, at, copy: fc.boolean(), add: fc.boolean() }),
+    fc.record({ type: fc.constant('up' as const), pointer, at, copy: fc.boolean(), add: fc.boolean() }),
     fc.record({ type: fc.constant('cancel' as const), pointer }),
     fc.record({ type: fc.constant('held' as const), pointer }),
     fc.record({ type: fc.constant('double' as const), target }),

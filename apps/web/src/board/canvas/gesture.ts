@@ -29,12 +29,20 @@ export type GestureEvent =
   | (PointerAt & {
       readonly type: 'down';
       readonly touch: boolean;
-      /** 0 is the first button, 2 the one for menus. */
+      /** 0 is the first button, 1 the middle one, 2 the one for menus. */
       readonly button: number;
+      /** Some ideas are picked: a finger's tap then picks too, or lets go. */
+      readonly picking: boolean;
       readonly target: Target;
     })
-  | (PointerAt & { readonly type: 'move'; readonly copy: boolean })
-  | (PointerAt & { readonly type: 'up'; readonly copy: boolean })
+  | (PointerAt & { readonly type: 'move'; readonly copy: boolean; readonly add: boolean })
+  | (PointerAt & {
+      readonly type: 'up';
+      /** Alt or Ctrl: it then stands in both columns. */
+      readonly copy: boolean;
+      /** Shift, or Ctrl on a press without movement: this one as well. */
+      readonly add: boolean;
+    })
   | { readonly type: 'cancel'; readonly pointer: number }
   /** A finger has stayed where it is for `HOLD_MS`. */
   | { readonly type: 'held'; readonly pointer: number }
@@ -52,6 +60,11 @@ export type GestureEvent =
 
 export type Intent =
   | { readonly type: 'select'; readonly id: IdeaId; readonly stage: StageKey }
+  /** Picks it, to do something with several, or lets go of it. */
+  | { readonly type: 'pick'; readonly id: IdeaId; readonly stage: StageKey }
+  /** A frame is drawn over ideas: all in it are picked, with those from before when `add`. */
+  | { readonly type: 'frame'; readonly from: Point; readonly to: Point; readonly add: boolean }
+  | { readonly type: 'framed'; readonly kept: boolean }
   | { readonly type: 'clear' }
   | { readonly type: 'menu'; readonly id: IdeaId; readonly stage: StageKey; readonly at: Point }
   | { readonly type: 'edit'; readonly id: IdeaId; readonly stage: StageKey }
@@ -62,6 +75,8 @@ export type Intent =
   /** Moves the view: columns by `dy`, the board by `dx`, in pixels of the window. */
   | { readonly type: 'pan'; readonly stage: StageKey | null; readonly dx: number; readonly dy: number }
   | { readonly type: 'zoom'; readonly factor: number; readonly at: Point }
+  /** The finger that moved the view has left: it goes on by itself. */
+  | { readonly type: 'coast'; readonly stage: StageKey | null }
   /** Starts, or stops, waiting for a held finger. */
   | { readonly type: 'wait'; readonly pointer: number | null };
 
@@ -72,9 +87,17 @@ export type Gesture =
       readonly pointer: number;
       readonly from: Point;
       readonly touch: boolean;
+      readonly picking: boolean;
       readonly target: Target;
     }
-  | { readonly kind: 'dragging'; readonly pointer: number; readonly card: CardTarget }
+  | {
+      readonly kind: 'dragging';
+      readonly pointer: number;
+      readonly card: CardTarget;
+      /** Where a finger was held, as long as it has not moved from there. */
+      readonly still: Point | null;
+    }
+  | { readonly kind: 'framing'; readonly pointer: number; readonly from: Point }
   | {
       readonly kind: 'panning';
       readonly pointer: number;
@@ -127,8 +150,9 @@ export function step(gesture: Gesture, event: GestureEvent): Step {
 }
 
 function down(gesture: Gesture, event: Extract<GestureEvent, { type: 'down' }>): Step {
-  const { pointer, at, touch, target } = event;
-  if (gesture.kind === 'dragging' || gesture.kind === 'pinching') return stay(gesture);
+  const { pointer, at, touch, target, picking } = event;
+  if (gesture.kind === 'dragging' || gesture.kind === 'pinching' || gesture.kind === 'framing')
+    return stay(gesture);
   const other = gesture.kind === 'pressed' ? gesture.from : gesture.kind === 'panning' ? gesture.last : null;
   if (other !== null && 'pointer' in gesture && gesture.pointer !== pointer && touch) {
     return stay(
@@ -136,8 +160,11 @@ function down(gesture: Gesture, event: Extract<GestureEvent, { type: 'down' }>):
       { type: 'wait', pointer: null },
     );
   }
+  if (event.button === 1 && gesture.kind === 'idle') {
+    return stay({ kind: 'panning', pointer, last: at, stage: stageOfTarget(target) });
+  }
   if (event.button !== 0) return stay(gesture);
-  const pressed: Gesture = { kind: 'pressed', pointer, from: at, touch, target };
+  const pressed: Gesture = { kind: 'pressed', pointer, from: at, touch, target, picking };
   return touch && target.kind === 'card' ? stay(pressed, { type: 'wait', pointer }) : stay(pressed);
 }
 
@@ -150,14 +177,23 @@ function stageOfTarget(target: Target): StageKey | null {
 }
 
 function move(gesture: Gesture, event: Extract<GestureEvent, { type: 'move' }>): Step {
-  const { pointer, at, copy } = event;
+  const { pointer, at, copy, add } = event;
   switch (gesture.kind) {
     case 'pressed': {
       if (gesture.pointer !== pointer || distance(gesture.from, at) < SLOP) return stay(gesture);
       const { target } = gesture;
       // A finger scrolls; it drags only after it was held. A mouse scrolls with its wheel, so it drags at once.
       if (target.kind === 'card' && !gesture.touch) {
-        return stay({ kind: 'dragging', pointer, card: target }, { type: 'drag', card: target, at, copy });
+        return stay(
+          { kind: 'dragging', pointer, card: target, still: null },
+          { type: 'drag', card: target, at, copy },
+        );
+      }
+      if (!gesture.touch) {
+        return stay(
+          { kind: 'framing', pointer, from: gesture.from },
+          { type: 'frame', from: gesture.from, to: at, add },
+        );
       }
       const stage = stageOfTarget(target);
       return stay(
@@ -168,7 +204,11 @@ function move(gesture: Gesture, event: Extract<GestureEvent, { type: 'move' }>):
     }
     case 'dragging':
       if (gesture.pointer !== pointer) return stay(gesture);
-      return stay(gesture, { type: 'drag', card: gesture.card, at, copy });
+      if (gesture.still !== null && distance(gesture.still, at) < SLOP) return stay(gesture);
+      return stay({ ...gesture, still: null }, { type: 'drag', card: gesture.card, at, copy });
+    case 'framing':
+      if (gesture.pointer !== pointer) return stay(gesture);
+      return stay(gesture, { type: 'frame', from: gesture.from, to: at, add });
     case 'panning':
       if (gesture.pointer !== pointer) return stay(gesture);
       return stay(
@@ -201,17 +241,20 @@ function pinch(gesture: Extract<Gesture, { kind: 'pinching' }>, moved: PointerAt
 }
 
 function up(gesture: Gesture, event: Extract<GestureEvent, { type: 'up' }>): Step {
-  const { pointer, at, copy } = event;
+  const { pointer, at, copy, add } = event;
   switch (gesture.kind) {
     case 'pressed': {
       if (gesture.pointer !== pointer) return stay(gesture);
-      const { target, touch } = gesture;
+      const { target, touch, picking } = gesture;
       if (target.kind !== 'card') {
         const clear: readonly Intent[] = [{ type: 'wait', pointer: null }, { type: 'clear' }];
-        // A finger has no double-click: a tap on an empty place writes there.
-        return touch && target.kind === 'column'
+        // A finger has no double-click: a tap on an empty place writes there, or lets go of what is picked.
+        return touch && !picking && target.kind === 'column'
           ? rest(...clear, { type: 'write', stage: target.stage })
           : rest(...clear);
+      }
+      if (touch ? picking : add) {
+        return rest({ type: 'wait', pointer: null }, { type: 'pick', id: target.id, stage: target.stage });
       }
       const select: Intent = { type: 'select', id: target.id, stage: target.stage };
       return touch
@@ -225,9 +268,16 @@ function up(gesture: Gesture, event: Extract<GestureEvent, { type: 'up' }>): Ste
     }
     case 'dragging':
       if (gesture.pointer !== pointer) return stay(gesture);
+      // A finger that was held and has not moved picks.
+      if (gesture.still !== null) {
+        const { id, stage } = gesture.card;
+        return rest({ type: 'let-go' }, { type: 'pick', id, stage });
+      }
       return rest({ type: 'drop', card: gesture.card, at, copy });
+    case 'framing':
+      return gesture.pointer === pointer ? rest({ type: 'framed', kept: true }) : stay(gesture);
     case 'panning':
-      return gesture.pointer === pointer ? rest() : stay(gesture);
+      return gesture.pointer === pointer ? rest({ type: 'coast', stage: gesture.stage }) : stay(gesture);
     case 'pinching': {
       const left = gesture.a.pointer === pointer ? gesture.b : gesture.a;
       return stay({ kind: 'spent', pointer: left.pointer });
@@ -244,7 +294,10 @@ function held(gesture: Gesture, pointer: number): Step {
     return stay(gesture);
   }
   const card = gesture.target;
-  return stay({ kind: 'dragging', pointer, card }, { type: 'drag', card, at: gesture.from, copy: false });
+  return stay(
+    { kind: 'dragging', pointer, card, still: gesture.from },
+    { type: 'drag', card, at: gesture.from, copy: false },
+  );
 }
 
 function stop(gesture: Gesture): Step {
@@ -252,6 +305,9 @@ function stop(gesture: Gesture): Step {
   if (gesture.kind === 'dragging') {
     // The button is still down: what it does until it comes up means nothing any more.
     return stay({ kind: 'spent', pointer: gesture.pointer }, { type: 'let-go' });
+  }
+  if (gesture.kind === 'framing') {
+    return stay({ kind: 'spent', pointer: gesture.pointer }, { type: 'framed', kept: false });
   }
   return rest({ type: 'wait', pointer: null });
 }

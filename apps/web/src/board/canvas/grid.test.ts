@@ -1,46 +1,11 @@
 import type { IdeaId } from '@pathwall/domain';
-import { boardName } from '@pathwall/domain/documents';
 import { readPresence } from '@pathwall/protocol';
 import { describe, expect, test } from 'vitest';
-import { fakeWorkshop } from '../../session/testing.ts';
-import { arrange, NO_FILTER } from '../columns.ts';
 import { cardBeside } from './arrows.ts';
 import { zoomed } from './camera.ts';
 import type { CardTarget } from './gesture.ts';
-import { createGrid } from './grid.ts';
-import type { Dirty } from './gridTypes.ts';
+import { exampleGrid } from './grid.testing.ts';
 import { type CardKey, columnOfStage } from './layout.ts';
-
-const measure = { plain: (text: string) => text.length * 7, heavy: (text: string) => text.length * 8 };
-
-/** A grid of the example's first board, in a window of 1200 by 600, with frames that the test plays. */
-function exampleGrid() {
-  const workshop = fakeWorkshop();
-  const handle = workshop.openBoard(boardName(workshop.pairs[0]?.id ?? null));
-  const frames: ((now: number) => void)[] = [];
-  const grid = createGrid({
-    measures: () => measure,
-    forget: () => undefined,
-    requestFrame: (frame) => void frames.push(frame),
-  });
-  let now = 0;
-  const dirty: Dirty[] = [];
-  grid.onDirty((what) => dirty.push(...what));
-  const sync = (): void => {
-    workshop.flush();
-    grid.setBoard(handle.board.get(), arrange(handle.board.get(), NO_FILTER));
-  };
-  grid.setSize({ width: 1_200, height: 600 });
-  sync();
-  const play = (count: number): void => {
-    for (let index = 0; index < count; index += 1) {
-      now += 16;
-      for (const frame of frames.splice(0)) frame(now);
-    }
-  };
-  play(2);
-  return { workshop, handle, grid, sync, play, dirty };
-}
 
 type Example = ReturnType<typeof exampleGrid>;
 
@@ -90,7 +55,7 @@ describe('no loss of place', () => {
     const example = exampleGrid();
     const { handle, grid, sync } = example;
     const card = targetOf(example, firstCard(example).key);
-    grid.hold({ card, at: { x: 700, y: 300 }, copy: false });
+    grid.hold({ card, cards: [card], at: { x: 700, y: 300 }, copy: false });
     handle.addIdea({ text: 'Something new', stages: ['crisis'], position: 'start' });
     sync();
     expect(grid.held()).toMatchObject({ card: { id: card.id }, stage: 'recovery' });
@@ -104,7 +69,7 @@ describe('no loss of place', () => {
     const last = column.cards.at(-1);
     if (last === undefined) throw new Error('no ideas');
     grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 1e6 } }));
-    grid.hold({ card, at: { x: 500, y: 590 }, copy: false });
+    grid.hold({ card, cards: [card], at: { x: 500, y: 590 }, copy: false });
     expect(grid.held()?.insertion?.after).toBe(last.id);
     handle.binIdea(last.id);
     sync();
@@ -112,11 +77,40 @@ describe('no loss of place', () => {
     expect(columnOfStage(grid.layout(), 'crisis').cards.some(({ id }) => id === after)).toBe(true);
   });
 
+  test('several that are held are no neighbours of where they would go, and the frame finds what it touches', () => {
+    const { grid } = exampleGrid();
+    const { cards } = columnOfStage(grid.layout(), 'crisis');
+    const [first, second] = cards;
+    if (first === undefined || second === undefined) throw new Error('too few ideas');
+    const rect = grid.rect(second.key);
+    if (rect === null) throw new Error('not there');
+    const frame = { x: rect.x + 5, y: 0, width: 10, height: rect.y + 5 };
+    expect(grid.cardsIn(frame).map(({ id }) => id)).toEqual([first.id, second.id]);
+    const card = { kind: 'card', id: first.id, stage: 'crisis', grab: { x: 5, y: 5 } } as const;
+    grid.hold({ card, cards: [first, second], at: { x: rect.x + 20, y: rect.y + rect.height }, copy: false });
+    expect([first.id, second.id]).not.toContain(grid.held()?.insertion?.after);
+  });
+
+  test('a finger’s scroll goes on when it has left, slower and slower, and stops at the edge', () => {
+    const { grid, play, waiting } = exampleGrid({ height: 200 });
+    grid.coast('crisis', { x: 0, y: 1 });
+    const scrolls = [0, 1, 2, 3].map(() => {
+      play(1);
+      return grid.camera().scroll.crisis;
+    });
+    const steps = scrolls.map((scroll, index) => scroll - (scrolls[index - 1] ?? 0));
+    expect(steps.slice(1).every((step, index) => step > 0 && step < (steps[index] ?? 0))).toBe(true);
+    grid.coast('crisis', { x: 0, y: -5 });
+    play(200);
+    expect(grid.camera().scroll.crisis).toBe(0);
+    expect(waiting()).toBe(false);
+  });
+
   test('an idea that is binned while it is held stays held by id', () => {
     const example = exampleGrid();
     const { handle, grid, sync } = example;
     const card = targetOf(example, firstCard(example).key);
-    grid.hold({ card, at: { x: 700, y: 300 }, copy: false });
+    grid.hold({ card, cards: [card], at: { x: 700, y: 300 }, copy: false });
     handle.binIdea(card.id);
     sync();
     expect(grid.held()?.card.id).toBe(card.id);

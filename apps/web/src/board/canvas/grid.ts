@@ -4,6 +4,7 @@ import type { Presence } from '@pathwall/protocol';
 import { type Cell, cell } from '../../session/store.ts';
 import type { Look } from '../../ui/look.ts';
 import { NOTHING_ARRANGED } from '../columns.ts';
+import { NONE_PICKED } from '../picked.ts';
 import { newDrafts } from '../presence.ts';
 import {
   boardX,
@@ -14,9 +15,12 @@ import {
   FIT,
   layoutWidth,
   type Point,
+  panned,
+  type Rect,
   revealing,
   type Size,
 } from './camera.ts';
+import { coasted, type Velocity } from './fling.ts';
 import { createGlider, type Glider } from './glide.ts';
 import type { Dirty, Grid, GridDeps, Held, Mounted } from './gridTypes.ts';
 import {
@@ -56,6 +60,9 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
   let others: readonly Presence[] = [];
   let ring = false;
   let pressing = false;
+  let picked = NONE_PICKED;
+  let framed: Rect | null = null;
+  let coasting: { readonly stage: StageKey | null; readonly velocity: Velocity } | null = null;
   let released = new Map<IdeaId, Point>();
   let windows = perStage(() => ({ top: 0, bottom: 0 }));
   const selected: Cell<CardKey | null> = cell<CardKey | null>(null);
@@ -72,6 +79,7 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
     lastFrame = now;
     if (glider.tick(ms)) mark('cards', 'over');
     if (held !== null && scrollAtEdge(ms)) mark('cards', 'over');
+    if (coasting !== null) coastOn(ms);
     const drawn = dirty;
     dirty = new Set();
     if (!asked) lastFrame = null;
@@ -126,6 +134,17 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
     mark('cards', 'over', 'cursors');
   };
 
+  function coastOn(ms: number): void {
+    if (coasting === null) return;
+    const { stage, velocity } = coasting;
+    const { dx, dy, next } = coasted(velocity, ms);
+    const before = camera;
+    setCameraTo(panned(camera, stage, dx, dy));
+    // At the edge there is nothing to go on to.
+    coasting = next === null || camera === before ? null : { stage, velocity: next };
+    if (coasting !== null) ask();
+  }
+
   function relayout(motion: boolean): void {
     const width = Math.max(layoutWidth(size, Math.min(camera.zoom, 1)), 1);
     if (width !== layouter.width) layouter = createLayouter(width, measures(metricsFor(width).font));
@@ -177,14 +196,22 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
 
   const hitAt = (at: Point) => hit(layout, boardX(camera, at.x), (stage) => contentY(camera, stage, at.y));
 
-  function heldAt({ card, at, copy }: Pick<Held, 'card' | 'at' | 'copy'>): Held {
+  function heldAt({ card, cards, at, copy }: Pick<Held, 'card' | 'cards' | 'at' | 'copy'>): Held {
     const inside = { x: Math.min(Math.max(at.x, 0), size.width - 1), y: at.y };
     const column = hitAt(inside)?.column ?? null;
-    if (column === null) return { card, at, copy, stage: null, insertion: null };
+    if (column === null) return { card, cards, at, copy, stage: null, insertion: null };
     const height = box(`${card.stage}/${card.id}`)?.face.height ?? 0;
     // The middle of what is held decides, not the point that the hand holds.
     const y = contentY(camera, column.stage, at.y - card.grab.y) + height / 2;
-    return { card, at, copy, stage: column.stage, insertion: insertionAt(layout, column, y, card.id) };
+    const moving = new Set(cards.map(({ id }) => id));
+    return {
+      card,
+      cards,
+      at,
+      copy,
+      stage: column.stage,
+      insertion: insertionAt(layout, column, y, moving),
+    };
   }
 
   function scrollAtEdge(ms: number): boolean {
@@ -248,8 +275,20 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       held = next === null ? null : heldAt(next);
       mark('cards', 'over');
     },
-    letGoAt: (id, at) => {
-      released = new Map([[id, at]]);
+    letGoAt: (ids, at) => {
+      released = new Map(ids.map((id, index) => [id, { x: at.x, y: at.y + index * 6 }]));
+    },
+    coast: (stage, velocity) => {
+      coasting = velocity === null ? null : { stage, velocity };
+      if (coasting !== null) ask();
+    },
+    setPicked: (next) => {
+      picked = next;
+      mark('over');
+    },
+    setFrame: (next) => {
+      framed = next;
+      mark('over');
     },
     select: (key, how) => {
       ring = how === 'keys';
@@ -268,6 +307,17 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
     look: () => look,
     held: () => held,
     others: () => others,
+    picked: () => picked,
+    framed: () => framed,
+    cardsIn: (part) =>
+      layout.columns.flatMap((column) => {
+        const top = contentY(camera, column.stage, part.y);
+        const bottom = contentY(camera, column.stage, part.y + part.height);
+        return visibleCards(column, top, bottom).filter((card) => {
+          const rect = cardRect(camera, layout, card);
+          return rect.x < part.x + part.width && rect.x + rect.width > part.x;
+        });
+      }),
     selected,
     ringed: () => ring,
     measure: () => measures(layout.metrics.font).plain,

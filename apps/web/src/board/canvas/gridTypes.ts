@@ -4,20 +4,31 @@ import type { Presence } from '@pathwall/protocol';
 import type { Store } from '../../session/contract.ts';
 import type { Look } from '../../ui/look.ts';
 import type { Arranged } from '../columns.ts';
+import type { Picked } from '../picked.ts';
 import type { Camera, Point, Rect, Size } from './camera.ts';
+import type { Velocity } from './fling.ts';
 import type { CardTarget, Target } from './gesture.ts';
 import type { Placement } from './glide.ts';
 import type { BoardLayout, CardBox, CardKey, Insertion } from './layout.ts';
 import type { Paints } from './paint.ts';
 import type { MeasureText } from './wrap.ts';
 
-/** An idea that this person holds, and where it would go. */
+/** Ideas that this person holds, and where they would go. */
 export interface Held {
+  /** The one under the hand. */
   readonly card: CardTarget;
+  /** All that go with it, itself too, in the order in which they are read. */
+  readonly cards: readonly CardPlace[];
   readonly at: Point;
   readonly copy: boolean;
   readonly stage: StageKey | null;
   readonly insertion: Insertion | null;
+}
+
+/** A card by its idea and its stage. */
+export interface CardPlace {
+  readonly id: IdeaId;
+  readonly stage: StageKey;
 }
 
 /** Cards that exist as shapes: what shows, and a little around it. */
@@ -49,11 +60,14 @@ export interface Grid {
   readonly setCamera: (change: (camera: Camera) => Camera) => void;
   readonly reveal: (key: CardKey) => void;
   readonly fit: () => void;
-  readonly hold: (
-    held: { readonly card: CardTarget; readonly at: Point; readonly copy: boolean } | null,
-  ) => void;
-  /** The card that was let go by the hand sets out from there when the board has changed. */
-  readonly letGoAt: (id: IdeaId, at: Point) => void;
+  readonly hold: (held: Pick<Held, 'card' | 'cards' | 'at' | 'copy'> | null) => void;
+  /** Cards that were let go by the hand set out from there when the board has changed. */
+  readonly letGoAt: (ids: readonly IdeaId[], at: Point) => void;
+  /** The view goes on by itself, slower and slower: a column, or all; null stops it. */
+  readonly coast: (stage: StageKey | null, velocity: Velocity | null) => void;
+  readonly setPicked: (picked: Picked) => void;
+  /** The frame that is drawn over ideas to pick them; null when none is. */
+  readonly setFrame: (frame: Rect | null) => void;
   readonly select: (key: CardKey | null, how: 'keys' | 'pointer') => void;
 
   /** While a press is worked on: the focus that follows it moves nothing. */
@@ -66,6 +80,10 @@ export interface Grid {
   readonly paints: () => Paints;
   readonly look: () => Look;
   readonly held: () => Held | null;
+  readonly picked: () => Picked;
+  readonly framed: () => Rect | null;
+  /** Cards that a part of the window touches. */
+  readonly cardsIn: (part: Rect) => readonly CardPlace[];
   readonly others: () => readonly Presence[];
   readonly selected: Store<CardKey | null>;
   /** Whether the focus ring is to be seen. */

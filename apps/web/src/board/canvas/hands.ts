@@ -1,14 +1,16 @@
 import type { StageKey } from '@pathwall/domain/pathway';
-import { perStage } from '@pathwall/domain/pathway';
 import type { MouseEvent, PointerEvent } from 'react';
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { deedOn } from '../actions.ts';
 import { useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { isInField } from '../keys.ts';
+import { isPicked, NONE_PICKED, type Spot, toggled, withSpots } from '../picked.ts';
 import { SHOW_MS, throttle } from '../presence.ts';
-import { type Point, zoomed } from './camera.ts';
+import { type Point, panned, zoomed } from './camera.ts';
+import { createFling } from './fling.ts';
 import { type Gesture, type GestureEvent, HOLD_MS, IDLE, type Intent, step } from './gesture.ts';
-import type { Grid, Held } from './gridTypes.ts';
+import type { CardPlace, Grid, Held } from './gridTypes.ts';
 import { type CardKey, cardKey } from './layout.ts';
 
 export interface HandsOptions {
@@ -35,6 +37,11 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   const scene = useScene();
   const { handle, writable } = scene;
   const gesture = useRef<Gesture>(IDLE);
+  const fling = useRef(createFling());
+  /** When the last finger left, by the clock of events. */
+  const leftAt = useRef(0);
+  /** What was picked before a frame was drawn. */
+  const before = useRef(NONE_PICKED);
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
   const shown = useRef(throttle(SHOW_MS, (part: Parameters<typeof handle.show>[0]) => handle.show(part)));
 
@@ -49,12 +56,30 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   const obey = (intent: Intent): void => {
     switch (intent.type) {
       case 'select':
+        if (!isPicked(scene.picked.get(), spotOf(intent))) scene.pick(() => NONE_PICKED);
         focusIn(area.current, cardKey(intent.stage, intent.id));
         grid.select(cardKey(intent.stage, intent.id), 'pointer');
-        handle.show({ selected: [intent.id] });
+        if (scene.picked.get().size === 0) handle.show({ selected: [intent.id] });
+        return;
+      case 'pick':
+        if (!writable) return;
+        focusIn(area.current, cardKey(intent.stage, intent.id));
+        grid.select(cardKey(intent.stage, intent.id), 'pointer');
+        scene.pick((picked) => toggled(picked, spotOf(intent)));
+        return;
+      case 'frame':
+        frame(intent);
+        return;
+      case 'framed':
+        grid.setFrame(null);
+        if (!intent.kept) scene.pick(() => before.current);
+        return;
+      case 'coast':
+        if (grid.look().motion) grid.coast(intent.stage, fling.current.release(leftAt.current));
         return;
       case 'clear':
         grid.select(null, 'pointer');
+        scene.pick(() => NONE_PICKED);
         handle.show({ selected: [] });
         return;
       case 'menu':
@@ -74,7 +99,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
           feed({ type: 'escape' });
           return;
         }
-        grid.hold(intent);
+        hold(intent);
         showHeld(grid.held());
         return;
       case 'drop':
@@ -85,15 +110,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
         showHeld(null);
         return;
       case 'pan':
-        grid.setCamera((camera) => {
-          const { dy } = intent;
-          const scroll = perStage((stage) =>
-            intent.stage === null || intent.stage === stage
-              ? camera.scroll[stage] + dy / camera.zoom
-              : camera.scroll[stage],
-          );
-          return { ...camera, x: camera.x + intent.dx, scroll };
-        });
+        grid.setCamera((camera) => panned(camera, intent.stage, intent.dx, intent.dy));
         return;
       case 'zoom':
         grid.setCamera((camera) => zoomed(camera, intent.factor, intent.at, stageAt(grid, intent.at)));
@@ -117,21 +134,55 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     shown.current.push({ drag });
   };
 
-  const drop = ({ card, at, copy }: Extract<Intent, { type: 'drop' }>): void => {
-    grid.hold({ card, at, copy });
+  const frame = ({ from, to, add }: Extract<Intent, { type: 'frame' }>): void => {
+    if (!writable) return;
+    if (grid.framed() === null) before.current = scene.picked.get();
+    const part = {
+      x: Math.min(from.x, to.x),
+      y: Math.min(from.y, to.y),
+      width: Math.abs(to.x - from.x),
+      height: Math.abs(to.y - from.y),
+    };
+    grid.setFrame(part);
+    const inside = grid.cardsIn(part).map(({ id, stage }) => ({ idea: id, stage }));
+    scene.pick(() => withSpots(add ? before.current : NONE_PICKED, inside));
+  };
+
+  /** Takes a card into the hand: with all that is picked, when it is one of them. */
+  const hold = ({
+    card,
+    at,
+    copy,
+  }: Pick<Extract<Intent, { type: 'drag' }>, 'card' | 'at' | 'copy'>): void => {
+    const held = grid.held();
+    const spots = held === null ? scene.spotsFor(spotOf(card)) : null;
+    const cards =
+      spots === null || held !== null
+        ? (held?.cards ?? [card])
+        : spots.flatMap(({ idea, stage }) => (stage === null ? [] : [{ id: idea, stage }]));
+    grid.hold({ card, cards, at, copy });
+  };
+
+  const drop = (intent: Extract<Intent, { type: 'drop' }>): void => {
+    const { card, at, copy } = intent;
+    hold(intent);
     const held = grid.held();
     grid.hold(null);
     showHeld(null);
     if (held === null || held.stage === null || held.insertion === null) return;
-    const { stage, insertion } = held;
-    if (copy && stage !== card.stage) {
-      scene.act({ type: 'fit', idea: card.id, stage, on: true });
+    const { stage, insertion, cards } = held;
+    const spots = cards.map((place) => ({ idea: place.id, stage: place.stage }));
+    if (copy && cards.some((place) => place.stage !== stage)) {
+      scene.act(deedOn(spots, { type: 'fit', stage, on: true }));
       return;
     }
-    if (stage === card.stage && isThere(grid, card.id, stage, insertion.after)) return;
-    grid.letGoAt(card.id, { x: at.x - card.grab.x, y: at.y - card.grab.y });
+    if (cards.length === 1 && stage === card.stage && isThere(grid, card.id, stage, insertion.after)) return;
+    grid.letGoAt(
+      cards.map(({ id }) => id),
+      { x: at.x - card.grab.x, y: at.y - card.grab.y },
+    );
     const position = insertion.after === null ? 'start' : { after: insertion.after };
-    scene.act({ type: 'move', idea: card.id, from: card.stage, to: stage, position });
+    scene.act(deedOn(spots, { type: 'move', to: stage, position }));
     grid.select(cardKey(stage, card.id), 'pointer');
   };
 
@@ -143,6 +194,7 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
   const onWheel = useEffectEvent((event: WheelEvent) => {
     if (!isOnPicture(event)) return;
     event.preventDefault();
+    grid.coast(null, null);
     const at = pointAt(event);
     // Firefox may count in lines.
     const unit = event.deltaMode === 1 ? 32 : 1;
@@ -190,19 +242,23 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
       // Whoever presses elsewhere is done with a box that they wrote in.
       if (isInField(document.activeElement)) (document.activeElement as HTMLElement).blur();
       const at = pointAt(event);
-      if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
+      grid.coast(null, null);
+      if (event.button < 2) event.currentTarget.setPointerCapture(event.pointerId);
       feed({
         type: 'down',
         pointer: event.pointerId,
         at,
         touch: event.pointerType === 'touch',
         button: event.button,
+        picking: scene.picked.get().size > 0,
         target: grid.target(at),
       });
     },
     onPointerMove: (event) => {
       const at = pointAt(event);
-      feed({ type: 'move', pointer: event.pointerId, at, copy: event.altKey || event.ctrlKey });
+      const last = gesture.current.kind === 'panning' ? gesture.current.last : null;
+      if (last !== null) fling.current.push(last.x - at.x, last.y - at.y, event.timeStamp);
+      feed({ type: 'move', pointer: event.pointerId, at, copy: isCopy(event), add: event.shiftKey });
       if (event.pointerType !== 'touch') {
         shown.current.push({
           pointer: grid.pointer(at),
@@ -210,8 +266,16 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
         });
       }
     },
-    onPointerUp: (event) =>
-      feed({ type: 'up', pointer: event.pointerId, at: pointAt(event), copy: event.altKey || event.ctrlKey }),
+    onPointerUp: (event) => {
+      leftAt.current = event.timeStamp;
+      feed({
+        type: 'up',
+        pointer: event.pointerId,
+        at: pointAt(event),
+        copy: isCopy(event),
+        add: event.shiftKey || event.ctrlKey || event.metaKey,
+      });
+    },
     onPointerCancel: (event) => feed({ type: 'cancel', pointer: event.pointerId }),
     onPointerLeave: () => shown.current.push({ pointer: null }),
     onDoubleClick: (event) => {
@@ -224,6 +288,14 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
       feed({ type: 'menu', at, target: grid.target(at) });
     },
   };
+}
+
+function isCopy(event: { readonly altKey: boolean; readonly ctrlKey: boolean }): boolean {
+  return event.altKey || event.ctrlKey;
+}
+
+function spotOf({ id, stage }: CardPlace): Spot {
+  return { idea: id, stage };
 }
 
 function heldPart(held: Held | null) {

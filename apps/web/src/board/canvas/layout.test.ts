@@ -44,6 +44,8 @@ const anyBoard = fc
   .map((ideas) => boardOf(ideas.map((one, index) => idea(index, one.stages, one.text, one.keyPoint))));
 const anyWidth = fc.integer({ min: 640, max: 3_000 });
 
+const NOTHING: ReadonlySet<IdeaId> = new Set();
+
 describe('layout', () => {
   test('all six columns fit the width, side by side, in pathway order', () => {
     fc.assert(
@@ -188,20 +190,26 @@ describe('insertion', () => {
   };
 
   test('above the first middle is the start, below the last is the end', () => {
-    expect(insertionAt(layout, column, middle(0) - 1, null).after).toBeNull();
-    expect(insertionAt(layout, column, middle(0) + 1, null).after).toBe('i0');
-    expect(insertionAt(layout, column, 9_999, null).after).toBe('i2');
+    expect(insertionAt(layout, column, middle(0) - 1, NOTHING).after).toBeNull();
+    expect(insertionAt(layout, column, middle(0) + 1, NOTHING).after).toBe('i0');
+    expect(insertionAt(layout, column, 9_999, NOTHING).after).toBe('i2');
   });
 
   test('the held idea is no neighbour of itself', () => {
-    expect(insertionAt(layout, column, middle(1) + 1, 'i1' as IdeaId).after).toBe('i0');
-    expect(insertionAt(layout, column, middle(0) + 1, 'i0' as IdeaId).after).toBeNull();
+    expect(insertionAt(layout, column, middle(1) + 1, new Set(['i1' as IdeaId])).after).toBe('i0');
+    expect(insertionAt(layout, column, middle(0) + 1, new Set(['i0' as IdeaId])).after).toBeNull();
+  });
+
+  test('nor are the others that are held with it', () => {
+    const held = new Set(['i0', 'i1'] as IdeaId[]);
+    expect(insertionAt(layout, column, middle(1) + 1, held).after).toBeNull();
+    expect(insertionAt(layout, column, 9_999, held).after).toBe('i2');
   });
 
   test('in an empty column there is one place', () => {
     const empty = layout.columns[0];
     if (empty === undefined) throw new Error('no column');
-    expect(insertionAt(layout, empty, 300, null).after).toBeNull();
+    expect(insertionAt(layout, empty, 300, NOTHING).after).toBeNull();
   });
 });
 

@@ -229,7 +229,7 @@ export function insertionAt(
   layout: BoardLayout,
   column: Column,
   y: number,
-  moving: IdeaId | null,
+  moving: ReadonlySet<IdeaId>,
 ): Insertion {
   let low = 0;
   let high = column.cards.length;
@@ -240,7 +240,10 @@ export function insertionAt(
     else high = middle;
   }
   let above = column.cards[low - 1];
-  if (above !== undefined && above.id === moving) above = column.cards[low - 2];
+  while (above !== undefined && moving.has(above.id)) {
+    low -= 1;
+    above = column.cards[low - 1];
+  }
   const { gap } = layout.metrics;
   return above === undefined
     ? { after: null, y: gap / 2 }

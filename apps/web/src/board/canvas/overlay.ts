@@ -2,9 +2,9 @@ import { nameOf, newDrafts } from '../presence.ts';
 import { words } from '../words.ts';
 import { cardRect, type Rect } from './camera.ts';
 import type { Grid } from './gridTypes.ts';
-import { type CardBox, columnOfStage } from './layout.ts';
-import { fontOf, PLAIN_WEIGHT, paintCard } from './paint.ts';
-import { paintCursor, paintDraft, paintInsertion, paintLabel, paintRing } from './paintMarks.ts';
+import { type CardBox, cardKey, columnOfStage } from './layout.ts';
+import { paintCard } from './paint.ts';
+import { paintCursor, paintDraft, paintInsertion, paintLabel, paintRing, paintTick } from './paintMarks.ts';
 import { personIndex } from './people.ts';
 import { wrap } from './wrap.ts';
 
@@ -32,7 +32,34 @@ export function paintOver(ctx: CanvasRenderingContext2D, grid: Grid, writable: b
     const ring = grid.ringed();
     paintRing(ctx, drawnRect(grid, card), ring ? focus : accent, ring ? 3 : 2, ring ? focusGap : null);
   }
-  if (writable) paintHeld(ctx, grid);
+  if (!writable) return;
+  paintPicked(ctx, grid);
+  paintHeld(ctx, grid);
+}
+
+/** A thick ring and a tick for each card that is picked; the frame that is being drawn. */
+function paintPicked(ctx: CanvasRenderingContext2D, grid: Grid): void {
+  const { surface, forced } = grid.paints();
+  const { height } = grid.size();
+  for (const [idea, stage] of grid.picked()) {
+    const card = stage === null ? null : grid.box(cardKey(stage, idea));
+    if (card === null) continue;
+    const rect = drawnRect(grid, card);
+    if (rect.y > height || rect.y + rect.height < 0) continue;
+    paintRing(ctx, rect, surface.accent, 3, null);
+    paintTick(ctx, rect.x + rect.width - 6, rect.y + 6, surface.accent, surface.onAccent);
+  }
+  const frame = grid.framed();
+  if (frame === null) return;
+  ctx.fillStyle = surface.accent;
+  ctx.globalAlpha = forced ? 0 : 0.12;
+  ctx.fillRect(frame.x, frame.y, frame.width, frame.height);
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = surface.accent;
+  ctx.lineWidth = 2;
+  ctx.setLineDash([6, 4]);
+  ctx.strokeRect(frame.x, frame.y, frame.width, frame.height);
+  ctx.setLineDash([]);
 }
 
 function paintOthers(ctx: CanvasRenderingContext2D, grid: Grid): void {
@@ -111,7 +138,7 @@ function paintHeld(ctx: CanvasRenderingContext2D, grid: Grid): void {
   const held = grid.held();
   if (held === null) return;
   const paints = grid.paints();
-  const { card, at, copy, stage, insertion } = held;
+  const { card, cards, at, copy, stage, insertion } = held;
   const { zoom, x, scroll } = grid.camera();
   const layout = grid.layout();
   const { gap } = layout.metrics;
@@ -136,6 +163,13 @@ function paintHeld(ctx: CanvasRenderingContext2D, grid: Grid): void {
   ctx.translate(at.x - card.grab.x, at.y - card.grab.y);
   ctx.scale(zoom, zoom);
   if (grid.look().motion) ctx.rotate(0.018);
+  // A few of the others peep out from under it.
+  for (let under = Math.min(cards.length - 1, 2); under > 0; under -= 1) {
+    ctx.save();
+    ctx.translate(under * 6, under * 6);
+    paintCard(ctx, { ...box.face, lines: [] }, stage ?? card.stage, paints, false);
+    ctx.restore();
+  }
   if (!paints.forced) {
     ctx.fillStyle = `rgb(${paints.surface.shadow} / 0.22)`;
     ctx.beginPath();
@@ -143,11 +177,15 @@ function paintHeld(ctx: CanvasRenderingContext2D, grid: Grid): void {
     ctx.fill();
   }
   paintCard(ctx, box.face, stage ?? card.stage, paints, false);
-  if (copy && stage !== card.stage) {
-    ctx.font = fontOf(13, PLAIN_WEIGHT);
+  const isCopy = copy && stage !== card.stage;
+  const label = [
+    ...(cards.length > 1 ? [words.picked(cards.length)] : []),
+    ...(isCopy ? [words.alsoHere] : []),
+  ];
+  if (label.length > 0) {
     paintLabel(
       ctx,
-      words.alsoHere,
+      label.join(' · '),
       8,
       -12,
       { fill: paints.surface.accent, onFill: paints.surface.onAccent },

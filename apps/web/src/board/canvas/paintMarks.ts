@@ -27,6 +27,29 @@ export function paintRing(
   ctx.setLineDash([]);
 }
 
+/** A round tick around `x`, `y`: this one is picked. */
+export function paintTick(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  fill: string,
+  ink: string,
+): void {
+  ctx.fillStyle = fill;
+  ctx.beginPath();
+  ctx.arc(x, y, 10, 0, Math.PI * 2);
+  ctx.fill();
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = 2.5;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  ctx.beginPath();
+  ctx.moveTo(x - 4.5, y + 0.5);
+  ctx.lineTo(x - 1, y + 4);
+  ctx.lineTo(x + 5, y - 3.5);
+  ctx.stroke();
+}
+
 function grown(rect: Rect, by: number): Rect {
   return { x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by };
 }

@@ -1,0 +1,127 @@
+import type { IdeaId } from '@pathwall/domain';
+import { Konva } from 'konva/lib/Global.js';
+import { Layer } from 'konva/lib/Layer.js';
+import { Shape } from 'konva/lib/Shape.js';
+import { Stage } from 'konva/lib/Stage.js';
+import type { Size } from './camera.ts';
+import { typedIn } from './grid.ts';
+import type { Dirty, Grid, Mounted } from './gridTypes.ts';
+import { type CardKey, cardKey, parseCardKey } from './layout.ts';
+import { paintCursors, paintOver } from './overlay.ts';
+import { paintCard } from './paint.ts';
+import { paintColumns } from './paintColumns.ts';
+import { exchange, type Piece } from './pieces.ts';
+
+/** What the picture shows that is not of the grid. */
+export interface Shown {
+  readonly writable: boolean;
+  readonly pledged: ReadonlySet<IdeaId>;
+}
+
+/** The grid drawn with Konva: cards, what is above them, pointers. It follows the grid; nothing of it is React. */
+export interface Picture {
+  readonly setSize: (size: Size) => void;
+  readonly setRatio: (ratio: number) => void;
+  readonly show: (shown: Shown) => void;
+  readonly stop: () => void;
+}
+
+// The frame draws each layer once; Konva would draw it again after every attribute that is set.
+Konva.autoDrawEnabled = false;
+
+const EVERYTHING: ReadonlySet<Dirty> = new Set<Dirty>(['cards', 'over', 'cursors']);
+
+function shapeOf(paint: (ctx: CanvasRenderingContext2D) => void): Shape {
+  return new Shape({
+    listening: false,
+    perfectDrawEnabled: false,
+    sceneFunc: (context) => paint(context._context),
+  });
+}
+
+function layerOf(...shapes: readonly Shape[]): Layer {
+  const layer = new Layer({ listening: false });
+  if (shapes.length > 0) layer.add(...shapes);
+  return layer;
+}
+
+export function createPicture(container: HTMLDivElement, grid: Grid, initial: Shown): Picture {
+  let shown = initial;
+  let mounted: Mounted | null = null;
+  const pieces = new Map<CardKey, Piece<Shape>>();
+
+  const columns = shapeOf((ctx) => {
+    const { zoom, scroll } = grid.camera();
+    const height = grid.size().height / zoom;
+    const typed = typedIn(grid.others());
+    const scrollOf = (stage: keyof typeof scroll): number => scroll[stage];
+    paintColumns(ctx, grid.layout(), height, scrollOf, grid.paints(), grid.measure(), shown.writable, typed);
+  });
+  const cards = layerOf(columns);
+  const over = layerOf(shapeOf((ctx) => paintOver(ctx, grid, shown.writable)));
+  const cursors = layerOf(shapeOf((ctx) => paintCursors(ctx, grid)));
+  const stage = new Stage({ container, width: 1, height: 1, listening: false });
+  stage.add(cards, over, cursors);
+
+  const makeCard = (key: CardKey): Shape => {
+    const { id } = parseCardKey(key);
+    const shape = shapeOf((ctx) => {
+      const piece = pieces.get(key);
+      if (piece !== undefined) paintCard(ctx, piece.face, piece.stage, grid.paints(), shown.pledged.has(id));
+    });
+    cards.add(shape);
+    return shape;
+  };
+
+  /** Puts every card where the camera and the glide want it; what is out of sight is not drawn. */
+  const place = (): void => {
+    const next = grid.mounted.get();
+    if (next !== mounted) exchange(pieces, next, makeCard, (shape) => shape.destroy());
+    mounted = next;
+    const { zoom, x, scroll } = grid.camera();
+    const visible = grid.size().height / zoom;
+    cards.setAttrs({ scaleX: zoom, scaleY: zoom, x: -x });
+    const held = grid.held();
+    const away = new Set(
+      held === null || held.copy ? [] : held.cards.map((card) => cardKey(card.stage, card.id)),
+    );
+    for (const [key, { shape, face, stage: column }] of pieces) {
+      const placement = grid.placement(key);
+      if (placement === undefined) continue;
+      const y = placement.y - scroll[column];
+      const inSight = y < visible + 8 && y + face.height > -8;
+      if (shape.visible() !== inSight) shape.visible(inSight);
+      if (inSight) shape.setAttrs({ x: placement.x, y, opacity: away.has(key) ? 0.3 : placement.alpha });
+    }
+  };
+
+  const draw = (dirty: ReadonlySet<Dirty>): void => {
+    if (dirty.has('cards')) {
+      place();
+      cards.draw();
+    }
+    if (dirty.has('over')) over.draw();
+    if (dirty.has('cursors')) cursors.draw();
+  };
+  const unfollow = grid.onDirty(draw);
+
+  return {
+    setSize: (size) => {
+      stage.size(size);
+      draw(EVERYTHING);
+    },
+    setRatio: (ratio) => {
+      for (const layer of [cards, over, cursors]) layer.getCanvas().setPixelRatio(ratio);
+      draw(EVERYTHING);
+    },
+    show: (next) => {
+      if (next.writable === shown.writable && next.pledged === shown.pledged) return;
+      shown = next;
+      draw(EVERYTHING);
+    },
+    stop: () => {
+      unfollow();
+      stage.destroy();
+    },
+  };
+}
