@@ -1,15 +1,21 @@
 import type { SeatId } from '@pathwall/domain';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../storage/port.ts';
+import { Additions } from './additions.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import { type Guarded, SERVER_SEAT } from './gate.ts';
 import type { Parenthood } from './nesting.ts';
+import type { Scan } from './scan.ts';
 import { step2Frame } from './wire.ts';
 
 /**
  * A document in memory: its content, whose client ids are whose, and its encodings, each made once a version. It runs
  * ahead of storage while a commit is under way; the room sees to it that nobody is told before the commit is through.
+ *
+ * What only adds is not built into the Y.Doc at once: its bytes are passed on as they are, and built in when something
+ * needs the document. It cannot fail then: such an update claims entries that it names itself and fills records that it
+ * brings itself, begins where its clients ended, and nothing else (ADR 005).
  */
 export class LiveDocument implements Guarded {
   /** The id under which the server itself writes. */
@@ -25,7 +31,15 @@ export class LiveDocument implements Guarded {
   /** Never less than the size of the encoded state. */
   #size: number;
   #weighedAt = Number.NEGATIVE_INFINITY;
-  #emitted: Uint8Array[] = [];
+  /** The document within its transaction; `#state` is taken from it afterwards. */
+  #changing: Y.Doc | null = null;
+  /** The clock that each client has reached. */
+  #state: Map<number, number>;
+  /** What is not built into the Y.Doc yet, oldest first, and which entries it claims. */
+  #tail: Uint8Array[] = [];
+  readonly #tailClaims = new Set<string>();
+  /** What was added since the last `additions`. */
+  #added = new Additions();
   #full: Uint8Array | null = null;
   #fullFrame: Uint8Array | null = null;
   #vector: Uint8Array | null = null;
@@ -39,8 +53,9 @@ export class LiveDocument implements Guarded {
     for (const seat of stored.claims.values()) this.#count(seat);
     this.#usedAt = clock.now();
     const { snapshot, updates } = stored;
-    const doc = this.#open(snapshot === null ? updates : [snapshot, ...updates]);
+    const doc = open(snapshot === null ? updates : [snapshot, ...updates]);
     this.#doc = doc;
+    this.#state = clocksOf(doc);
     // A new document draws a new id, so nobody can have used it; from now on nobody else may.
     this.clientId = doc.clientID;
     this.claim(this.clientId, SERVER_SEAT);
@@ -50,9 +65,10 @@ export class LiveDocument implements Guarded {
   get doc(): Y.Doc {
     this.#usedAt = this.#clock.now();
     if (this.#doc === null) {
-      this.#doc = this.#open([this.full()]);
+      this.#doc = open(this.#full === null ? [] : [this.#full]);
       this.#doc.clientID = this.clientId;
     }
+    if (this.#tail.length > 0) this.#buildIn(this.#doc);
     return this.#doc;
   }
 
@@ -62,8 +78,8 @@ export class LiveDocument implements Guarded {
     if (this.#doc === null || this.#size > restUpTo || this.#clock.now() - this.#usedAt < restAfter)
       return false;
     // Newcomers and the feed are answered from these.
-    this.#full ??= Y.encodeStateAsUpdate(this.#doc);
-    this.#vector ??= Y.encodeStateVector(this.#doc);
+    this.full();
+    this.vector();
     this.#fullFrame = null;
     this.#doc.destroy();
     this.#doc = null;
@@ -99,7 +115,9 @@ export class LiveDocument implements Guarded {
   }
 
   stateOf(client: number): number {
-    return Y.getState(this.doc.store, client);
+    return this.#changing === null
+      ? (this.#state.get(client) ?? 0)
+      : Y.getState(this.#changing.store, client);
   }
 
   parentOf(client: number, clock: number): Parenthood {
@@ -121,36 +139,71 @@ export class LiveDocument implements Guarded {
     return this.#size + more > most;
   }
 
-  /** Runs `work` in one transaction; gives everything that it changed as one update, null when nothing did. */
+  /**
+   * Takes an update that passed the gate, if it only adds, goes on where its clients ended, and claims nothing that was
+   * claimed since the document was built last (a thousand claims of one entry would be slow to build in). False when not.
+   */
+  add(scan: Scan, update: Uint8Array): boolean {
+    const { adds, blocks } = scan;
+    if (adds === null || blocks.some(({ client, clock }) => clock !== this.stateOf(client))) return false;
+    if (new Set(adds).size < adds.length || adds.some((entry) => this.#tailClaims.has(entry))) return false;
+    for (const entry of adds) this.#tailClaims.add(entry);
+    for (const { client, end } of blocks) this.#state.set(client, end);
+    this.#added.add(scan, update);
+    return true;
+  }
+
+  /** What was added since this was asked last, as one update; null when nothing was. */
+  additions(): Uint8Array | null {
+    const update = this.#added.update();
+    if (update === null) return null;
+    this.#added = new Additions();
+    this.#tail.push(update);
+    this.#usedAt = this.#clock.now();
+    this.#grew(update.byteLength);
+    return update;
+  }
+
+  /** Runs `work` in one transaction; gives everything that was added and that it changed as one update, null when nothing was. */
   transact(work: () => void): Uint8Array | null {
-    this.#emitted = [];
-    this.doc.transact(work, this);
-    const [first, ...rest] = this.#emitted;
+    const added = this.additions();
+    const { doc } = this;
+    const emitted: Uint8Array[] = added === null ? [] : [added];
+    const keep = (update: Uint8Array): void => {
+      emitted.push(update);
+    };
+    doc.on('update', keep);
+    this.#changing = doc;
+    try {
+      doc.transact(work, this);
+    } finally {
+      doc.off('update', keep);
+      this.#changing = null;
+    }
+    this.#state = clocksOf(doc);
+    const [first] = emitted;
     if (first === undefined) return null;
-    const merged = rest.length === 0 ? first : Y.mergeUpdates([first, ...rest]);
-    this.#size += merged.byteLength;
+    const merged = emitted.length === 1 ? first : Y.mergeUpdates(emitted);
+    if (merged === added) return added;
     this.#full = null;
-    this.#fullFrame = null;
-    this.#vector = null;
+    this.#grew(merged.byteLength - (added?.byteLength ?? 0));
     return merged;
   }
 
   /** Applies an update that passed the gate; throws when it left something waiting, which the gate must prevent. */
   apply(update: Uint8Array): void {
     Y.applyUpdate(this.doc, update);
-    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
-      throw new Error('an update that passed the gate has a gap');
-    }
+    refuseWaiting(this.doc);
   }
 
   /** The whole state; the same bytes until it changes. */
   full(): Uint8Array {
-    this.#full ??= Y.encodeStateAsUpdate(this.doc);
+    if (this.#full === null || this.#tail.length > 0) this.#full = Y.encodeStateAsUpdate(this.doc);
     return this.#full;
   }
 
   vector(): Uint8Array {
-    this.#vector ??= Y.encodeStateVector(this.doc);
+    this.#vector ??= Y.encodeStateVector(this.#state);
     return this.#vector;
   }
 
@@ -179,16 +232,43 @@ export class LiveDocument implements Guarded {
     this.#doc?.destroy();
   }
 
-  #open(updates: readonly Uint8Array[]): Y.Doc {
-    const doc = new Y.Doc();
+  #buildIn(doc: Y.Doc): void {
+    const tail = this.#tail;
+    this.#tail = [];
+    this.#tailClaims.clear();
     doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
+      for (const update of tail) Y.applyUpdate(doc, update);
     });
-    doc.on('update', (update: Uint8Array) => this.#emitted.push(update));
-    return doc;
+    refuseWaiting(doc);
+    this.#full = null;
+  }
+
+  #grew(bytes: number): void {
+    this.#size += bytes;
+    this.#fullFrame = null;
+    this.#vector = null;
   }
 
   #count(seat: SeatId): void {
     this.#claimsOf.set(seat, (this.#claimsOf.get(seat) ?? 0) + 1);
   }
+}
+
+function open(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+function refuseWaiting({ store }: Y.Doc): void {
+  if (store.pendingStructs !== null || store.pendingDs !== null) {
+    throw new Error('an update that passed the gate has a gap');
+  }
+}
+
+/** The clock that each client has reached. */
+function clocksOf({ store }: Y.Doc): Map<number, number> {
+  return new Map([...store.clients.keys()].map((client) => [client, Y.getState(store, client)]));
 }

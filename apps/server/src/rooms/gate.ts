@@ -3,7 +3,7 @@ import type { ErrorCode } from '@pathwall/protocol';
 import type { Bounds } from './bounds.ts';
 import { judge } from './judge.ts';
 import { type Nest, nestsTooDeep } from './nesting.ts';
-import { scanUpdate } from './scan.ts';
+import type { Scan } from './scan.ts';
 
 /** Whose client ids the server itself writes under. No seat has this id: theirs have twelve characters. */
 export const SERVER_SEAT = 'server' as SeatId;
@@ -35,25 +35,25 @@ export type GateRefusal = Extract<
 >;
 
 /**
- * Whether a seat's update may be applied to a document as it is now. Role and rate are checked before. `shownBy` tells
+ * Whether a seat's update, of which `scan` is what `scanUpdate` says, may be applied to a document as it is now. Role and rate are checked before. `shownBy` tells
  * whose presence everybody sees under a client id: it is public before its owner has written anything, and whoever wrote
  * under it first would have the owner's words taken for known and dropped.
  */
 export function admit(
   update: Uint8Array,
+  scan: Scan | 'damaged' | 'gap',
   seat: SeatId,
   document: Guarded,
   bounds: Bounds,
   shownBy: (client: number) => SeatId | undefined,
 ): Result<Admitted, GateRefusal> {
-  const scan = scanUpdate(update);
   if (scan === 'damaged') return refused('bad-update');
   if (scan === 'gap') return refused('update-gap');
   const judgement = judge(scan, (client) => document.stateOf(client));
   if (judgement.kind !== 'whole') return refused('update-gap');
   const { creators, structs, length, authors } = judgement;
   if (structs > bounds.structsPerFrame || length > bounds.lengthPerFrame) return refused('frame-too-large');
-  if (nestsTooDeep(scan, document)) return refused('bad-update');
+  if (scan.adds === null && nestsTooDeep(scan, document)) return refused('bad-update');
   // Nobody writes in another's name (S7).
   if (authors.some((by) => by !== seat)) return refused('foreign-client');
   const claims = creators.filter((client) => !document.claims.has(client));

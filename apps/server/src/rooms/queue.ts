@@ -2,6 +2,15 @@ import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
 import type { Member } from './member.ts';
 
+export interface Change {
+  readonly kind: 'change';
+  readonly from: Member;
+  readonly number: number;
+  readonly update: Uint8Array;
+  /** When it arrived. */
+  readonly at: number;
+}
+
 /** What waits for a room's next beat, in the order of arrival. */
 export type Entry =
   /** A connection that wants to be told from now on. */
@@ -10,14 +19,7 @@ export type Entry =
   | { readonly kind: 'ask'; readonly from: Member }
   | { readonly kind: 'step1'; readonly from: Member; readonly vector: Uint8Array }
   | { readonly kind: 'catch-up'; readonly from: Member }
-  | {
-      readonly kind: 'change';
-      readonly from: Member;
-      readonly number: number;
-      readonly update: Uint8Array;
-      /** When it arrived. */
-      readonly at: number;
-    }
+  | Change
   /** Refused at the door; it keeps its place so that acks count in order. */
   | ({ readonly kind: 'refused' } & Refusal)
   | {

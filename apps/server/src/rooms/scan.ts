@@ -15,6 +15,10 @@ export interface Block {
   readonly client: number;
   readonly clock: number;
   readonly end: number;
+  /** How many structs, and where their bytes begin and end in the update. */
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
   readonly structs: readonly number[];
   /** Where in `structs` those stand that are types (maps, lists, texts). */
   readonly types: readonly number[];
@@ -31,6 +35,11 @@ export interface Scan {
   readonly blocks: readonly Block[];
   /** For each client of the delete set, where its last range ends. */
   readonly deletes: ReadonlyMap<number, number>;
+  /**
+   * Which entries of root maps it claims, where it does nothing but that and fill the records that it puts there: what
+   * adding an idea looks like (`additions.ts`). Null when it does anything else.
+   */
+  readonly adds: readonly string[] | null;
 }
 
 const MAX_CLIENT = 0xff_ff_ff_ff;
@@ -42,11 +51,45 @@ class Gap extends Error {}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Fields of one record that only adds; more are read as anything else. */
+const MOST_FIELDS = 16;
+
+/** Whether what is read so far does nothing but add records to root maps, and which entries it claims. */
+class Adding {
+  claims: string[] | null = [];
+  /** The record that was begun last: nothing but its own fields may follow. */
+  #client = NONE;
+  #clock = NONE;
+  #fields: string[] = [];
+
+  no(): void {
+    this.claims = null;
+  }
+
+  /** An entry of a root map: a value, or the beginning of a record. */
+  entry(root: string, key: string, client: number, record: number): void {
+    this.claims?.push(`${root}\n${key}`);
+    this.#client = record === NONE ? NONE : client;
+    this.#clock = record;
+    this.#fields = [];
+  }
+
+  /** A field of the record with that id; each once. */
+  field(client: number, clock: number, key: string): void {
+    const fits = client === this.#client && clock === this.#clock && this.#fields.length < MOST_FIELDS;
+    if (fits && !this.#fields.includes(key)) this.#fields.push(key);
+    else this.no();
+  }
+}
+
 class Reader {
   readonly bytes: Uint8Array;
   at = 0;
   /** Authors that the struct being read names. */
   named: string[] = [];
+  readonly adding = new Adding();
+  /** Where the last text began, behind its length. */
+  #began = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -94,6 +137,7 @@ class Reader {
   text(): number {
     const length = this.uint();
     const start = this.at;
+    this.#began = start;
     this.skip(length);
     for (let at = start; at < this.at; at += 1) {
       if ((this.bytes[at] ?? 0) > 127) return utf8.decode(this.bytes.subarray(start, this.at)).length;
@@ -104,6 +148,14 @@ class Reader {
   string(): string {
     return utf8.decode(this.piece());
   }
+
+  /** Skips a string like `text`; gives its bytes as characters, to be compared and not to be read. */
+  name(): string {
+    this.text();
+    let name = '';
+    for (let at = this.#began; at < this.at; at += 1) name += String.fromCharCode(this.bytes[at] ?? 0);
+    return name;
+  }
 }
 
 /** What an update holds; `damaged` when it is not one, whole and without a byte too many; `gap` when it says that it has one. */
@@ -112,7 +164,8 @@ export function scanUpdate(update: Uint8Array): Scan | 'damaged' | 'gap' {
     const reader = new Reader(update);
     const blocks = readBlocks(reader);
     const deletes = readDeletes(reader);
-    return reader.at === update.byteLength ? { blocks, deletes } : 'damaged';
+    if (reader.at !== update.byteLength) return 'damaged';
+    return { blocks, deletes, adds: deletes.size === 0 ? reader.adding.claims : null };
   } catch (error) {
     // Ours, the text decoder's, JSON's or the stack's: whatever it is, the bytes are no update.
     return error instanceof Gap ? 'gap' : 'damaged';
@@ -140,32 +193,36 @@ function readBlock(reader: Reader): Block {
   const structs: number[] = [];
   const types: number[] = [];
   const authors: Author[] = [];
+  const from = reader.at;
   let clock = start;
   for (let index = 0; index < count; index += 1) {
     const at = structs.length;
     const isType = ((reader.bytes[reader.at] ?? 0) & KIND) === TYPE;
-    const length = readStruct(reader, clock, structs);
+    const length = readStruct(reader, client, clock, structs);
     if (isType) types.push(at);
     for (const by of reader.named) authors.push({ clock, by });
     reader.named = [];
     clock += length;
     if (length === 0 || !Number.isSafeInteger(clock)) throw new Damaged();
   }
-  return { client, clock: start, end: clock, structs, types, authors };
+  return { client, clock: start, end: clock, count, from, to: reader.at, structs, types, authors };
 }
 
 const KIND = 31;
 const GARBAGE = 0;
 const TYPE = 7;
+const ANY = 8;
 const SKIP = 10;
 const HAS_ORIGIN = 128;
 const HAS_RIGHT_ORIGIN = 64;
 const HAS_PARENT_KEY = 32;
 
-function readStruct(reader: Reader, clock: number, out: number[]): number {
+function readStruct(reader: Reader, client: number, clock: number, out: number[]): number {
   const info = reader.byte();
-  if ((info & KIND) === SKIP) throw new Gap();
-  if ((info & KIND) === GARBAGE) {
+  const kind = info & KIND;
+  if (kind === SKIP) throw new Gap();
+  if (kind === GARBAGE) {
+    reader.adding.no();
     const length = reader.uint();
     out.push(clock, length, NONE, 0, NONE, 0, NONE, 0);
     return length;
@@ -178,16 +235,22 @@ function readStruct(reader: Reader, clock: number, out: number[]): number {
   };
   id((info & HAS_ORIGIN) !== 0);
   id((info & HAS_RIGHT_ORIGIN) !== 0);
+  let root: string | null = null;
+  let key: string | null = null;
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    const byName = reader.uint() === 1;
-    if (byName) reader.text();
-    id(!byName);
-    if ((info & HAS_PARENT_KEY) !== 0) reader.text();
+    if (reader.uint() === 1) root = reader.name();
+    id(root === null);
+    if ((info & HAS_PARENT_KEY) !== 0) key = reader.name();
   } else {
     id(false);
   }
-  const length = skipContent(reader, info & KIND);
+  const isMap = kind === TYPE && reader.bytes[reader.at] === MAP;
+  const length = skipContent(reader, kind);
   out[at + 1] = length;
+  if (key === null || !(isMap || (kind === ANY && length === 1))) reader.adding.no();
+  else if (root !== null) reader.adding.entry(root, key, client, isMap ? clock : NONE);
+  else if (isMap) reader.adding.no();
+  else reader.adding.field(out[at + 6] ?? NONE, out[at + 7] ?? NONE, key);
   return length;
 }
 
@@ -211,7 +274,7 @@ function skipContent(reader: Reader, kind: number): number {
     case TYPE:
       skipType(reader);
       return 1;
-    case 8: {
+    case ANY: {
       const length = reader.uint();
       for (let index = 0; index < length; index += 1) skipAny(reader, 0);
       return length;
@@ -235,6 +298,7 @@ function depthOf(value: unknown): number {
   return 1 + Object.values(value).reduce((most: number, inner) => Math.max(most, depthOf(inner)), 0);
 }
 
+const MAP = 1;
 const LAST_TYPE = 6;
 const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
 

@@ -4,9 +4,10 @@ import type { Claim } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { LiveDocument } from './document.ts';
-import { admit, SERVER_SEAT } from './gate.ts';
+import { type Admitted, admit, SERVER_SEAT } from './gate.ts';
 import type { Member } from './member.ts';
-import type { Entry, Refusal } from './queue.ts';
+import type { Change, Entry, Refusal } from './queue.ts';
+import { scanUpdate } from './scan.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 export interface TakenDeps {
@@ -38,14 +39,31 @@ export class Taken {
     this.entries = entries;
   }
 
-  /** Applies the changes in one transaction. Throws when yjs does, or a write of the server. */
+  /**
+   * Takes what only adds as bytes, as long as it comes first; applies everything from the first other change on in one
+   * transaction. Throws when yjs does, or a write of the server.
+   */
   apply(document: LiveDocument, deps: TakenDeps): void {
-    this.update = document.transact(() => {
-      for (const entry of this.entries) {
-        this.current = entry;
-        this.#applyEntry(document, entry, deps);
-      }
-    });
+    const rest = this.#takeAdditions(document, deps);
+    this.update =
+      rest.length === 0
+        ? document.additions()
+        : document.transact(() => {
+            for (const entry of rest) {
+              this.current = entry;
+              this.#applyEntry(document, entry, deps);
+            }
+          });
+  }
+
+  /** Gives what is left, beginning with the first entry that does more than add. */
+  #takeAdditions(document: LiveDocument, deps: TakenDeps): readonly Entry[] {
+    for (const [index, entry] of this.entries.entries()) {
+      const done = entry.kind !== 'write' && (entry.kind !== 'change' || this.#add(document, entry, deps));
+      if (!done) return this.entries.slice(index);
+      if (entry.kind === 'refused') this.refusals.push(entry);
+    }
+    return [];
   }
 
   /** Client ids used for the first time. In an anonymous workshop only the server's own are stored (P4). */
@@ -67,34 +85,66 @@ export class Taken {
         const { from, number, update } = entry;
         // Whoever was sent away is not listened to any more.
         if (from.connection.cut) break;
-        const code = deps.mayWrite(from) ? this.#applyChange(document, from, update, deps) : 'read-only';
+        const code = this.#whyNot(from, deps) ?? this.#applyChange(document, from, update, deps);
         if (code !== null) this.refusals.push({ from, number, code });
         break;
       }
     }
   }
 
+  #whyNot(from: Member, { mayWrite, owes }: TakenDeps): ErrorCode | null {
+    if (!mayWrite(from)) return 'read-only';
+    // Asked here too: what came in one beat passed the door before any of it was paid for.
+    return owes(from.connection.seat) ? 'too-fast' : null;
+  }
+
+  /** Takes a change that only adds, or refuses it; false when it is to be applied. */
+  #add(document: LiveDocument, { from, number, update }: Change, deps: TakenDeps): boolean {
+    if (from.connection.cut) return true;
+    const { clock, stopwatch, bounds, shownBy, charge } = deps;
+    const { seat } = from.connection;
+    let code = this.#whyNot(from, deps);
+    if (code === null) {
+      const start = clock.now();
+      const scan = scanUpdate(update);
+      if (typeof scan === 'string' || scan.adds === null) return false;
+      const admitted = admit(update, scan, seat, document, bounds, shownBy);
+      if (admitted.ok) {
+        if (!document.add(scan, update)) return false;
+        this.#took(document, from, admitted.value);
+      } else {
+        code = admitted.code;
+      }
+      charge(seat, stopwatch.since(start));
+    }
+    if (code !== null) this.refusals.push({ from, number, code });
+    return true;
+  }
+
   #applyChange(
     document: LiveDocument,
     from: Member,
     update: Uint8Array,
-    { clock, stopwatch, bounds, shownBy, owes, charge }: TakenDeps,
+    { clock, stopwatch, bounds, shownBy, charge }: TakenDeps,
   ): ErrorCode | null {
     const { seat } = from.connection;
-    // Asked here too: what came in one beat passed the door before any of it was paid for.
-    if (owes(seat)) return 'too-fast';
     const start = clock.now();
-    const admitted = admit(update, seat, document, bounds, shownBy);
+    const admitted = admit(update, scanUpdate(update), seat, document, bounds, shownBy);
     if (admitted.ok) {
       document.apply(update);
-      this.writers.add(from);
-      document.wrote(seat, admitted.value.bytes);
-      for (const client of admitted.value.claims) {
-        document.claim(client, seat);
-        this.#claims.push({ client, seat });
-      }
+      this.#took(document, from, admitted.value);
     }
     charge(seat, stopwatch.since(start));
     return admitted.ok ? null : admitted.code;
+  }
+
+  #took(document: LiveDocument, from: Member, { bytes, claims }: Admitted): void {
+    const { seat } = from.connection;
+    this.writers.add(from);
+    document.wrote(seat, bytes);
+    for (const client of claims) {
+      document.claim(client, seat);
+      this.#claims.push({ client, seat });
+    }
   }
 }
