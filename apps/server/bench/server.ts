@@ -81,6 +81,10 @@ export class ServerProcess {
     return within(60_000, answer, `${this.name} did not answer`) as Promise<Answers[Kind]>;
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** CPU that the server has used, milliseconds. Read from outside where that is possible: a drowned one does not answer. */
   async cpuMs(): Promise<number> {
     const seen = cpuFromOutside(this.#child.pid);
