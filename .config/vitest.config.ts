@@ -28,6 +28,11 @@ const node = (name: string, root: string, include = 'src/**/*.test.{ts,tsx}') =>
   },
 });
 
+/** The server's tests have a real PostgreSQL and Redis beside them, where these are installed. */
+const withEngines = (project: ReturnType<typeof node>) => ({
+  test: { ...project.test, globalSetup: [at('.config/engines.ts')] },
+});
+
 async function inBrowser() {
   const browser = await findBrowser();
   return {
@@ -64,7 +69,7 @@ export default defineConfig({
       node('scripts', 'scripts', '*.test.mjs'),
       node('domain', 'packages/domain'),
       node('protocol', 'packages/protocol'),
-      node('server', 'apps/server'),
+      withEngines(node('server', 'apps/server')),
       { plugins: [react()], ...node('web', 'apps/web') },
       ...(wantsBrowser ? [await inBrowser()] : []),
     ],

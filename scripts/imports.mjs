@@ -106,6 +106,8 @@ export const rules = [
         (here === 'storage' || here === 'fanout') &&
         isWithin(to, 'apps/server/src') &&
         here !== there &&
+        // The tests' own PostgreSQL and Redis.
+        there !== 'engines' &&
         (there !== undefined || /\/(main|app|config|testing)\.ts$/.test(to))
       );
     },

@@ -70,6 +70,7 @@ describe('import direction', () => {
         'packages/domain/src/board.test.ts': `import { readFileSync } from 'node:fs'; import fc from 'fast-check';`,
         'packages/protocol/src/frames.ts': `import { z } from 'zod'; import { access } from '@pathwall/domain/access';`,
         'apps/server/src/rooms/room.ts': `import { s } from '../storage/port.ts'; import { f } from '@pathwall/protocol';`,
+        'apps/server/src/storage/postgres/a.test.ts': `import { engines } from '../../engines/engines.testing.ts';`,
         'apps/web/src/app/App.tsx': `const Board = lazy(() => import('../board/Board.tsx'));`,
         'apps/web/src/board/Board.tsx': `import { Button } from '../ui/Button.tsx'; import { s } from '../session/s.ts';`,
         'apps/web/src/board/canvas/Canvas.tsx': `import { Stage } from 'react-konva';`,

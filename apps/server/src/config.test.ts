@@ -20,6 +20,8 @@ describe('settings', () => {
       port: 3000,
       host: '0.0.0.0',
       dataDir: '/srv/pathwall/data',
+      databaseUrl: null,
+      instanceKey: null,
       publicUrl: null,
       trustProxy: [],
       createKey: null,
@@ -40,6 +42,8 @@ describe('settings', () => {
       PORT: '8080',
       HOST: '::1',
       DATA_DIR: '../store',
+      DATABASE_URL: 'postgres://pathwall:secret@db.example.org:5433/pathwall?sslmode=require',
+      INSTANCE_KEY: 'AB'.repeat(32),
       PUBLIC_URL: 'https://wall.example.org/',
       TRUST_PROXY: '10.0.0.0/8, 127.0.0.1,fd00::/8',
       CREATE_KEY: 'open sesame',
@@ -53,6 +57,8 @@ describe('settings', () => {
       port: 8080,
       host: '::1',
       dataDir: '/srv/store',
+      databaseUrl: 'postgres://pathwall:secret@db.example.org:5433/pathwall?sslmode=require',
+      instanceKey: new Uint8Array(32).fill(0xab),
       trustProxy: ['10.0.0.0/8', '127.0.0.1', 'fd00::/8'],
       createKey: 'open sesame',
       metricsToken: 'sixteen-letters!',
@@ -69,6 +75,8 @@ describe('settings', () => {
       PORT: 'three thousand',
       HOST: 'not a host',
       DATA_DIR: 'a\0b',
+      DATABASE_URL: 'mysql://ana:hunter2@db/pathwall',
+      INSTANCE_KEY: 'hunter3',
       PUBLIC_URL: 'wall.example.org',
       TRUST_PROXY: 'everybody',
       CREATE_KEY: 'short',
@@ -82,6 +90,8 @@ describe('settings', () => {
       'PORT',
       'HOST',
       'DATA_DIR',
+      'DATABASE_URL',
+      'INSTANCE_KEY',
       'PUBLIC_URL',
       'TRUST_PROXY',
       'CREATE_KEY',
@@ -94,6 +104,7 @@ describe('settings', () => {
     expect(found[0]).toContain('"three thousand"');
     expect(found.join()).not.toContain('short"');
     expect(found.join()).not.toContain('guess');
+    expect(found.join()).not.toContain('hunter');
   });
 
   it.each([
@@ -102,6 +113,10 @@ describe('settings', () => {
     ['PORT', '3000.5'],
     ['HOST', '256.1.1.1'],
     ['HOST', 'localhost:3000'],
+    ['DATABASE_URL', 'db.example.org'],
+    ['DATABASE_URL', 'postgres://db.example.org'],
+    ['DATABASE_URL', 'postgres:///pathwall'],
+    ['INSTANCE_KEY', '0'.repeat(63)],
     ['PUBLIC_URL', 'https://wall.example.org/path'],
     ['PUBLIC_URL', 'https://user:secret@wall.example.org'],
     ['PUBLIC_URL', 'ftp://wall.example.org'],

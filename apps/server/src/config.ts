@@ -14,6 +14,10 @@ export interface Config {
   readonly host: string;
   /** Absolute path. Nothing is written anywhere else. */
   readonly dataDir: string;
+  /** Where PostgreSQL is; null keeps everything in one file in the data folder. */
+  readonly databaseUrl: string | null;
+  /** The installation's key, for nodes that share a database; null takes the one in the data folder. */
+  readonly instanceKey: Uint8Array | null;
   /** The origin that people open, when a proxy or a name stands in front; null takes the one of each request. */
   readonly publicUrl: URL | null;
   /** Addresses and CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
@@ -58,6 +62,8 @@ export function readConfig(
     port: read('PORT', 3000, port),
     host: read('HOST', '0.0.0.0', host),
     dataDir: read('DATA_DIR', resolve(cwd, 'data'), (text) => dataDir(text, cwd)),
+    databaseUrl: read('DATABASE_URL', null, databaseUrl),
+    instanceKey: read('INSTANCE_KEY', null, instanceKey),
     publicUrl: read('PUBLIC_URL', null, publicUrl),
     trustProxy: read('TRUST_PROXY', [], trustProxy),
     createKey: read('CREATE_KEY', null, createKey),
@@ -96,6 +102,20 @@ function host(text: string): Checked<string> {
 
 function dataDir(text: string, cwd: string): Checked<string> {
   return text.includes('\0') ? wrong(words.badDataDir) : ok(resolve(cwd, text));
+}
+
+/** What is wrong is never repeated: an address may hold a password. */
+function databaseUrl(text: string): Checked<string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const usable =
+    url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.host !== '' && url.pathname.length > 1;
+  return usable ? ok(text) : wrong(words.badDatabaseUrl);
+}
+
+function instanceKey(text: string): Checked<Uint8Array> {
+  return /^[0-9a-f]{64}$/i.test(text)
+    ? ok(new Uint8Array(Buffer.from(text, 'hex')))
+    : wrong(words.badInstanceKey);
 }
 
 function publicUrl(text: string): Checked<URL> {

@@ -135,6 +135,13 @@ describe('starting', { timeout: PATIENCE }, () => {
     expect(await failsWith({})).toContain('does not hold a key');
   });
 
+  it('says when the database cannot be reached, and no more than that', async () => {
+    const said = await failsWith({ DATABASE_URL: 'postgres://ana:hunter2@127.0.0.1:1/pathwall' });
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).toContain('The database at 127.0.0.1:1/pathwall cannot be reached');
+    expect(said).not.toContain('hunter2');
+  });
+
   it('says when another Pathwall has the data', async () => {
     await start().origin();
     expect(await failsWith({})).toContain('Another Pathwall is already using the data folder');

@@ -18,6 +18,7 @@ import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
 import { StorageError } from './storage/errors.ts';
 import type { Storage } from './storage/port.ts';
+import { openPostgresStorage } from './storage/postgres/postgres.ts';
 import { openSqliteStorage } from './storage/sqlite/sqlite.ts';
 import { words } from './words.ts';
 
@@ -35,8 +36,9 @@ function stopWith(...lines: readonly string[]): never {
   process.exit(1);
 }
 
-async function openStorage(dataDir: string): Promise<Storage> {
+async function openStorage({ dataDir, databaseUrl }: Config): Promise<Storage> {
   try {
+    if (databaseUrl !== null) return await openPostgresStorage({ url: databaseUrl });
     return await openSqliteStorage({ dataDir });
   } catch (error) {
     if (error instanceof StorageError) stopWith(error.message);
@@ -110,8 +112,8 @@ async function main(): Promise<void> {
   if (!read.ok) return stopWith(words.settingsWrong, ...read.problems.map((problem) => `  - ${problem}`));
   const config = read.value;
   const log = pino({ level: config.logLevel, base: null });
-  const storage = await openStorage(config.dataDir);
-  const key = await openKey(config.dataDir);
+  const storage = await openStorage(config);
+  const key = config.instanceKey ?? (await openKey(config.dataDir));
   const open: Rooms[] = [];
   const token = config.metricsToken;
   const access = token === null ? null : { token, metrics: createMetrics() };

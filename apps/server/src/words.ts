@@ -9,6 +9,10 @@ export const words = {
   badHost: (value: string): string =>
     `HOST is "${value}". Give an address of this machine, for example HOST=127.0.0.1, or 0.0.0.0 for all of them.`,
   badDataDir: 'DATA_DIR holds a character that no folder name can have. Give the path of a folder.',
+  badDatabaseUrl:
+    'DATABASE_URL is no address of a PostgreSQL database. Give one like DATABASE_URL=postgres://user:password@host:5432/pathwall, or leave it out.',
+  badInstanceKey:
+    'INSTANCE_KEY is no key. Give 64 letters and digits, for example from: openssl rand -hex 32. All nodes need the same one.',
   badPublicUrl: (value: string): string =>
     `PUBLIC_URL is "${value}". Give the address that people open, without a path, for example PUBLIC_URL=https://wall.example.org.`,
   badTrustProxy: (value: string): string =>

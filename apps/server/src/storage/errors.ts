@@ -6,9 +6,20 @@
  * - `locked`: another process holds the data
  * - `full`: no space left
  * - `newer-version`: the data was written by a newer Pathwall
+ * - `unreachable`: the database server does not answer, or not to us
+ * - `unsuitable`: the database server is too old, or cannot hold our text
  * - `io`: the disk, or the thread that owns it, failed
  */
-export const STORAGE_FAILURES = ['damaged', 'unwritable', 'locked', 'full', 'newer-version', 'io'] as const;
+export const STORAGE_FAILURES = [
+  'damaged',
+  'unwritable',
+  'locked',
+  'full',
+  'newer-version',
+  'unreachable',
+  'unsuitable',
+  'io',
+] as const;
 export type StorageFailure = (typeof STORAGE_FAILURES)[number];
 
 /**

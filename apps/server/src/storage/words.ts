@@ -47,5 +47,35 @@ export const words = {
   backupDone: (target: string, bytes: number): string =>
     `Backup written and checked: ${target} (${bytes} bytes)`,
   backupUsage: 'Usage: npm run backup -- <file to write>',
+  postgres: {
+    unreachable: (where: string, detail: string): string =>
+      `The database at ${where} cannot be reached (${detail}), so nothing is saved. ` +
+      `Check that it runs, and that DATABASE_URL is right.`,
+    tooOld: (where: string, found: number, oldest: number): string =>
+      `The database at ${where} is PostgreSQL ${found}; Pathwall needs ${oldest} or newer. Nothing was changed.`,
+    badEncoding: (where: string, found: string): string =>
+      `The database at ${where} stores text as ${found}, which cannot hold every script. ` +
+      `Make one with: createdb --encoding=UTF8 --template=template0 <name>. Nothing was changed.`,
+    notOurs: (where: string, schema: string): string =>
+      `The database at ${where} has a schema "${schema}" that is not Pathwall's. ` +
+      `Nothing was changed. Give Pathwall a database of its own.`,
+    newerVersion: (where: string, found: number, known: number): string =>
+      `The database at ${where} was written by a newer Pathwall (data version ${found}; this one knows ${known}). ` +
+      `Nothing was changed. Start the newer Pathwall again, or put back a backup made before the upgrade.`,
+    unwritable: (where: string, detail: string): string =>
+      `The database at ${where} may not be written (${detail}). ` +
+      `Give Pathwall's user the rights of the database's owner, and check that this is not a read-only copy.`,
+    locked: (where: string): string =>
+      `Something else holds what was to be changed in the database at ${where}, so this was not saved. Try again.`,
+    full: (where: string): string =>
+      `The disk of the database at ${where} is full, so nothing more can be saved. ` +
+      `Free some space; saving goes on by itself.`,
+    damaged: (where: string, detail: string): string =>
+      `The database at ${where} says that its data are damaged (${detail}). ` +
+      `Stop the server, look at the disk, and put back a backup.`,
+    io: (where: string, detail: string): string =>
+      `The database at ${where} did not do what was asked (${detail}), so nothing was saved. ` +
+      `Look at the database's own log.`,
+  },
   injected: 'A test asked storage to fail here.',
 } as const;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pack } from '../packing.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { asStorageError, failureOf } from './failures.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { operations } from './operations.ts';
-import { pack } from './packing.ts';
 
 const oak = newWorkshop('oak');
 let folder: TestFolder;

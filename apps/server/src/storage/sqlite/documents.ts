@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentName } from '@pathwall/domain/documents';
 import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
+import { type Packed, pack, unpack } from '../packing.ts';
 import type { AppendEntry } from '../port.ts';
 import { checkCompaction } from '../rules.ts';
 import { transaction } from './database.ts';
-import { type Packed, pack, unpack } from './packing.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
 
 /** A batch on its way to the worker: the updates are packed apart, in the same order. */

@@ -63,6 +63,8 @@ function sentence(failure: StorageFailure, dataDir: string, detail: string): str
     case 'full':
       return words.full(dataDir);
     case 'newer-version':
+    case 'unreachable':
+    case 'unsuitable':
     case 'io':
       return words.io(file, detail);
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
+import { pack, unpack } from '../packing.ts';
 import type {
   AppendEntry,
   BallotStore,
@@ -16,7 +17,6 @@ import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
 import type { PackedDocument } from './documents.ts';
 import { databaseFile } from './files.ts';
-import { pack, unpack } from './packing.ts';
 import type { PublicationRow } from './publications.ts';
 import { type StartWorker, StorageThread, startWorker } from './thread.ts';
 import type { WorkshopRow } from './workshops.ts';

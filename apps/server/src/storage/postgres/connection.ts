@@ -1,0 +1,147 @@
+import { DatabaseError, Pool, type PoolClient, types } from 'pg';
+import { StorageError } from '../errors.ts';
+import { words } from '../words.ts';
+import { asStorageError, lostRace } from './failures.ts';
+import type { Row } from './rows.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`, with what `pg` understands after a question mark. */
+  readonly url: string;
+  /** The schema that holds everything of ours. */
+  readonly schema?: string;
+  /** Connections at the most. */
+  readonly connections?: number;
+  /** After so many milliseconds without an answer the database counts as gone. */
+  readonly patienceMs?: number;
+}
+
+export const SCHEMA = 'pathwall';
+const CONNECTIONS = 10;
+/** Shorter than people wait: rooms whose commit hangs are to say "not saved" and begin anew. */
+const PATIENCE_MS = 8_000;
+const CONNECT_MS = 5_000;
+const TRIES = 4;
+/** 64-bit integers come as numbers: ours are counts and times, far below 2^53. */
+const INT8 = 20;
+
+type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | readonly (string | number | boolean | null | Uint8Array)[];
+
+/** The database as a function to call: every failure of the world rejects with a `StorageError`. */
+export class Postgres {
+  /** The address without user and password, for messages. */
+  readonly where: string;
+  readonly schema: string;
+  readonly #pool: Pool;
+  readonly #running = new Set<Promise<unknown>>();
+  #closing: Promise<void> | null = null;
+
+  constructor({
+    url,
+    schema = SCHEMA,
+    connections = CONNECTIONS,
+    patienceMs = PATIENCE_MS,
+  }: PostgresOptions) {
+    this.where = whereOf(url);
+    this.schema = schema;
+    this.#pool = new Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: Math.min(CONNECT_MS, patienceMs),
+      query_timeout: patienceMs,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      application_name: 'pathwall',
+      // The server gives up when we have: nothing that nobody waits for keeps its locks.
+      options: `-c search_path=${schema} -c statement_timeout=${patienceMs} -c lock_timeout=${patienceMs}`,
+      types: {
+        getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+          oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format),
+      },
+    });
+    // A connection that breaks while it is idle is taken out of the pool; whoever asks next gets another.
+    this.#pool.on('error', () => undefined);
+    // One that breaks in use rejects what was asked on it, and says it once more as an event that would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** One statement on any connection. `values` must not be changed by anybody while this is under way. */
+  query(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
+    return this.#track(() => this.#onClient((client) => ask(client, sql, values)));
+  }
+
+  /** Several statements on one connection, in one transaction. For the start only: a node may be paused in the middle. */
+  transaction<T>(body: (query: Postgres['query']) => Promise<T>): Promise<T> {
+    return this.#track(() =>
+      this.#onClient(async (client) => {
+        await ask(client, 'BEGIN', []);
+        try {
+          const result = await body((sql, values = []) => ask(client, sql, values));
+          await ask(client, 'COMMIT', []);
+          return result;
+        } catch (error) {
+          await ask(client, 'ROLLBACK', []).catch(() => undefined);
+          throw error;
+        }
+      }),
+    );
+  }
+
+  /** Answers what was asked before, then closes every connection. */
+  close(): Promise<void> {
+    this.#closing ??= Promise.allSettled([...this.#running]).then(() => this.#pool.end());
+    return this.#closing;
+  }
+
+  #track<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing !== null) return Promise.reject(new StorageError('io', words.closed));
+    const running = work();
+    this.#running.add(running);
+    const done = (): void => {
+      this.#running.delete(running);
+    };
+    running.then(done, done);
+    return running;
+  }
+
+  async #onClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#once(work);
+      } catch (error) {
+        if (tries >= TRIES || !lostRace(error)) throw asStorageError(error, this.where);
+      }
+    }
+  }
+
+  async #once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      // After anything but an answer of the database, what this connection says next may be of the question before.
+      broken = !(error instanceof DatabaseError) || /^(08|57)/.test(error.code ?? '');
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+async function ask(client: PoolClient, sql: string, values: readonly Value[]): Promise<readonly Row[]> {
+  const { rows } = await client.query<Row>(sql, [...values]);
+  return rows;
+}
+
+/** Host and database, for messages; never the user's password. */
+function whereOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,6 @@
+import { workshopsAndDocuments } from './001-workshops-and-documents.ts';
+import { ballotsAndPublications } from './002-ballots-and-publications.ts';
+import type { Migration } from './migration.ts';
+
+/** All steps in order; the last one's version is what this Pathwall knows. Numbered beside SQLite's, but not with them. */
+export const MIGRATIONS: readonly Migration[] = [workshopsAndDocuments, ballotsAndPublications];

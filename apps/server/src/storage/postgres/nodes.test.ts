@@ -1,0 +1,155 @@
+import type { DocumentName } from '@pathwall/domain/documents';
+import type { SeatId } from '@pathwall/domain/ids';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { engines } from '../../engines/engines.testing.ts';
+import { startPostgres } from '../../engines/postgres.testing.ts';
+import { startProxy } from '../../engines/proxy.testing.ts';
+import type { Storage } from '../port.ts';
+import { newLink, newWorkshop, someBytes } from '../testing.ts';
+import { openPostgresStorage } from './postgres.ts';
+import { asOwner, type TestSchema, testSchema } from './schema.testing.ts';
+
+const oak = newWorkshop('oak');
+const elm = newWorkshop('elm');
+
+describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () => {
+  let schema: TestSchema;
+  let nodes: readonly Storage[];
+  beforeEach(async () => {
+    schema = testSchema();
+    nodes = await Promise.all([schema.open(), schema.open(), schema.open()]);
+    await nodes[0]?.workshops.create(oak, [newLink('facilitator', 1)]);
+    await nodes[0]?.workshops.create(elm, []);
+  });
+  afterEach(async () => {
+    await Promise.all(nodes.map((node) => node.close()));
+    await schema.remove();
+  });
+
+  const names: readonly DocumentName[] = ['agenda', 'wall', 'commitments', 'board.room'];
+
+  it('number the updates of a document without a gap, whatever order they write in', async () => {
+    const rounds = 12;
+    const given = await Promise.all(
+      nodes.flatMap((node, index) =>
+        Array.from({ length: rounds }, () => {
+          // Each node has an order of its own: were rows locked in it, two of them would wait for each other.
+          const order = index % 2 === 0 ? names : [...names].reverse();
+          const batch = order.flatMap((document) =>
+            [oak, elm].map(({ id }) => ({ workshop: id, document, update: someBytes(20, index) })),
+          );
+          return node.documents.append(batch);
+        }),
+      ),
+    );
+    expect(given.flat().every((number) => number !== null)).toBe(true);
+    for (const document of names) {
+      const { seq, updates } = (await nodes[1]?.documents.load(oak.id, document)) ?? { seq: 0, updates: [] };
+      expect(seq).toBe(rounds * nodes.length);
+      expect(updates).toHaveLength(seq);
+    }
+  });
+
+  it('keep the claim of whoever was first, and say so to all', async () => {
+    const claim = (seat: string) => ({ client: 7, seat: seat as SeatId });
+    await Promise.all(
+      nodes.map((node, index) =>
+        node.documents.append([
+          { workshop: oak.id, document: 'wall', update: someBytes(9), claims: [claim(`seat-${index}`)] },
+        ]),
+      ),
+    );
+    const seen = await Promise.all(
+      nodes.map(async (node) => (await node.documents.load(oak.id, 'wall')).claims),
+    );
+    expect(seen[0]?.size).toBe(1);
+    expect(new Set(seen.map((claims) => claims.get(7))).size).toBe(1);
+  });
+
+  it('let one snapshot win and lose no update that came between', async () => {
+    const append = (node: Storage | undefined, seed: number) =>
+      node?.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(20, seed) }]);
+    for (let seed = 0; seed < 10; seed += 1) await append(nodes[0], seed);
+    const [first, , third] = await Promise.all([
+      nodes[1]?.documents.compact(oak.id, 'wall', { upTo: 10, snapshot: someBytes(50, 1) }),
+      append(nodes[0], 11),
+      nodes[2]?.documents.compact(oak.id, 'wall', { upTo: 10, snapshot: someBytes(50, 2) }),
+    ]);
+    expect([first, third].filter(Boolean)).toHaveLength(1);
+    const stored = await nodes[0]?.documents.load(oak.id, 'wall');
+    expect(stored).toMatchObject({ seq: 11, updates: [someBytes(20, 11)] });
+  });
+
+  it('let go of a workshop that one of them purges while the others write to it', async () => {
+    const write = (node: Storage) =>
+      Promise.all(
+        Array.from({ length: 15 }, () =>
+          node.documents.append([
+            { workshop: oak.id, document: 'wall', update: someBytes(20) },
+            { workshop: elm.id, document: 'wall', update: someBytes(20) },
+          ]),
+        ),
+      );
+    const [first, second, purged] = await Promise.all([
+      ...nodes.slice(0, 2).map(write),
+      nodes[2]?.workshops.purge(oak.id),
+    ]);
+    expect(purged).toBe(true);
+    expect([first, second].flat(2).filter((number) => number === undefined)).toEqual([]);
+    expect(await nodes[0]?.documents.list(oak.id)).toEqual([]);
+    expect((await nodes[0]?.documents.load(elm.id, 'wall'))?.seq).toBe(30);
+    const rows = await asOwner(
+      `SELECT (SELECT count(*)::int FROM "${schema.name}".log) AS log, (SELECT count(*)::int FROM "${schema.name}".links) AS links`,
+    );
+    expect(rows).toEqual([{ log: 30, links: 0 }]);
+  });
+
+  it('say that the disk is full, keep what they had, and go on when there is space', async () => {
+    const name = `"${schema.name}"`;
+    await asOwner(`
+      CREATE FUNCTION ${name}.no_space() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+      CREATE TRIGGER no_space BEFORE INSERT ON ${name}.log FOR EACH STATEMENT EXECUTE FUNCTION ${name}.no_space()`);
+    const append = () =>
+      nodes[0]?.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(20) }]);
+    await expect(append()).rejects.toMatchObject({ name: 'StorageError', code: 'full' });
+    expect(await nodes[1]?.documents.load(oak.id, 'wall')).toMatchObject({ seq: 0 });
+    await asOwner(`DROP TRIGGER no_space ON ${name}.log`);
+    expect(await append()).toEqual([1]);
+  });
+});
+
+describe.runIf(engines.postgres !== null)('a PostgreSQL that fails', () => {
+  it('is unreachable while it is down or hangs, and goes on where it was without a restart of ours', async () => {
+    const postgres = await startPostgres(engines.postgres?.binaries ?? '');
+    const proxy = await startProxy(postgres.port);
+    const storage = await openPostgresStorage({ url: proxy.through(postgres.url()), patienceMs: 1_000 });
+    const append = () =>
+      storage.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(9) }]);
+    const unreachable = { name: 'StorageError', code: 'unreachable' };
+    await storage.workshops.create(oak, []);
+    expect(await append()).toEqual([1]);
+
+    await postgres.crash();
+    await expect(append()).rejects.toMatchObject(unreachable);
+    await expect(storage.ready()).rejects.toMatchObject(unreachable);
+    await postgres.start();
+    expect(await append()).toEqual([2]);
+
+    proxy.hold();
+    await expect(append()).rejects.toMatchObject(unreachable);
+    proxy.heal();
+    // What hung may have been stored all the same; the numbers go on either way.
+    expect((await append())[0]).toBeGreaterThan(2);
+
+    proxy.cut();
+    await expect(append()).rejects.toMatchObject(unreachable);
+    proxy.heal();
+    expect((await append())[0]).toBeGreaterThan(3);
+    const { seq, updates } = await storage.documents.load(oak.id, 'wall');
+    expect(updates).toHaveLength(seq);
+    await storage.close();
+    await proxy.close();
+    await postgres.remove();
+  });
+});

@@ -1,0 +1,37 @@
+import type { Storage } from '../port.ts';
+import { ballotStore } from './ballots.ts';
+import { Postgres, type PostgresOptions } from './connection.ts';
+import { documentStore, restorePointStore } from './documents.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+import { publicationStore } from './publications.ts';
+import { seatStore } from './seats.ts';
+import { linkStore, workshopStore } from './workshops.ts';
+
+export type { PostgresOptions } from './connection.ts';
+
+/**
+ * Storage in a PostgreSQL database, which any number of processes may share. Rejects with a `StorageError` when the
+ * database cannot be reached or used; its schema is brought up to date first.
+ */
+export async function openPostgresStorage(
+  options: PostgresOptions,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Storage> {
+  await migrate(options, migrations);
+  const database = new Postgres(options);
+  return {
+    documents: documentStore(database),
+    restorePoints: restorePointStore(database),
+    workshops: workshopStore(database),
+    links: linkStore(database),
+    seats: seatStore(database),
+    ballots: ballotStore(database),
+    publications: publicationStore(database),
+    async ready() {
+      await database.query('SELECT 1 FROM workshops LIMIT 1');
+    },
+    close: () => database.close(),
+  };
+}
