@@ -15,6 +15,7 @@ export { EXAMPLE_STORY } from './content/story.ts';
 export * from './documents.ts';
 export * from './example.ts';
 export * from './ids.ts';
+export * from './memory.ts';
 export * from './merged.ts';
 export * from './order.ts';
 export * from './outputs.ts';
