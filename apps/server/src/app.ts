@@ -17,16 +17,19 @@ import { refuse } from './answers.ts';
 import type { Config } from './config.ts';
 import { answerErrors, errorForLog } from './failures.ts';
 import { securityHeaders } from './headers.ts';
+import { createKeeper } from './history/keeper.ts';
+import { historyRoutes } from './history/routes.ts';
 import { type MetricsAccess, metricsRoute } from './metrics/route.ts';
 import { outputRoutes } from './outputs/routes.ts';
 import { servePages } from './pages.ts';
+import { systemClock } from './rooms/clock.ts';
 import type { Directory, Rooms } from './rooms/port.ts';
 import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
 import type { Addresses } from './workshops/links.ts';
 import { createPublisher } from './workshops/publisher.ts';
 import { createRetention } from './workshops/retention.ts';
-import { seatOf, workshopRoutes } from './workshops/routes.ts';
+import { changingSeat, seatOf, workshopRoutes } from './workshops/routes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -64,6 +67,8 @@ export interface AppDeps {
   readonly connect: (directory: Directory) => Connected;
   readonly now: () => number;
   readonly random: RandomBytes;
+  /** Calls back after so many milliseconds; the system's timers when left out. */
+  readonly after?: (milliseconds: number, work: () => void) => () => void;
   readonly log: FastifyBaseLogger;
   /** Folder of the built pages; null serves none. */
   readonly webRoot: string | null;
@@ -85,7 +90,16 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   const failed = (error: unknown): void =>
     log.error({ error: errorForLog(error) }, 'an agenda was not written yet');
-  const { rooms, plugin } = deps.connect(createDirectory(register));
+  const directory = createDirectory(register, (workshop, document) => keeper.changed(workshop, document));
+  const { rooms, plugin } = deps.connect(directory);
+  const keeper = createKeeper({
+    points: storage.restorePoints,
+    rooms,
+    register,
+    now,
+    after: deps.after ?? systemClock.after,
+    failed: (error) => log.warn({ error: errorForLog(error) }, 'a restore point was not kept'),
+  });
   const publisher = createPublisher(rooms, () => register, failed);
   const reconcile = async (id: Parameters<typeof register.open>[0]): Promise<void> => {
     const live = await register.open(id);
@@ -96,6 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     register,
     rooms,
     publisher,
+    keeper,
     key: deps.key,
     now,
     random: deps.random,
@@ -142,6 +157,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(outputRoutes({ rooms, now, seatOf: (request) => seatOf(desk, request) }), {
     prefix: '/api',
   });
+  await app.register(
+    historyRoutes({
+      deps: { points: storage.restorePoints, rooms, keeper, now },
+      register,
+      seatOf: (request) => seatOf(desk, request),
+      changingSeat: (request) => changingSeat(desk, request),
+    }),
+    { prefix: '/api' },
+  );
   await app.register(plugin);
   health(app, storage);
   if (deps.metrics !== undefined) metricsRoute(app, deps.metrics);
@@ -150,6 +174,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await retention.close();
     publisher.close();
+    keeper.close();
   });
   return app;
 }

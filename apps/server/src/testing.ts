@@ -61,6 +61,8 @@ export interface TestServerOptions {
   readonly logTo?: DestinationStream;
   /** With it, rooms tell `/metrics` what they do. */
   readonly metrics?: MetricsAccess;
+  /** Delivers the timers of restore points; the system's when left out. */
+  readonly after?: AppDeps['after'];
 }
 
 export { type Answer, byLink, cookieOf, fitting } from './answers.testing.ts';
@@ -165,6 +167,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     webRoot: options.webRoot ?? null,
     phoneOrigin: () => options.phoneOrigin ?? null,
     ...(options.metrics && { metrics: options.metrics }),
+    ...(options.after && { after: options.after }),
   });
   if (connected === null) throw new Error('the app made no rooms');
   const { rooms, directory }: Connected & { readonly directory: Directory } = connected;

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { type Board, IDEAS, type Idea, MAX_IDEAS, readBoard, readIdea } from './board.ts';
+import { type Board, IDEAS, type Idea, readBoard, readIdea } from './board.ts';
 import { type IdeaId, parseId } from './ids.ts';
 import {
+  BINNED,
   binRecord,
   type FieldWrite,
   isPlain,
@@ -43,6 +44,11 @@ function fieldsOf(record: Y.Map<unknown>): RememberedIdea {
   );
 }
 
+/** How many ideas stand on the board of a memory: those in its bin left out. */
+export function standingIn({ ideas }: BoardMemory): number {
+  return [...ideas.values()].filter((fields) => !Object.hasOwn(fields, BINNED)).length;
+}
+
 /** As text that is the same for the same ideas, in whatever order they came. */
 export function writeMemory({ ideas }: BoardMemory): string {
   const sorted = [...ideas].sort(byKey).map(([id, fields]) => [id, Object.entries(fields).sort(byKey)]);
@@ -62,7 +68,7 @@ export function readMemory(text: string): BoardMemory | null {
     return null;
   }
   const list = fieldIn(parsed, 'ideas');
-  if (fieldIn(parsed, 'v') !== VERSION || !Array.isArray(list) || list.length > MAX_IDEAS) return null;
+  if (fieldIn(parsed, 'v') !== VERSION || !Array.isArray(list)) return null;
   const ideas = new Map<IdeaId, RememberedIdea>();
   for (const item of list as readonly unknown[]) {
     const id = parseId<IdeaId>(fieldIn(item, '0'));

@@ -87,7 +87,7 @@ function plainField(record: Y.Map<unknown>, field: string): Plain | undefined {
 }
 
 /** Field of a record that is in the bin: `{ at }`. Records are never deleted. */
-const BINNED = 'd';
+export const BINNED = 'd';
 
 /** When a record went to the bin; null when it stands. A damaged mark counts from `made`. */
 export function binnedAt(record: Y.Map<unknown>, made: number): number | null {

@@ -109,6 +109,11 @@ export const ERRORS = {
     close: null,
     sentence: 'That pair is not there any more. Choose another one.',
   },
+  'unknown-point': {
+    http: 404,
+    close: null,
+    sentence: 'That moment is not kept any more. Choose another one.',
+  },
   'unknown-seat': {
     http: 404,
     close: null,

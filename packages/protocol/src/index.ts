@@ -1,6 +1,7 @@
 export * from './awareness.ts';
 export * from './errors.ts';
 export * from './frames.ts';
+export * from './goingBack.ts';
 export * from './limits.ts';
 export * from './outputFiles.ts';
 export * from './rest.ts';

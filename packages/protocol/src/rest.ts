@@ -31,7 +31,7 @@ import { OUTPUT_FILES } from './outputFiles.ts';
  *     POST   /api/workshops/:workshop/seats/:seat/purge       purgeBody        → 204, the workshop is gone
  *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file                → a download
  *
- * Everything below `/seats/:seat` needs that seat's cookie.
+ * and those of `goingBack.ts`. Everything below `/seats/:seat` needs that seat's cookie.
  */
 
 function branded<T extends string>() {

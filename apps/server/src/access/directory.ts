@@ -28,8 +28,12 @@ export async function provenSeat(
 }
 
 /** What the rooms ask about people. */
-export function createDirectory(register: Register): Directory {
+export function createDirectory(
+  register: Register,
+  changed: NonNullable<Directory['changed']> = () => undefined,
+): Directory {
   return {
+    changed,
     async authenticate(workshop, seat, cookieHeader) {
       const found = await provenSeat(register, workshop, seat, cookieHeader);
       return found.ok ? seatAuthority(found.value.seat) : null;

@@ -48,6 +48,8 @@ export interface Directory {
   ) => Promise<SeatAuthority | null>;
   /** Null when there is no such workshop. */
   readonly authority: (workshop: WorkshopId) => Promise<Authority | null>;
+  /** Told after each commit of a change, whoever made it. Returns at once. */
+  readonly changed?: (workshop: WorkshopId, document: DocumentName) => void;
 }
 
 /** Implemented by the rooms, given to authority. */

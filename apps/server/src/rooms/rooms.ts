@@ -37,6 +37,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       work: (room) => heartbeat.wake(room),
       grown: (room) => compactor.offer(room),
       authorityOf: () => directory.authority(id),
+      changed: (document) => directory.changed?.(id, document),
     });
     workshops.set(id, made);
     return made;

@@ -23,6 +23,8 @@ export type Target = DocumentName | 'feed';
 export type SharedDeps = ConnectionDeps &
   Pick<RoomDeps, 'documents' | 'log' | 'stopwatch' | 'work' | 'grown'> & {
     readonly authorityOf: () => Promise<Authority | null>;
+    /** Told after each commit of a change to a document. */
+    readonly changed: (document: DocumentName) => void;
   };
 
 const SILENT_FEED_FRAME = encodeFeedUpdate([]);
@@ -138,7 +140,10 @@ export class WorkshopRooms {
         return found === undefined ? null : { seat, name: found.name };
       },
       anonymous: () => this.#authority?.anonymous ?? true,
-      published: (_room, update) => this.#feed.published(name, update),
+      published: (_room, update) => {
+        this.#feed.published(name, update);
+        this.#deps.changed(name);
+      },
       gone: (gone, failed) => {
         if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
         if (failed) this.#feed.failed(name);

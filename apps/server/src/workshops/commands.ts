@@ -22,7 +22,7 @@ export function command(desk: Desk, { live: { id }, seat }: Seated, body: Comman
   });
 }
 
-function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: CommandBody): Promise<Outcome> {
+async function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: CommandBody): Promise<Outcome> {
   switch (body.type) {
     case 'pair-up':
       return pairEverybody(desk, live, (state) => ok(state));
@@ -31,6 +31,8 @@ function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: CommandBody)
     case 'remove-seat':
       return removeSeat(desk, live, acting, body.seat);
     case 'go':
+      // What the boards are at the end of a step is the moment that people name when they want to go back.
+      if (live.state.phase === body.from) await desk.keeper.step(live.id, body.from);
       if (body.from === 'lobby' && body.to !== 'lobby') {
         // The day begins: nobody is left without a board.
         return pairEverybody(desk, live, (state) => decide(state, body, desk.now()));

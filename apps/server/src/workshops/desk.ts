@@ -11,6 +11,7 @@ import type { LiveWorkshop, Register } from '../access/register.ts';
 import type { InstanceKey } from '../access/secrets.ts';
 import { toStored } from '../access/stored.ts';
 import type { Guesses, Throttle } from '../access/throttle.ts';
+import type { Keeper } from '../history/keeper.ts';
 import type { Rooms } from '../rooms/port.ts';
 import type { SeatPatch, SeatRecord, Storage } from '../storage/port.ts';
 import type { Placing } from './pairs.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   readonly register: Register;
   readonly rooms: Rooms;
   readonly publisher: Publisher;
+  /** Keeps what boards were. */
+  readonly keeper: Pick<Keeper, 'step'>;
   readonly key: InstanceKey;
   readonly now: () => number;
   readonly random: RandomBytes;

@@ -49,7 +49,7 @@ export async function seatOf(desk: Desk, request: FastifyRequest): Promise<Resul
 }
 
 /** The same for a request that changes something: one seat cannot keep everybody busy (S12). */
-async function changingSeat(desk: Desk, request: FastifyRequest): Promise<Result<Seated, ErrorCode>> {
+export async function changingSeat(desk: Desk, request: FastifyRequest): Promise<Result<Seated, ErrorCode>> {
   const seated = await seatOf(desk, request);
   if (!seated.ok) return seated;
   return desk.limits.changes.take(seated.value.seat.id) ? seated : refused('too-fast');
