@@ -55,7 +55,7 @@ export function historyRoutes({ deps, register, seatOf, changingSeat }: HistoryR
       const known = (await pointsOf(deps, id, board)).find((kept) => kept.id === point);
       const then = known === undefined ? null : await boardAt(deps, id, board, point);
       if (known === undefined || then === null) return refuse(reply, 'unknown-point');
-      const ideas = [...then.ideas.values()].map((idea) => ({ ...idea, places: [...idea.places] }));
+      const ideas = [...then.ideas.values()];
       const body: PointBody = { id: known.id, at: known.at, cause: known.cause, ideas };
       return reply.header('cache-control', 'no-store').send(body);
     });
