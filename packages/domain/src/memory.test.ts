@@ -40,7 +40,7 @@ function started(): { doc: Y.Doc; rent: IdeaId; sofa: IdeaId; ward: IdeaId } {
   return { doc, ...ids, ward: add('Ask on the ward', ['crisis', 'recovery']) };
 }
 
-describe('going back (R80)', () => {
+describe('going back (R110)', () => {
   test('words, stages, order, stars and the bin are as they were', () => {
     const { doc, rent, sofa, ward } = started();
     mustBeOk(setKeyPoint(doc, rent, true));
@@ -95,7 +95,7 @@ describe('going back (R80)', () => {
   });
 });
 
-describe('a write like any other (R81)', () => {
+describe('a write like any other (R111)', () => {
   test('going back to what was kept just before takes it back exactly', () => {
     for (let seed = 1; seed <= 40; seed += 1) {
       const doc = new Y.Doc();
@@ -138,7 +138,7 @@ describe('a write like any other (R81)', () => {
   });
 });
 
-test('an idea that was truly deleted comes back under its own id, and what cites it finds it (R82)', () => {
+test('an idea that was truly deleted comes back under its own id, and what cites it finds it (R112)', () => {
   const { doc, ward } = started();
   const memory = rememberBoard(doc);
   const before = readBoard(doc);
@@ -156,7 +156,7 @@ test('an idea that was truly deleted comes back under its own id, and what cites
   expect(readBoard(doc).ideas.get(point?.sources[0]?.idea as IdeaId)?.text).toBe('Ask on the ward');
 });
 
-describe('what is kept (R83)', () => {
+describe('what is kept (R113)', () => {
   test('is the same text for the same ideas, and reads as them again', () => {
     const { doc } = started();
     const other = new Y.Doc();

@@ -142,10 +142,14 @@ describe('what is kept', () => {
     await add('A name that must go');
     await pass(POINT_EVERY);
     const [point] = await points();
-    await w.server.storage.documents.replace(w.id, board, Y.encodeStateAsUpdate(new Y.Doc()));
+    await w.server.rooms.rewrite(w.id, board);
     expect(await points()).toEqual([]);
     const gone = await w.facilitator.request('GET', path(board, `points/${point?.id}`));
     expect(gone.refusal).toBe('unknown-point');
+    // What is there now is kept again, though it is what was kept last.
+    await write((doc) => void doc.getMap('unknown').set('a', 1));
+    await pass(POINT_EVERY);
+    expect(await points()).toHaveLength(1);
     await w.server.storage.workshops.purge(w.id);
     expect(await w.server.storage.restorePoints.of(w.id, board)).toEqual([]);
   });

@@ -111,7 +111,9 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     const last = lasts.get(keyOf(workshop, board));
     const memory = await look(workshop, board);
     const text = writeMemory(memory);
-    const same = last?.digest === digestOf(text) && !(last.cause === 'time' && cause !== 'time');
+    const alike = last?.digest === digestOf(text) && !(last.cause === 'time' && cause !== 'time');
+    // A redaction takes the points along: then the same is to be kept again.
+    const same = alike && (await points.of(workshop, board)).length > 0;
     const nothing = last === undefined && memory.ideas.size === 0;
     if (!same && !nothing) await store(workshop, board, cause, { memory, text }, null);
   };
