@@ -6,6 +6,7 @@ import type { AppendEntry } from '../port.ts';
 import { checkCompaction } from '../rules.ts';
 import { transaction } from './database.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
+import { snapshotTables } from './snapshots.ts';
 
 /** A batch on its way to the worker: the updates are packed apart, in the same order. */
 export interface PackedBatch {
@@ -13,9 +14,9 @@ export interface PackedBatch {
   readonly updates: Packed;
 }
 
-/** A document on its way from the worker. When `hasSnapshot`, the first part is the snapshot. */
+/** A document on its way from the worker. The first `snapshotPieces` parts are the snapshot. */
 export interface PackedDocument {
-  readonly hasSnapshot: boolean;
+  readonly snapshotPieces: number;
   readonly parts: Packed;
   readonly seq: number;
   readonly claims: readonly (readonly [number, SeatId])[];
@@ -35,11 +36,6 @@ const HEAD = `
     coalesce((SELECT seq FROM snapshots WHERE document = documents.id), 0)) AS seq
   FROM documents WHERE workshop = ? AND name = ?`;
 
-const PUT_SNAPSHOT = `
-  INSERT INTO snapshots (document, seq, bytes) VALUES (?, ?, ?)
-  ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes
-  WHERE excluded.seq > snapshots.seq`;
-
 /**
  * The tables of documents, their log, snapshots and claims; runs in the worker. `onTextGone` is called in the
  * transaction that takes text out for good.
@@ -51,12 +47,9 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   );
   const addUpdate = database.prepare('INSERT INTO log (document, seq, bytes) VALUES (?, ?, ?)');
   const addClaim = database.prepare('INSERT OR IGNORE INTO claims (document, client, seat) VALUES (?, ?, ?)');
-  const readSnapshot = database.prepare('SELECT bytes FROM snapshots WHERE document = ?');
-  const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? ORDER BY seq');
+  const snapshots = snapshotTables(database);
+  const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq');
   const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
-  const putSnapshot = database.prepare(PUT_SNAPSHOT);
-  const replaceSnapshot = database.prepare(PUT_SNAPSHOT.replace('excluded.seq >', 'excluded.seq >='));
-  const trimLog = database.prepare('DELETE FROM log WHERE document = ? AND seq <= ?');
   const forgetPoints = database.prepare('DELETE FROM restore_points WHERE workshop = ? AND document = ?');
   const names = database.prepare('SELECT name FROM documents WHERE workshop = ? ORDER BY name');
 
@@ -104,6 +97,21 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     return head.seq;
   }
 
+  /** One transaction about the history up to a number that was given out; false for a document that nobody wrote to. */
+  function change(
+    workshop: WorkshopId,
+    document: DocumentName,
+    upTo: number,
+    body: (id: number) => boolean,
+  ): boolean {
+    return write(() => {
+      const head = findHead(workshop, document);
+      if (head === null) return false;
+      checkCompaction(upTo, head.seq);
+      return body(head.id);
+    });
+  }
+
   return {
     append(batch: PackedBatch): readonly (number | null)[] {
       const updates = unpack(batch.updates);
@@ -114,12 +122,14 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
 
     load(workshop: WorkshopId, document: DocumentName): PackedDocument {
       const head = findHead(workshop, document);
-      if (head === null) return { hasSnapshot: false, parts: pack([]), seq: 0, claims: [] };
-      const snapshot = readSnapshot.get(head.id);
-      const updates = readLog.all(head.id).map((row) => bytes(row, 'bytes'));
+      if (head === null) return { snapshotPieces: 0, parts: pack([]), seq: 0, claims: [] };
+      const snapshot = snapshots.read(head.id);
+      const pieces = snapshot?.pieces ?? [];
+      // A log that is not trimmed yet still has rows that are in the snapshot.
+      const updates = readLog.all(head.id, snapshot?.seq ?? 0).map((row) => bytes(row, 'bytes'));
       return {
-        hasSnapshot: snapshot !== undefined,
-        parts: pack(snapshot === undefined ? updates : [bytes(snapshot, 'bytes'), ...updates]),
+        snapshotPieces: pieces.length,
+        parts: pack([...pieces, ...updates]),
         seq: head.seq,
         claims: readClaims
           .all(head.id)
@@ -128,13 +138,28 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     },
 
     compact(workshop: WorkshopId, document: DocumentName, upTo: number, snapshot: Uint8Array): boolean {
+      return change(workshop, document, upTo, (id) => snapshots.put(id, upTo, snapshot));
+    },
+
+    /** The steps of a compaction that is too large for one transaction. */
+    addSnapshotPart(
+      workshop: WorkshopId,
+      document: DocumentName,
+      upTo: number,
+      part: { readonly number: number; readonly bytes: Uint8Array },
+    ): boolean {
+      return change(workshop, document, upTo, (id) => snapshots.addPart(id, upTo, part.number, part.bytes));
+    },
+
+    finishSnapshot(workshop: WorkshopId, document: DocumentName, upTo: number, parts: number): boolean {
+      return change(workshop, document, upTo, (id) => snapshots.finish(id, upTo, parts));
+    },
+
+    /** True when there may be more to tidy. */
+    tidyDocument(workshop: WorkshopId, document: DocumentName): boolean {
       return write(() => {
         const head = findHead(workshop, document);
-        if (head === null) return false;
-        checkCompaction(upTo, head.seq);
-        if (putSnapshot.run(head.id, upTo, snapshot).changes === 0) return false;
-        trimLog.run(head.id, upTo);
-        return true;
+        return head !== null && snapshots.tidy(head.id);
       });
     },
 
@@ -148,12 +173,8 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       upTo: number,
       snapshot: Uint8Array,
     ): boolean {
-      return write(() => {
-        const head = findHead(workshop, document);
-        if (head === null) return false;
-        checkCompaction(upTo, head.seq);
-        replaceSnapshot.run(head.id, upTo, snapshot);
-        trimLog.run(head.id, upTo);
+      return change(workshop, document, upTo, (id) => {
+        snapshots.replace(id, upTo, snapshot);
         forgetPoints.run(workshop, document);
         onTextGone();
         return true;

@@ -15,6 +15,7 @@ import type {
 } from '../port.ts';
 import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
+import { compact } from './compaction.ts';
 import type { PackedDocument } from './documents.ts';
 import { databaseFile } from './files.ts';
 import type { PublicationRow } from './publications.ts';
@@ -96,13 +97,12 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
       return thread.call('append', [{ entries, updates }], [updates.bytes.buffer]);
     },
     async load(workshop, document) {
-      const { hasSnapshot, parts, seq, claims } = await thread.call('load', [workshop, document]);
-      const { snapshot, updates } = split(hasSnapshot, parts);
+      const { snapshotPieces, parts, seq, claims } = await thread.call('load', [workshop, document]);
+      const { snapshot, updates } = split(snapshotPieces, parts);
       const logBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
       return { snapshot, updates, seq, logBytes, claims: new Map(claims) };
     },
-    compact: (workshop, document, { upTo, snapshot }) =>
-      thread.call('compact', [workshop, document, upTo, snapshot]),
+    compact: (workshop, document, compaction) => compact(thread, workshop, document, compaction),
     list: (workshop) => thread.call('listDocuments', [workshop]),
     async replace(workshop, document, { upTo, snapshot }) {
       const found = await thread.call('replaceDocument', [workshop, document, upTo, snapshot]);
@@ -112,10 +112,12 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
   };
 }
 
-function split(hasSnapshot: boolean, parts: PackedDocument['parts']) {
-  const [first, ...rest] = unpack(parts);
-  if (first === undefined) return { snapshot: null, updates: [] };
-  return hasSnapshot ? { snapshot: first, updates: rest } : { snapshot: null, updates: [first, ...rest] };
+/** The snapshot's pieces stand one behind the other, so it is a view of the one buffer too. */
+function split(snapshotPieces: number, { bytes, lengths }: PackedDocument['parts']) {
+  if (snapshotPieces === 0) return { snapshot: null, updates: unpack({ bytes, lengths }) };
+  const size = lengths.slice(0, snapshotPieces).reduce((sum, length) => sum + length, 0);
+  const updates = unpack({ bytes: bytes.subarray(size), lengths: lengths.slice(snapshotPieces) });
+  return { snapshot: bytes.subarray(0, size), updates };
 }
 
 function restorePointStore(thread: StorageThread): RestorePointStore {

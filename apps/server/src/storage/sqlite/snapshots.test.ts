@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppendEntry } from '../port.ts';
+import { newWorkshop, someBytes } from '../testing.ts';
+import { type OpenDatabase, openDatabase } from './database.ts';
+import { type TestFolder, testFolder } from './folder.testing.ts';
+import { type Operations, operations } from './operations.ts';
+import { pack, unpack } from './packing.ts';
+import { openSqliteStorage } from './sqlite.ts';
+
+const oak = newWorkshop('oak');
+const LARGE = 300_000;
+
+let folder: TestFolder;
+
+beforeEach(async () => {
+  folder = await testFolder();
+});
+afterEach(() => folder.remove());
+
+describe('a large snapshot', () => {
+  const entry = (seed: number): AppendEntry => ({
+    workshop: oak.id,
+    document: 'wall',
+    update: someBytes(2_000, seed),
+  });
+
+  it('takes the place of a long log while people write on, and is the same after a restart', async () => {
+    let storage = await openSqliteStorage({ dataDir: folder.path });
+    await storage.workshops.create(oak, []);
+    for (let seed = 1; seed <= 400; seed += 1) await storage.documents.append([entry(seed)]);
+    const snapshot = someBytes(LARGE, 7);
+    const compacting = storage.documents.compact(oak.id, 'wall', { upTo: 399, snapshot });
+    expect(await storage.documents.append([entry(401), entry(402)])).toEqual([401, 402]);
+    expect(await compacting).toBe(true);
+    const expected = { snapshot, updates: [400, 401, 402].map((seed) => entry(seed).update), seq: 402 };
+    expect(await storage.documents.load(oak.id, 'wall')).toMatchObject(expected);
+    await storage.close();
+    storage = await openSqliteStorage({ dataDir: folder.path });
+    expect(await storage.documents.load(oak.id, 'wall')).toMatchObject({ ...expected, logBytes: 6_000 });
+    const next = someBytes(LARGE + 1, 8);
+    expect(await storage.documents.compact(oak.id, 'wall', { upTo: 402, snapshot: next })).toBe(true);
+    expect(await storage.documents.compact(oak.id, 'wall', { upTo: 401, snapshot })).toBe(false);
+    expect(await storage.documents.load(oak.id, 'wall')).toMatchObject({
+      snapshot: next,
+      updates: [],
+      seq: 402,
+    });
+    await storage.close();
+  });
+});
+
+describe('a snapshot whose parts', () => {
+  let opened: OpenDatabase;
+  let store: Operations;
+
+  beforeEach(() => {
+    opened = openDatabase({ dataDir: folder.path, lockWaitMs: 200 });
+    store = operations(opened.database);
+    store.createWorkshop({ id: oak.id, code: oak.code, createdAt: 1, json: '{}' }, []);
+    for (const seed of [1, 2, 3]) append(seed);
+  });
+  afterEach(() => opened.close());
+
+  function append(seed: number): readonly (number | null)[] {
+    return store.append({
+      entries: [{ workshop: oak.id, document: 'wall' }],
+      updates: pack([someBytes(20, seed)]),
+    });
+  }
+
+  function add(upTo: number, number: number, text: string): boolean {
+    return store.addSnapshotPart(oak.id, 'wall', upTo, { number, bytes: new TextEncoder().encode(text) });
+  }
+
+  function loaded(): readonly string[] {
+    return unpack(store.load(oak.id, 'wall').parts).map((part) => Buffer.from(part).toString('latin1'));
+  }
+
+  const parts = (): unknown =>
+    opened.database.prepare('SELECT seq, part FROM snapshot_parts ORDER BY seq, part').all();
+  const rows = (): unknown => opened.database.prepare('SELECT count(*) AS n FROM log').get()?.['n'];
+
+  it('were never finished does not count, and the next one takes them away', () => {
+    const before = loaded();
+    expect([add(2, 0, 'half'), add(2, 1, 'done')]).toEqual([true, true]);
+    expect(loaded()).toEqual(before);
+    expect([add(3, 0, 'all '), add(3, 1, 'of it')]).toEqual([true, true]);
+    expect(parts()).toEqual([
+      { seq: 3, part: 0 },
+      { seq: 3, part: 1 },
+    ]);
+    expect(store.finishSnapshot(oak.id, 'wall', 3, 3)).toBe(false);
+    expect(store.finishSnapshot(oak.id, 'wall', 3, 2)).toBe(true);
+    expect(loaded()).toEqual(['all ', 'of it']);
+  });
+
+  it('are there counts before the log is trimmed', () => {
+    add(2, 0, 'snapshot');
+    store.finishSnapshot(oak.id, 'wall', 2, 1);
+    expect(rows()).toBe(3);
+    expect(loaded()).toEqual(['snapshot', Buffer.from(someBytes(20, 3)).toString('latin1')]);
+    expect(append(4)).toEqual([4]);
+    while (store.tidyDocument(oak.id, 'wall'));
+    expect(rows()).toBe(2);
+    expect(loaded()).toHaveLength(3);
+  });
+
+  it('were begun before a redaction can never be finished, and leave nothing behind', () => {
+    add(3, 0, 'secret');
+    store.replaceDocument(oak.id, 'wall', 3, new TextEncoder().encode('clean'));
+    expect(parts()).toEqual([]);
+    expect([add(3, 1, 'secret'), add(3, 0, 'secret')]).toEqual([false, false]);
+    expect(store.finishSnapshot(oak.id, 'wall', 3, 1)).toBe(false);
+    expect(loaded()).toEqual(['clean']);
+    expect(parts()).toEqual([]);
+  });
+
+  it('were finished go when a redaction or a smaller snapshot takes their place, and with the workshop', () => {
+    add(2, 0, 'old');
+    store.finishSnapshot(oak.id, 'wall', 2, 1);
+    store.replaceDocument(oak.id, 'wall', 2, new TextEncoder().encode('clean'));
+    expect(parts()).toEqual([]);
+    add(3, 0, 'new');
+    store.finishSnapshot(oak.id, 'wall', 3, 1);
+    append(4);
+    store.compact(oak.id, 'wall', 4, new TextEncoder().encode('small'));
+    expect([parts(), loaded()]).toEqual([[], ['small']]);
+    append(5);
+    add(5, 0, 'last');
+    store.deleteWorkshop(oak.id);
+    expect(parts()).toEqual([]);
+  });
+});
