@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pack, unpack } from '../packing.ts';
 import type { AppendEntry } from '../port.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
 import { type Operations, operations } from './operations.ts';
-import { pack, unpack } from './packing.ts';
 import { openSqliteStorage } from './sqlite.ts';
 
 const oak = newWorkshop('oak');
