@@ -15,6 +15,10 @@ const commands = {
   },
   bench: { help: 'measure the server and the pages', load: () => import('./bench.mjs') },
   backup: { help: 'copy the database to a file', load: () => import('./backup.mjs') },
+  pathwall: {
+    help: 'list, doctor, purge, rotate-links, backup, restore, move',
+    load: () => import('./pathwall.mjs'),
+  },
 };
 
 const [name = '', ...words] = process.argv.slice(2);

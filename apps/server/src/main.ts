@@ -17,9 +17,8 @@ import type { Rooms } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
 import { StorageError } from './storage/errors.ts';
+import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/port.ts';
-import { openPostgresStorage } from './storage/postgres/postgres.ts';
-import { openSqliteStorage } from './storage/sqlite/sqlite.ts';
 import { words } from './words.ts';
 
 /** How long a stop may take, milliseconds: everything is saved in the first moments of it. */
@@ -36,10 +35,9 @@ function stopWith(...lines: readonly string[]): never {
   process.exit(1);
 }
 
-async function openStorage({ dataDir, databaseUrl }: Config): Promise<Storage> {
+async function openOrStop(config: Config): Promise<Storage> {
   try {
-    if (databaseUrl !== null) return await openPostgresStorage({ url: databaseUrl });
-    return await openSqliteStorage({ dataDir });
+    return await openStorage(config);
   } catch (error) {
     if (error instanceof StorageError) stopWith(error.message);
     throw error;
@@ -112,7 +110,7 @@ async function main(): Promise<void> {
   if (!read.ok) return stopWith(words.settingsWrong, ...read.problems.map((problem) => `  - ${problem}`));
   const config = read.value;
   const log = pino({ level: config.logLevel, base: null });
-  const storage = await openStorage(config);
+  const storage = await openOrStop(config);
   const key = config.instanceKey ?? (await openKey(config.dataDir));
   const open: Rooms[] = [];
   const token = config.metricsToken;

@@ -46,7 +46,9 @@ export const words = {
     `The database ${file} is damaged, so no backup was made of it. Keep the backups that you have.`,
   backupDone: (target: string, bytes: number): string =>
     `Backup written and checked: ${target} (${bytes} bytes)`,
-  backupUsage: 'Usage: npm run backup -- <file to write>',
+  restoreOfNothing: (file: string): string => `There is no backup at ${file}. Nothing was changed.`,
+  moveTargetFull: (where: string): string =>
+    `The database at ${where} holds workshops already. Nothing was changed. Move into an empty one.`,
   postgres: {
     unreachable: (where: string, detail: string): string =>
       `The database at ${where} cannot be reached (${detail}), so nothing is saved. ` +

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { databaseFile } from './files.ts';
@@ -73,63 +70,5 @@ describe('backup while the server runs', () => {
     const nowhere = join(folder.path, 'no', 'such', 'folder', 'backup.db');
     await expect(storage.backup(nowhere)).rejects.toMatchObject({ code: 'unwritable' });
     await expect(storage.backup(nowhere)).rejects.toThrow(`could not be written to ${nowhere}`);
-  });
-});
-
-describe('npm run backup', () => {
-  const cli = fileURLToPath(new URL('./backup-cli.ts', import.meta.url));
-  const run = async (...args: string[]) => {
-    const ran = promisify(execFile)(process.execPath, [cli, ...args]);
-    const { stdout, stderr } = await ran.catch((failed: { stdout: string; stderr: string }) => failed);
-    return { code: ran.child.exitCode, stdout, stderr };
-  };
-
-  it('copies from another process while the server runs, log and all', async () => {
-    for (let seed = 0; seed < 10; seed += 1) await append(seed);
-    const { code, stdout, stderr } = await run('--data-dir', dataDir, target);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain(`Backup written and checked: ${target}`);
-    expect(await updatesIn(target)).toHaveLength(10);
-    expect(await append(10)).toEqual([11]);
-  });
-
-  it('works when no server runs, and one can start afterwards', async () => {
-    await append(0);
-    await storage.close();
-    expect((await run('--data-dir', dataDir, target)).code).toBe(0);
-    expect(await updatesIn(target)).toHaveLength(1);
-    storage = await openSqliteStorage({ dataDir });
-    expect(await append(1)).toEqual([2]);
-  });
-
-  it('makes no backup of a damaged database, and says so', async () => {
-    for (let seed = 0; seed < 50; seed += 1) await append(seed);
-    await storage.close();
-    const content = await readFile(databaseFile(dataDir));
-    content.fill(0x5a, 4096 * 8, 4096 * 20);
-    await writeFile(databaseFile(dataDir), content);
-    const { code, stderr } = await run('--data-dir', dataDir, target);
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/is damaged, so no backup was made/);
-    expect((await readdir(folder.path)).sort()).toEqual(['data']);
-  });
-
-  it('says what is wrong when there is no database, no target or too much said', async () => {
-    const empty = join(folder.path, 'empty');
-    const nothing = await run('--data-dir', empty, target);
-    expect(nothing).toMatchObject({ code: 1, stdout: '' });
-    expect(nothing.stderr).toContain('There is no database at');
-    for (const args of [
-      [],
-      ['--data-dir', dataDir],
-      [target],
-      ['--data-dir', dataDir, target, '--force'],
-      ['--data-dir', dataDir, target, 'more'],
-    ]) {
-      expect(await run(...args)).toMatchObject({
-        code: 1,
-        stderr: expect.stringContaining('Usage: npm run backup'),
-      });
-    }
   });
 });

@@ -99,7 +99,8 @@ function migrate(database: DatabaseSync, migrations: readonly Migration[]): void
   }
 }
 
-function prepareFolder(dataDir: string): void {
+/** Makes the folder when it is not there; throws a `StorageError` when it cannot be written. */
+export function prepareFolder(dataDir: string): void {
   const probe = join(dataDir, `.write-test-${process.pid}`);
   try {
     // Names and boards are nobody else's business on a shared machine.
@@ -118,7 +119,7 @@ function prepareFolder(dataDir: string): void {
  * An open exclusive transaction on a database file of its own: the system drops it when the process dies, and tools
  * that read the real database do not meet it.
  */
-function takeLock(dataDir: string, waitMs: number): DatabaseSync {
+export function takeLock(dataDir: string, waitMs: number): DatabaseSync {
   let lock: DatabaseSync | null = null;
   try {
     lock = new DatabaseSync(lockFile(dataDir), { timeout: waitMs });

@@ -1,0 +1,62 @@
+/** What the operator's tools say. */
+export const words = {
+  usage: [
+    'Usage: npm run pathwall -- <what to do>',
+    '  list                    every workshop: id, begun, phase, people, size, title',
+    '  doctor [--fix]          reads everything and says what is wrong; with --fix, shortens long logs',
+    '  backup FILE             copies the database (SQLite) while the server runs',
+    '  restore FILE            puts a backup (SQLite) in place; what was there is moved aside',
+    '  purge WORKSHOP          removes a workshop and everything about it, for good',
+    '  rotate-links WORKSHOP   makes all links and the code anew; who came by the old ones loses their seat',
+    '  move                    copies everything from DATA_DIR into the empty database at DATABASE_URL',
+    'With SQLite, all but backup need the server to be stopped. With PostgreSQL it may run.',
+  ].join('\n'),
+  none: 'There are no workshops.',
+  unknown: (id: string): string =>
+    `There is no workshop ${id}. \`npm run pathwall -- list\` shows all of them.`,
+  purged: (id: string): string =>
+    `Workshop ${id} is removed. Backups made before still hold it; delete those too.`,
+  purgedPostgres:
+    'PostgreSQL keeps removed rows in its files until they are vacuumed, and in its log until that is recycled (docs/operations.md).',
+  rotated: (id: string, seats: number): string =>
+    `Workshop ${id} has new links; ${seats} ${seats === 1 ? 'seat' : 'seats'} that came by the old ones ended. Keep these safe:`,
+  path: (role: string, address: string): string => `  ${role.padEnd(12)} ${address}`,
+  rotateStopped:
+    'A server that runs on this database shows the change after a restart, or when the workshop was unused for a minute.',
+  damagedKey: (dataDir: string): string =>
+    `The file instance.key in ${dataDir} does not hold a key. Put it back from your backup, or set INSTANCE_KEY.`,
+  inPostgres: (where: string): string =>
+    `The data are in PostgreSQL at ${where}; this is done with PostgreSQL's own tools (docs/operations.md):`,
+  pgDump: (file: string): string =>
+    `  pg_dump --format=custom --schema=pathwall --file=${file} "$DATABASE_URL"`,
+  pgRestore: (file: string): string =>
+    `  pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" ${file}`,
+  restored: (file: string): string => `The backup ${file} is in place. Start the server.`,
+  movedAside: (folder: string): string =>
+    `What was there before is in ${folder}. Delete it when you no longer need it: it holds people's words.`,
+  moveNeedsUrl: 'Set DATABASE_URL to an empty PostgreSQL database, and DATA_DIR to the folder to move from.',
+  moved: (table: string, rows: number): string => `  ${table.padEnd(16)} ${rows}`,
+  moveDone:
+    'Everything was copied and counted. The old file was not changed. Take the key along too: set INSTANCE_KEY to what is in DATA_DIR/instance.key.',
+  sound: (workshops: number, documents: number, bytes: string): string =>
+    `${workshops} workshops, ${documents} documents, ${bytes}.`,
+  nothingWrong: 'Nothing is wrong.',
+  found: (problems: number): string =>
+    `${problems} ${problems === 1 ? 'thing needs' : 'things need'} looking at:`,
+  wouldFix: (count: number): string =>
+    `With --fix, ${count} long logs would be shortened. Nothing was changed.`,
+  fixed: (count: number): string => `${count} long logs were shortened.`,
+  badState: 'its settings cannot be read: put back a backup of this workshop, or purge it',
+  badDocument: (name: string): string =>
+    `document ${name} cannot be read: put back a backup, or purge the workshop`,
+  gap: (name: string): string =>
+    `document ${name} has a gap: some of it waits for updates that are not there`,
+  strayDocument: (name: string): string =>
+    `document ${name} belongs to no pair: it is left over, and does no harm`,
+  straySeat: (seat: string): string =>
+    `seat ${seat} sits with a pair that does not exist: place it anew in the console`,
+  noFacilitatorLink: 'it has no facilitator link: rotate-links makes one',
+  longLog: (name: string, rows: number, bytes: string): string =>
+    `document ${name} has a long log (${rows} rows, ${bytes}); --fix shortens it`,
+  nearFull: (name: string, bytes: string): string => `document ${name} is nearly full (${bytes})`,
+} as const;
