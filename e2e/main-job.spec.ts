@@ -250,7 +250,7 @@ async function save({ facilitator: { page } }: Room, file: OutputFile): Promise<
   const started = page.waitForEvent('download');
   await page
     .getByRole('dialog', { name: console_.downloads.title })
-    .getByRole('link', { name: console_.downloads.files[file] })
+    .getByRole('link', { name: console_.downloads.files[file] ?? file })
     .click();
   const download = await started;
   expect(download.suggestedFilename()).toContain(file);

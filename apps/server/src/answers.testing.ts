@@ -8,16 +8,19 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
   readonly text: string;
+  /** The same as it came, for files that are no text. */
+  readonly bytes: Uint8Array;
   readonly json: unknown;
   /** The code of a refusal; null otherwise. */
   readonly refusal: ErrorCode | null;
 }
 
 /** An injected answer, with the code of its refusal. */
-export function answerOf({ statusCode, headers, payload }: LightMyRequestResponse): Answer {
+export function answerOf({ statusCode, headers, payload, rawPayload }: LightMyRequestResponse): Answer {
   const json = jsonOf(headers['content-type'], payload);
   const code: unknown = typeof json === 'object' && json !== null ? Reflect.get(json, 'error') : null;
-  return { status: statusCode, headers, text: payload, json, refusal: isErrorCode(code) ? code : null };
+  const refusal = isErrorCode(code) ? code : null;
+  return { status: statusCode, headers, text: payload, bytes: rawPayload, json, refusal };
 }
 
 function jsonOf(type: unknown, text: string): unknown {

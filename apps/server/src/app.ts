@@ -1,5 +1,5 @@
 import { fastifyCookie } from '@fastify/cookie';
-import type { RandomBytes } from '@pathwall/domain';
+import { formatJoinCode, type RandomBytes } from '@pathwall/domain';
 import { MAX_BODY_BYTES } from '@pathwall/protocol';
 import fastify, {
   type FastifyBaseLogger,
@@ -20,13 +20,14 @@ import { securityHeaders } from './headers.ts';
 import { createKeeper } from './history/keeper.ts';
 import { historyRoutes } from './history/routes.ts';
 import { type MetricsAccess, metricsRoute } from './metrics/route.ts';
+import { createPress } from './outputs/press.ts';
 import { outputRoutes } from './outputs/routes.ts';
 import { servePages } from './pages.ts';
 import { systemClock } from './rooms/clock.ts';
 import type { Directory, Rooms } from './rooms/port.ts';
 import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
-import type { Addresses } from './workshops/links.ts';
+import { type Addresses, linksFor } from './workshops/links.ts';
 import { createPublisher } from './workshops/publisher.ts';
 import { createRetention } from './workshops/retention.ts';
 import { changingSeat, seatOf, workshopRoutes } from './workshops/routes.ts';
@@ -61,6 +62,7 @@ export interface AppDeps {
     | 'keepMonths'
     | 'workshopsPerHour'
     | 'workshopsPerHourPerAddress'
+    | 'collectingEmail'
   >;
   readonly storage: Storage;
   readonly key: InstanceKey;
@@ -154,9 +156,25 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     }),
     { prefix: '/api' },
   );
-  await app.register(outputRoutes({ rooms, now, seatOf: (request) => seatOf(desk, request) }), {
-    prefix: '/api',
-  });
+  const press = createPress();
+  await app.register(
+    outputRoutes({
+      rooms,
+      press,
+      now,
+      collectingEmail: config.collectingEmail,
+      seatOf: (request) => seatOf(desk, request),
+      async wayIn(seated, request) {
+        const links = await linksFor(
+          desk,
+          seated,
+          addressesOf(request, config.publicUrl, deps.phoneOrigin()),
+        );
+        return links.ok ? { url: links.value.joinUrl, code: formatJoinCode(seated.live.code) } : null;
+      },
+    }),
+    { prefix: '/api' },
+  );
   await app.register(
     historyRoutes({
       deps: { points: storage.restorePoints, rooms, keeper, now },
@@ -175,6 +193,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await retention.close();
     publisher.close();
     keeper.close();
+    await press.close();
   });
   return app;
 }

@@ -26,6 +26,8 @@ export interface Config {
   readonly createKey: string | null;
   /** What a scraper of `/metrics` must show; null means that there is no such page. */
   readonly metricsToken: string | null;
+  /** Where pledges and plans can be sent, as a draft in the facilitator's own mail program; null offers none. */
+  readonly collectingEmail: string | null;
   readonly logLevel: LogLevel;
   /** Months after its close for which a new workshop is kept, unless its facilitator says otherwise. */
   readonly keepMonths: number;
@@ -68,6 +70,7 @@ export function readConfig(
     trustProxy: read('TRUST_PROXY', [], trustProxy),
     createKey: read('CREATE_KEY', null, createKey),
     metricsToken: read('METRICS_TOKEN', null, metricsToken),
+    collectingEmail: read('COLLECTING_EMAIL', null, collectingEmail),
     logLevel: read('LOG_LEVEL', 'warn', logLevel),
     keepMonths: read('KEEP_MONTHS', DEFAULT_KEEP_MONTHS, keepMonths),
     workshopsPerHour: read('WORKSHOPS_PER_HOUR', 600, (text) => limit('WORKSHOPS_PER_HOUR', text)),
@@ -152,6 +155,13 @@ function createKey(text: string): Checked<string> {
 
 function metricsToken(text: string): Checked<string> {
   return /^[\x21-\x7e]{16,200}$/.test(text) ? ok(text) : wrong(words.badMetricsToken);
+}
+
+// One plain address: what stands in a link must not bring subject, copies or text along.
+const EMAIL = /^[a-z0-9][a-z0-9._+-]{0,63}@(?=.{3,190}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+
+function collectingEmail(text: string): Checked<string> {
+  return EMAIL.test(text) ? ok(text) : wrong(words.badCollectingEmail(text));
 }
 
 function logLevel(text: string): Checked<LogLevel> {

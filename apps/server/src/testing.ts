@@ -153,6 +153,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       keepMonths: 12,
       workshopsPerHour: 10_000,
       workshopsPerHourPerAddress: 10_000,
+      collectingEmail: null,
       ...options.config,
     },
     storage,

@@ -20,6 +20,8 @@ export const words = {
   badCreateKey: 'CREATE_KEY is too short or too long. Give 8 to 200 characters, or leave it out.',
   badMetricsToken:
     'METRICS_TOKEN is too short, too long or holds a space. Give 16 to 200 letters, digits and signs, or leave it out.',
+  badCollectingEmail: (value: string): string =>
+    `COLLECTING_EMAIL is "${value}". Give one plain address, for example pledges@example.org, or leave it out.`,
   badLogLevel: (value: string, known: readonly string[]): string =>
     `LOG_LEVEL is "${value}". Give one of: ${known.join(', ')}.`,
   badKeepMonths: (value: string, known: readonly number[]): string =>

@@ -103,6 +103,11 @@ function markOf(text: string): number {
   return hash >>> 0;
 }
 
+/** What is stored beside words that were put right. */
+export function mendField(by: Mender, text: string): { readonly by: Mender; readonly of: number } {
+  return { by, of: markOf(text) };
+}
+
 function menderIn(record: Y.Map<unknown>, text: string): Mender | null {
   const mend: unknown = record.get(MEND);
   const by = fieldIn(mend, 'by');
@@ -297,7 +302,7 @@ export function editText(
   const text = storableLine(raw, IDEA_GRAPHEMES);
   if (!text.ok) return text;
   if (text.value === idea.text) return write(doc, id, []);
-  const value = mender === null ? undefined : { by: mender, of: markOf(text.value) };
+  const value = mender === null ? undefined : mendField(mender, text.value);
   return write(doc, id, [
     { field: 'text', value: text.value },
     { field: MEND, value },

@@ -67,3 +67,24 @@ export function actionPlan(commitments: Commitments): readonly PlanRow[] {
         : actions.map((action) => ({ pledge, action }));
     });
 }
+
+/** Who else is needed: a partner that pledges name, and those pledges. */
+export interface Partner {
+  readonly name: string;
+  readonly pledges: readonly Pledge[];
+}
+
+/** The partners of all pledges that are not parked, by name. Names that differ by case only are one partner. */
+export function partnerList(commitments: Commitments): readonly Partner[] {
+  const found = new Map<string, { readonly name: string; readonly pledges: Pledge[] }>();
+  for (const pledge of pledgeList(commitments)) {
+    if (pledge.status === 'parked') continue;
+    for (const name of pledge.partners) {
+      const key = name.toLowerCase();
+      const partner = found.get(key) ?? { name, pledges: [] };
+      if (!partner.pledges.includes(pledge)) partner.pledges.push(pledge);
+      found.set(key, partner);
+    }
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, partner]) => partner);
+}

@@ -150,6 +150,16 @@ export const ERRORS = {
     close: null,
     sentence: 'This file can be downloaded when everybody may see what is in it. Ask the facilitator.',
   },
+  'nothing-there': {
+    http: 404,
+    close: null,
+    sentence: 'There is nothing for this file yet: this workshop has no story.',
+  },
+  'bad-file': {
+    http: 400,
+    close: null,
+    sentence: 'This file cannot be opened here. Nothing was made or changed.',
+  },
   'create-key': {
     http: 403,
     close: null,

@@ -12,7 +12,7 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import { z } from 'zod';
-import { OUTPUT_FILES } from './outputFiles.ts';
+import { OUTPUT_FILES, OUTPUT_PARTS } from './outputFiles.ts';
 
 /**
  * Every REST body. Paths:
@@ -29,7 +29,8 @@ import { OUTPUT_FILES } from './outputFiles.ts';
  *     POST   /api/workshops/:workshop/seats/:seat/commands    commandBody      → 204
  *     POST   /api/workshops/:workshop/seats/:seat/erase       eraseBody        → erasedBody
  *     POST   /api/workshops/:workshop/seats/:seat/purge       purgeBody        → 204, the workshop is gone
- *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file                → a download
+ *     GET    /api/workshops/:workshop/seats/:seat/outputs                      → outputsBody
+ *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file ?session=1&with=pairs,leads  outputQuery → a download
  *
  * and those of `goingBack.ts`. Everything below `/seats/:seat` needs that seat's cookie.
  */
@@ -220,3 +221,24 @@ export type ErasedBody = z.infer<typeof erasedBody>;
 
 /** A facilitator removes the whole workshop; its title, typed, says that they mean it. */
 export const purgeBody = z.strictObject({ title: line });
+
+/** `?session=2&with=pairs,key-points`: one session of the log, and what else stands in a file (OUTPUT_PARTS). */
+export const outputQuery = z.strictObject({
+  session: z.coerce
+    .number()
+    .pipe(z.union([z.literal(1), z.literal(2), z.literal(3)]))
+    .optional(),
+  with: z
+    .string()
+    .max(100)
+    .transform((parts) => parts.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.enum(OUTPUT_PARTS)))
+    .optional(),
+});
+
+/** What a page that offers the files has to know. */
+export const outputsBody = z.strictObject({
+  /** Where pledges and plan can be sent; null where the host has set nothing, and for participants. */
+  collectingEmail: z.string().nullable(),
+});
+export type OutputsBody = z.infer<typeof outputsBody>;

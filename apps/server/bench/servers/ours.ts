@@ -38,6 +38,7 @@ async function start(dataDir: string): Promise<Served> {
       keepMonths: 12,
       workshopsPerHour: 600,
       workshopsPerHourPerAddress: 60,
+      collectingEmail: null,
     },
     storage,
     key: key.value,

@@ -13,7 +13,7 @@ export function DownloadsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog open onClose={onClose} title={words.downloads.title}>
       <p>{words.downloads.text}</p>
       <ul className={css.files}>
-        {OUTPUT_FILES.map((file) => (
+        {OUTPUT_FILES.filter((file) => words.downloads.files[file] !== undefined).map((file) => (
           <li key={file}>
             <ButtonLink
               wide

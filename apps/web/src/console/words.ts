@@ -45,7 +45,13 @@ const linkHints: Readonly<Record<LinkRole, string>> = {
   viewer: 'Shows the results after the workshop is closed.',
 };
 
-const files: Readonly<Record<OutputFile, string>> = {
+const files: Readonly<Partial<Record<OutputFile, string>>> = {
+  'discussion-log.docx': 'Discussion log (Word)',
+  'discussion-log.pdf': 'Discussion log (PDF)',
+  'pledge-sheet.docx': 'Pledge sheet (Word)',
+  'pledge-sheet.pdf': 'Pledge sheet (PDF)',
+  'action-plan.docx': 'Action plan (Word)',
+  'action-plan.pdf': 'Action plan (PDF)',
   'discussion-log.csv': 'Discussion log, for a spreadsheet (CSV)',
   'discussion-log.json': 'Discussion log, for other software (JSON)',
   'pledges.csv': 'Pledges, for a spreadsheet (CSV)',

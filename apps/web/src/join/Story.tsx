@@ -1,5 +1,5 @@
+import { type Block, type Inline, parseMarkdown } from '@pathwall/domain/markdown';
 import type { ReactNode } from 'react';
-import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import css from './Story.module.css';
 
 export interface StoryProps {

@@ -1,7 +1,7 @@
+import { parseMarkdown } from '@pathwall/domain/markdown';
 import { describe, expect, it } from 'vitest';
 import { groupTyped, readTypedCode } from './code.ts';
 import { linkEntry } from './entry.ts';
-import { parseMarkdown } from './markdown.ts';
 
 describe('a typed code', () => {
   it('is forgiving about case, groups, and a pasted link', () => {

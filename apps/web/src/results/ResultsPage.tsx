@@ -1,6 +1,5 @@
 import { pledgeList } from '@pathwall/domain/commitments';
 import { allIdeas, spread } from '@pathwall/domain/merged';
-import type { OutputFile } from '@pathwall/protocol';
 import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAgenda, useFeed, useStore, useWorkshop } from '../session/react.tsx';
@@ -71,7 +70,7 @@ function Counts() {
   );
 }
 
-const FILES = Object.keys(words.files) as OutputFile[];
+const FILES = Object.keys(words.files) as (keyof typeof words.files)[];
 
 function Downloads() {
   const workshop = useWorkshop();

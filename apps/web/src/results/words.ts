@@ -12,10 +12,13 @@ export const words = {
   },
   downloads: 'Take it with you',
   files: {
+    'discussion-log.docx': 'Discussion log, Word',
+    'pledge-sheet.pdf': 'Pledge sheet, PDF',
+    'action-plan.docx': 'Action plan, Word',
     'discussion-log.csv': 'Discussion log, for a spreadsheet',
     'discussion-log.json': 'Discussion log, as data',
     'pledges.csv': 'Pledges, for a spreadsheet',
     'action-plan.csv': 'Action plan, for a spreadsheet',
     'pledges.json': 'Pledges and plan, as data',
-  } satisfies Record<OutputFile, string>,
+  } satisfies Partial<Record<OutputFile, string>>,
 } as const;

@@ -16,11 +16,7 @@ export type Block =
 const INLINE = /\*\*([^*\n]{1,2000})\*\*|\*([^*\n]{1,2000})\*|\[([^\]\n]{1,500})\]\(([^)\s]{1,2000})\)/u;
 
 /** Only addresses that a browser opens as a page (S9). */
-function safeAddress(raw: string): string | null {
-  if (!URL.canParse(raw)) return null;
-  const { protocol, href } = new URL(raw);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
-}
+const ADDRESS = /^https?:\/\/[^\s<>"'\\]+$/i;
 
 export function parseInline(text: string): readonly Inline[] {
   const out: Inline[] = [];
@@ -30,7 +26,7 @@ export function parseInline(text: string): readonly Inline[] {
     if (match === null) break;
     const [whole, strong, emphasis, label, address] = match;
     if (match.index > 0) out.push({ kind: 'text', text: rest.slice(0, match.index) });
-    const href = address === undefined ? null : safeAddress(address);
+    const href = address !== undefined && ADDRESS.test(address) ? address : null;
     if (strong !== undefined) out.push({ kind: 'strong', children: parseInline(strong) });
     else if (emphasis !== undefined) out.push({ kind: 'emphasis', children: parseInline(emphasis) });
     else if (label !== undefined && href !== null)
@@ -80,4 +76,9 @@ export function parseMarkdown(markdown: string): readonly Block[] {
     )
     .filter((lines) => lines.length > 0)
     .map(readBlock);
+}
+
+/** The words of a run, without what they look like. */
+export function inlineText(parts: readonly Inline[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : inlineText(part.children))).join('');
 }
