@@ -27,6 +27,7 @@ import { systemClock } from './rooms/clock.ts';
 import type { Directory, Rooms } from './rooms/port.ts';
 import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
+import { createReader } from './workshops/imports.ts';
 import { type Addresses, linksFor } from './workshops/links.ts';
 import { createPublisher } from './workshops/publisher.ts';
 import { createRetention } from './workshops/retention.ts';
@@ -148,9 +149,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await securityHeaders(config.publicUrl)(app, {});
   refuseForeignOrigins(app, ownOrigin);
   await app.register(fastifyCookie);
+  const reader = createReader();
   await app.register(
     workshopRoutes({
       desk,
+      reader,
       addresses: (request) => addressesOf(request, config.publicUrl, deps.phoneOrigin()),
       secureCookies: config.publicUrl?.protocol === 'https:',
     }),
@@ -193,7 +196,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await retention.close();
     publisher.close();
     keeper.close();
-    await press.close();
+    await Promise.all([press.close(), reader.close()]);
   });
   return app;
 }

@@ -37,7 +37,7 @@ export interface WorkshopFile {
   readonly version: 1;
   /** ISO 8601. */
   readonly madeAt: string;
-  readonly workshop: NewWorkshop & Pick<WorkshopState, 'phase' | 'phaseSince' | 'locked'>;
+  readonly workshop: Required<NewWorkshop> & Pick<WorkshopState, 'phase' | 'locked'>;
   readonly pairs: readonly Pair[];
   readonly boards: readonly { readonly board: BoardName; readonly ideas: readonly InFile<Idea>[] }[];
   readonly wall: { readonly groups: readonly Group[]; readonly keyPoints: readonly KeyPoint[] };
@@ -56,7 +56,7 @@ function standing<T extends { readonly binnedAt: unknown }>(record: T): Omit<T, 
 /** Everything of a workshop that travels. */
 export function workshopFile({ state, boards, wall, commitments, at }: Contents): WorkshopFile {
   const { title, organisation, date, approach, anonymous, story, groundRules } = state;
-  const { prompts, minutes, phase, phaseSince, locked, pairs } = state;
+  const { prompts, minutes, keepMonths, phase, locked, pairs } = state;
   const pseudonyms = new Map<SeatId, SeatId>();
   const pseudonym = (seat: SeatId | null): SeatId | null => {
     if (seat === null || anonymous) return null;
@@ -79,8 +79,8 @@ export function workshopFile({ state, boards, wall, commitments, at }: Contents)
       groundRules,
       prompts,
       minutes,
+      keepMonths,
       phase,
-      phaseSince,
       locked,
     },
     pairs,
@@ -216,12 +216,12 @@ function byId<T extends { readonly id: string }>(
   return wanted.map(({ id }) => known.get(id));
 }
 
-/** The state that a file's workshop begins with, or the place that does not fit. */
-export function incomingState(file: WorkshopFile): Result<WorkshopState, string> {
-  const { phase, phaseSince, locked, ...made } = file.workshop;
-  const created = createWorkshop(made, phaseSince);
+/** The state that a file's workshop begins with `now`, from when it is kept; or the place that does not fit. */
+export function incomingState(file: WorkshopFile, now: number): Result<WorkshopState, string> {
+  const { phase, locked, ...made } = file.workshop;
+  const created = createWorkshop(made, now);
   if (!created.ok) return refused('workshop');
-  const state: WorkshopState = { ...created.value, phase, phaseSince, locked, pairs: file.pairs };
+  const state: WorkshopState = { ...created.value, phase, locked, pairs: file.pairs };
   const changed = Object.keys(made).find(
     (key) => !samePlain(Reflect.get(made, key), Reflect.get(created.value, key)),
   );

@@ -1,5 +1,6 @@
 export * from './awareness.ts';
 export * from './errors.ts';
+export * from './fileProblems.ts';
 export * from './frames.ts';
 export * from './goingBack.ts';
 export * from './limits.ts';

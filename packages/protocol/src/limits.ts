@@ -14,3 +14,5 @@ export const MAX_UPDATES_PER_SECOND = 60;
 export const MAX_SEATS = 400;
 /** Sockets of one seat at once: four documents in three tabs. */
 export const MAX_SOCKETS_PER_SEAT = 16;
+/** A workshop that comes in as a file, bytes: more than a day with 200 people writes. */
+export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;

@@ -12,12 +12,14 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import { z } from 'zod';
+import { FILE_PROBLEMS } from './fileProblems.ts';
 import { OUTPUT_FILES, OUTPUT_PARTS } from './outputFiles.ts';
 
 /**
  * Every REST body. Paths:
  *
  *     POST   /api/workshops                                   createBody       → createdBody
+ *     POST   /api/imports                                     importBody       → createdBody, or importRefusal
  *     POST   /api/example                                     exampleBody      → createdBody
  *     POST   /api/invitations                                 invitationBody   → invitation (who can see what, before joining)
  *     POST   /api/seats                                       joinBody         → seatBody, and the seat's cookie
@@ -72,6 +74,19 @@ export const createBody = z.strictObject({
   key: z.string().max(200).optional(),
 });
 export type CreateBody = z.input<typeof createBody>;
+
+/** A workshop as a file that was downloaded here or elsewhere, as text; at most MAX_IMPORT_BYTES. */
+export const importBody = z.strictObject({ file: z.string(), key: z.string().max(200).optional() });
+
+/** What a file that cannot be opened is refused with, beside the code: where it goes wrong, and how. */
+export const importRefusal = z.object({
+  error: z.literal('bad-file'),
+  message: z.string(),
+  /** `line 3, column 7`, or a path as in `boards[0].ideas[3].text`. */
+  place: z.string(),
+  problem: z.enum(FILE_PROBLEMS),
+});
+export type ImportRefusal = z.infer<typeof importRefusal>;
 
 /** A host that asks for a key asks for it here too: an example can be edited like any other workshop. */
 export const exampleBody = z.strictObject({ key: z.string().max(200).optional() });

@@ -1,13 +1,18 @@
 import { ok, type Result, refused } from '@pathwall/domain';
-import type { ErrorCode } from '@pathwall/protocol';
 import {
   commandBody,
   createBody,
+  ERRORS,
+  type ErrorCode,
   eraseBody,
+  errorBody,
   exampleBody,
+  type ImportRefusal,
+  importBody,
   invitationBody,
   joinBody,
   type LinksBody,
+  MAX_IMPORT_BYTES,
   purgeBody,
   rotateBody,
   seatId,
@@ -25,6 +30,7 @@ import { createFrom } from './create.ts';
 import type { Desk } from './desk.ts';
 import { erase } from './erasing.ts';
 import { openExample } from './example.ts';
+import { importWorkshop, type Reader } from './imports.ts';
 import { invite, join } from './join.ts';
 import { type Addresses, linksFor, rotateLink } from './links.ts';
 import { purge } from './retention.ts';
@@ -32,6 +38,8 @@ import { leave, patchSeat, seatBody, type Taken } from './seats.ts';
 
 export interface WorkshopRoutes {
   readonly desk: Desk;
+  /** Reads workshops that come in as files. */
+  readonly reader: Reader;
   /** Addresses that links shown to this request begin with. */
   readonly addresses: (request: FastifyRequest) => Addresses;
   /** Cookies only over https. */
@@ -56,7 +64,12 @@ export async function changingSeat(desk: Desk, request: FastifyRequest): Promise
 }
 
 /** The routes of packages/protocol/src/rest.ts, without the downloads. */
-export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoutes): FastifyPluginAsync {
+export function workshopRoutes({
+  desk,
+  reader,
+  addresses,
+  secureCookies,
+}: WorkshopRoutes): FastifyPluginAsync {
   const setCookie = (reply: FastifyReply, { seat, token }: Taken): void => {
     reply.setCookie(seatCookieName(seat.id), token, seatCookieOptions(secureCookies, seat.shared));
   };
@@ -83,6 +96,20 @@ export function workshopRoutes({ desk, addresses, secureCookies }: WorkshopRoute
       const body = parsed(exampleBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
       return created(request, reply, await openExample(desk, body.value.key, senderOf(request.ip)));
+    });
+
+    app.post('/imports', { bodyLimit: MAX_IMPORT_BYTES }, async (request, reply) => {
+      const body = parsed(importBody, request.body);
+      if (!body.ok) return refuse(reply, body.code);
+      const made = await importWorkshop(desk, reader, body.value, senderOf(request.ip));
+      if (made.ok || !('place' in made)) return created(request, reply, made);
+      const refusal: ImportRefusal = {
+        ...errorBody('bad-file'),
+        error: 'bad-file',
+        place: made.place,
+        problem: made.problem,
+      };
+      return reply.code(ERRORS['bad-file'].http).header('cache-control', 'no-store').send(refusal);
     });
 
     app.post('/invitations', async (request, reply) => {
