@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { AIMS, type Aim, type Find } from './aims.ts';
 import { machine } from './machine.ts';
 import { SERVERS, type ServerName } from './server.ts';
 import type { Figure, Work } from './works/work.ts';
@@ -19,7 +20,10 @@ export function print(line: string): void {
 export class Report {
   readonly #rows = new Map<string, Row>();
 
+  #load = 0;
+
   begin(pinned: boolean): void {
+    this.#load = loadavg()[0] ?? 0;
     print(JSON.stringify({ ...machine(), pinned, load: loadavg()[0], at: new Date().toISOString() }));
   }
 
@@ -41,6 +45,19 @@ export class Report {
     print(JSON.stringify({ work, server, skipped: 'the time was over' }));
   }
 
+  /** What is to be reached and what was, in Markdown: the table of docs/performance.md. */
+  aims(): void {
+    const { processor, cores, memoryGiB, system, node, commit } = machine();
+    print(
+      `\n${processor}, ${cores} cores, ${memoryGiB} GB, ${system}, Node ${node}, commit ${commit}, ${new Date().toISOString()}; load before it ${this.#load.toFixed(1)}, after it ${(loadavg()[0] ?? 0).toFixed(1)}\n`,
+    );
+    print(`| work | aim | ${Object.values(SERVERS).join(' | ')} | reached? |`);
+    print(`| --- | --- |${' ---: |'.repeat(Object.keys(SERVERS).length)} --- |`);
+    const find: Find = (server, work, figure) =>
+      median(this.#rows.get(`${work} ${figure}`)?.values.get(server));
+    for (const aim of AIMS) print(aimRow(aim, find));
+  }
+
   /** A table for people, in Markdown; ratios are theirs over ours. */
   table(works: readonly Work[]): void {
     const names = Object.keys(SERVERS) as ServerName[];
@@ -57,6 +74,21 @@ export class Report {
       }
     }
   }
+}
+
+function aimRow({ what, aim, unit, work, figure, reached, best }: Aim, find: Find): string {
+  const of = (server: ServerName): number | null => find(server, work, figure);
+  const cells = (Object.keys(SERVERS) as ServerName[]).map((server) =>
+    short(of(server) ?? Number.NaN).replace('not measured', '–'),
+  );
+  const ours = of('ours');
+  const peers = [of('y-websocket'), of('hocuspocus')].filter(
+    (value) => value !== null && Number.isFinite(value),
+  );
+  const peer = peers.length === 0 ? null : (best === 'least' ? Math.min : Math.max)(...(peers as number[]));
+  const verdict = ours === null || Number.isNaN(ours) ? null : reached(ours, peer, of('relay'));
+  const word = verdict === null ? 'not measured' : verdict ? 'yes' : 'no';
+  return `| ${what} (${unit}) | ${aim} | ${cells.join(' | ')} | ${word} |`;
 }
 
 function cell(row: Row, name: ServerName): string {

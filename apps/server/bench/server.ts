@@ -30,19 +30,37 @@ function cpuFromOutside(pid: number | undefined): number | null {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+export interface StartOptions {
+  readonly pinned: boolean;
+  /** For Node. */
+  readonly flags?: readonly string[];
+  /** For the server. */
+  readonly words?: readonly string[];
+  /** Whether what it complains about is not to be read: it is attacked. */
+  readonly mute?: boolean;
+}
+
 /** A server under test in a process of its own. */
 export class ServerProcess {
   readonly name: ServerName;
-  readonly #child: ChildProcess;
+  #child: ChildProcess;
+  readonly #start: () => ChildProcess;
   readonly #folder: string;
   readonly #waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>();
   #asked = 0;
   port = 0;
 
-  private constructor(name: ServerName, child: ChildProcess, folder: string) {
+  private constructor(name: ServerName, folder: string, start: () => ChildProcess) {
     this.name = name;
     this.#folder = folder;
-    this.#child = child;
+    this.#start = start;
+    this.#child = start();
+  }
+
+  /** Listens to the process that was started; resolves when it serves. */
+  async #begin(): Promise<void> {
+    const { name } = this;
+    const child = this.#child;
     child.on('message', (reply: Reply) => {
       if (reply.kind === 'ready') return;
       const waiting = this.#waiting.get(reply.id);
@@ -52,23 +70,40 @@ export class ServerProcess {
     });
     child.on('exit', (code) => {
       for (const { fail } of this.#waiting.values()) fail(new Error(`${name} ended with ${code}`));
+      this.#waiting.clear();
     });
+    const [ready] = (await within(20_000, once(child, 'message'), `${name} did not start`)) as [Reply];
+    if (ready.kind === 'ready') this.port = ready.port;
   }
 
-  static async start(
-    name: ServerName,
-    options: { readonly pinned: boolean; readonly flags?: readonly string[] },
-  ): Promise<ServerProcess> {
+  static async start(name: ServerName, options: StartOptions): Promise<ServerProcess> {
     const { program, words } = serverCommand(options.pinned);
     const file = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
     const folder = await mkdtemp(join(tmpdir(), 'pathwall-bench-'));
-    const child = spawn(program, [...words, ...(options.flags ?? []), file, folder], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const server = new ServerProcess(name, child, folder);
-    const [ready] = (await within(20_000, once(child, 'message'), `${name} did not start`)) as [Reply];
-    if (ready.kind === 'ready') server.port = ready.port;
+    const all = [...words, ...(options.flags ?? []), file, folder, ...(options.words ?? [])];
+    const server = new ServerProcess(name, folder, () =>
+      spawn(program, all, {
+        stdio: ['ignore', 'ignore', options.mute === true ? 'ignore' : 'inherit', 'ipc'],
+      }),
+    );
+    await server.#begin();
     return server;
+  }
+
+  /** `kill -9`; resolves when the process is gone. */
+  async kill(): Promise<void> {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode !== null || signalCode !== null) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Kills it if it still runs, and starts it again with what is in its folder; on another port. */
+  async restart(): Promise<void> {
+    await this.kill();
+    this.#child = this.#start();
+    await this.#begin();
   }
 
   ask<Kind extends Ask['do']>(ask: Extract<Ask, { do: Kind }>): Promise<Answers[Kind]> {
@@ -98,7 +133,7 @@ export class ServerProcess {
 
   /** Ends the process and removes what it kept on disk. */
   async stop(): Promise<void> {
-    if (this.#child.exitCode === null) await this.#end();
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await this.#end();
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -6,6 +6,11 @@ import { clientFrame } from './socket.ts';
 export const MESSAGE = { sync: 0, awareness: 1, auth: 2 } as const;
 export const STEP = { one: 0, two: 1, update: 2 } as const;
 
+/** A message of those bytes as they are. */
+export function rawFrame(prefix: Uint8Array, bytes: Uint8Array): Buffer {
+  return clientFrame(Buffer.concat([prefix, bytes]));
+}
+
 function framed(prefix: Uint8Array, numbers: readonly number[], piece: Uint8Array): Buffer {
   return clientFrame(
     encoding.encode((encoder) => {
@@ -53,9 +58,15 @@ export function awarenessFrame(prefix: Uint8Array, client: number, clock: number
 
 export type Heard =
   | { readonly kind: 'step1' | 'step2' | 'update' | 'awareness'; readonly piece: Uint8Array }
+  /** That changes are taken: how many by now, or one more where the server does not count. */
+  | { readonly kind: 'ack'; readonly count: number | null }
   | { readonly kind: 'other' };
 
 const OTHER: Heard = { kind: 'other' };
+/** Ours: how many changes of this connection are on disk. */
+const ACK = 100;
+/** Hocuspocus: that a change was taken. */
+const SYNC_STATUS = 8;
 const SYNC_KINDS = ['step1', 'step2', 'update'] as const;
 
 /** What a server said. The piece is a view. */
@@ -66,7 +77,21 @@ export function heard(message: Uint8Array, prefixBytes: number): Heard {
     const kind = SYNC_KINDS[message[prefixBytes + 1] ?? 3];
     return kind === undefined ? OTHER : { kind, piece: pieceAt(message, prefixBytes + 2) };
   }
+  if (type === ACK && prefixBytes === 0) return { kind: 'ack', count: numberAt(message, 1) };
+  if (type === SYNC_STATUS && prefixBytes > 0 && message[prefixBytes + 1] === 1)
+    return { kind: 'ack', count: null };
   return type === MESSAGE.awareness ? { kind: 'awareness', piece: pieceAt(message, prefixBytes + 1) } : OTHER;
+}
+
+function numberAt(message: Uint8Array, at: number): number {
+  let value = 0;
+  let scale = 1;
+  for (let next = at; ; next += 1) {
+    const byte = message[next] ?? 0;
+    value += (byte & 127) * scale;
+    if (byte < 128) return value;
+    scale *= 128;
+  }
 }
 
 /** The bytes behind a length that stands at `at`. */

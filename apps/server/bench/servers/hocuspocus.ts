@@ -11,7 +11,7 @@ import { listen } from './listen.ts';
  */
 async function start(folder: string): Promise<Served> {
   const database = new DatabaseSync(join(folder, 'documents.sqlite'));
-  database.exec('CREATE TABLE documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)');
+  database.exec('CREATE TABLE IF NOT EXISTS documents (name TEXT PRIMARY KEY, data BLOB NOT NULL)');
   const find = database.prepare('SELECT data FROM documents WHERE name = ?');
   const keep = database.prepare('INSERT OR REPLACE INTO documents (name, data) VALUES (?, ?)');
   const server = new Server({

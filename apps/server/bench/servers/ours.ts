@@ -23,10 +23,14 @@ const LIFTED = {
   seatBytes: 1e12,
 };
 
+/** What the product does after half a minute or a whole one, done at once: how much is kept does not depend on it. */
+const SOON = { restAfter: 500, idleRoom: 1_000, idleWorkshop: 1_500, sweep: 500 };
+
 /** One seat may hold sixteen sockets, so it may be in so many rooms at once. */
 const ROOMS_PER_WORKSHOP = 16;
 
 async function start(dataDir: string): Promise<Served> {
+  const soon = process.argv.includes('soon');
   const storage = await openSqliteStorage({ dataDir });
   const key = await openInstanceKey(dataDir);
   if (!key.ok) throw new Error('there is no key');
@@ -43,7 +47,11 @@ async function start(dataDir: string): Promise<Served> {
     storage,
     key: key.value,
     connect(directory) {
-      const rooms = createRooms({ documents: storage.documents, directory, bounds: LIFTED });
+      const rooms = createRooms({
+        documents: storage.documents,
+        directory,
+        bounds: { ...LIFTED, ...(soon ? SOON : {}) },
+      });
       return { rooms, plugin: (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null }) };
     },
     now: Date.now,

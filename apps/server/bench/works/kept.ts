@@ -17,6 +17,8 @@ import type { ServerName, ServerProcess } from '../server.ts';
 import type { Context, Work } from './work.ts';
 
 const BOARD = 200;
+/** People, ideas of each and edits or moves of each in three hours. */
+const WORKSHOP = [30, 30, 100] as const;
 /** Rows of a log that are certain to become a snapshot. */
 const COMPACTED_ABOVE = 500;
 const TEXTS =
@@ -89,6 +91,13 @@ async function run({ withServer, tell }: Context, name: ServerName, edits: numbe
     figure('an idea in a new board', 'B', before / BOARD);
     figure('more for each edit or move, compacted', 'B', (after - before) / edits);
     figure('in the log for each edit or move', 'B', log / edits);
+    const [people, ideasEach, editsEach] = WORKSHOP;
+    const logBytes = people * ((ideasEach * before) / BOARD + (editsEach * log) / edits);
+    figure(
+      `log of 3 hours: ${people} people, ${ideasEach} ideas and ${editsEach} edits each`,
+      'MB',
+      logBytes / 1e6,
+    );
     if (Number.isFinite(snapshot)) figure('last snapshot on disk', 'kB', snapshot / 1000);
   });
 }

@@ -57,6 +57,8 @@ async function run({ quick, withServer, tell }: Context, name: ServerName): Prom
     const figure = (what: string, unit: string, value: number): void =>
       tell({ work: 'slow', server: name, figure: what, unit, value });
     figure('kept in memory for the ten stalled', 'MB', stalled.heldMB - without.heldMB);
+    figure('kept in memory for each of the stalled', 'MB', (stalled.heldMB - without.heldMB) / STALLED);
+    figure('others, p99 with the stalled over p99 when all read', '×', stalled.p99 / without.p99);
     figure('others, edit to seen, p99 when all read', 'ms', without.p99);
     figure('others, edit to seen, p99 with the stalled', 'ms', stalled.p99);
   });

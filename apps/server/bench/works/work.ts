@@ -1,4 +1,4 @@
-import type { ServerName, ServerProcess } from '../server.ts';
+import type { ServerName, ServerProcess, StartOptions } from '../server.ts';
 
 /** One number that was measured, in its unit. */
 export interface Figure {
@@ -12,7 +12,11 @@ export interface Figure {
 export interface Context {
   readonly quick: boolean;
   /** Starts a server for the time of `use`. */
-  readonly withServer: <T>(name: ServerName, use: (server: ServerProcess) => Promise<T>) => Promise<T>;
+  readonly withServer: <T>(
+    name: ServerName,
+    use: (server: ServerProcess) => Promise<T>,
+    options?: Pick<StartOptions, 'words' | 'mute'>,
+  ) => Promise<T>;
   readonly tell: (figure: Figure) => void;
 }
 
@@ -28,4 +32,5 @@ export interface Work {
   readonly run: (context: Context, server: ServerName, size: number) => Promise<void>;
 }
 
+export const PEERS_AND_OURS: readonly ServerName[] = ['ours', 'y-websocket', 'hocuspocus'];
 export const ALL: readonly ServerName[] = ['ours', 'y-websocket', 'hocuspocus', 'relay'];
