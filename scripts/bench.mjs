@@ -1,21 +1,35 @@
-import { existsSync } from 'node:fs';
 import { say } from './say.mjs';
 import { at, ensureInstalled, runNode } from './toolchain.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
-const benches = ['apps/server/bench/run.ts', 'apps/web/bench/run.ts'];
+/**
+ * Browser and server for the bench of the pages, which may import neither.
+ * @returns {Promise<string[]>}
+ */
+async function forPages() {
+  const { output } = await runNode(['e2e/browser.ts'], { answer: true });
+  return [`--browser=${output.trim()}`, `--server=${at('apps/server/src/main.ts')}`];
+}
+
+/** @type {{ name: string, file: string, more: () => Promise<string[]> }[]} */
+const benches = [
+  { name: 'server', file: 'apps/server/bench/run.ts', more: async () => [] },
+  { name: 'web', file: 'apps/web/bench/run.ts', more: forPages },
+];
 
 /**
- * Runs the measurements that are there.
+ * Runs the measurements: all, or those of `server` or `web` when that is the first word.
  * @param {string[]} words passed on to each
  */
 export async function run(words) {
   await ensureInstalled();
   await ensureWebBuilt();
+  const only = benches.find(({ name }) => name === words[0]);
+  const rest = only === undefined ? words : words.slice(1);
   let worst = 0;
-  for (const file of benches.filter((path) => existsSync(at(path)))) {
+  for (const { file, more } of only === undefined ? benches : [only]) {
     say(`\n${file}`);
-    worst = Math.max(worst, (await runNode([file, ...words])).code);
+    worst = Math.max(worst, (await runNode([file, ...rest, ...(await more())])).code);
   }
   return worst;
 }

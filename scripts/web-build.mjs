@@ -45,7 +45,7 @@ function packFilesUnder(folder) {
   for (const path of filesUnder(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
     const text = readFileSync(path);
     writeFileSync(`${path}.br`, brotliCompressSync(text, quality));
-    writeFileSync(`${path}.gz`, gzipSync(text));
+    writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
   }
 }
 

@@ -7,7 +7,7 @@ const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
 
 /** What every way in needs (home, create, join): one file, which packs better than ten small ones and is one request. */
 const BASE =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words)|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Field|TextField|Notice|Checkbox|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words)|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Field|TextField|Notice|Checkbox|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
 
 /** Small parts that several pages share, kept together for the same reason. */
 const TOGETHER = [
@@ -25,7 +25,11 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
   // Two copies of yjs break every document, so there is one, whoever asks for it.
-  resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'konva'] },
+  resolve: {
+    // React has had this hook since version 18; the router still brings a copy for those before it.
+    alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' }],
+    dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom', 'konva'],
+  },
   build: {
     target: 'es2023',
     outDir: 'dist',

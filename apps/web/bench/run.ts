@@ -1,18 +1,92 @@
+import { availableParallelism, cpus } from 'node:os';
+import { chromium } from 'playwright';
+import { measureCold } from './cold.ts';
+import type { Figure } from './figure.ts';
+import { measureFrames, measureHeap } from './frames.ts';
+import { site } from './serve.ts';
 import { pageSizes } from './sizes.ts';
+import { tables } from './table.ts';
 
-/** Measures the pages: one line of JSON a figure; ends with 1 when a page is above its budget. */
+/**
+ * Measures the pages: one line of JSON a figure, then tables for docs/performance.md. Ends with 1 when a page is above its
+ * budget of JavaScript; times are told, not judged. Words: `--quick` (300 cards, a minute), `sizes` (no browser), or `frames`,
+ * `heap`, `cold` for one part; `ours` leaves the rivals out.
+ */
 
-let late = 0;
-for (const { page, size, files, budget } of pageSizes()) {
-  const ok = budget === undefined || size <= budget;
-  if (!ok) late += 1;
-  const figure = {
-    work: 'pages',
-    figure: page,
-    value: size,
-    unit: 'kB of JavaScript, gzip',
-    files: files.length,
-  };
-  process.stdout.write(`${JSON.stringify({ ...figure, ...(budget === undefined ? {} : { budget, ok }) })}\n`);
+const words = process.argv.slice(2);
+const quick = words.includes('--quick');
+const PARTS = ['sizes', 'frames', 'heap', 'cold'] as const;
+const asked = PARTS.filter((part) => words.includes(part));
+const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
+// Words that are for the server's bench.
+const foreign = words.some(
+  (word) => !word.startsWith('-') && word !== 'ours' && !PARTS.some((part) => part === word),
+);
+
+interface Found {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
 }
-process.exitCode = late === 0 ? 0 : 1;
+
+/** What `npm run bench` says in a word `--name=…`; null where the bench was started without it. */
+function said(name: string): string | null {
+  const start = `--${name}=`;
+  return words.find((word) => word.startsWith(start))?.slice(start.length) ?? null;
+}
+
+async function measured(): Promise<number> {
+  const figures: Figure[] = [];
+  const tell = (figure: Figure): void => {
+    figures.push(figure);
+    process.stdout.write(`${JSON.stringify(figure)}\n`);
+  };
+  let over = 0;
+  if (wants('sizes')) {
+    for (const { page, size, files, budget } of pageSizes()) {
+      if (budget !== undefined && size > budget) over += 1;
+      const figure = {
+        work: 'pages',
+        figure: page,
+        value: size,
+        unit: 'kB of JavaScript, gzip',
+        files: files.length,
+      } as const;
+      tell(budget === undefined ? figure : { ...figure, budget });
+    }
+  }
+  if (wants('frames') || wants('heap') || wants('cold')) {
+    const told = said('browser');
+    if (told === null) throw new Error('no browser: start this with npm run bench -- web');
+    const found = JSON.parse(told) as Found;
+    const pages = await site();
+    const browser = await chromium.launch({
+      executablePath: found.executablePath,
+      args: [...found.args, '--enable-precise-memory-info'],
+      env: { ...process.env, ...found.env },
+    });
+    const subjects = words.includes('ours') ? (['ours'] as const) : pages.subjects;
+    try {
+      if (wants('frames')) {
+        for (const count of quick ? [300] : [50, 300, 2_000, 5_000]) {
+          for (const throttle of quick ? [1] : [1, 4]) {
+            for (const subject of subjects)
+              await measureFrames(browser, pages, subject, count, throttle, tell);
+          }
+        }
+      }
+      if (wants('heap')) for (const subject of subjects) await measureHeap(browser, pages, subject, tell);
+      if (wants('cold')) await measureCold(browser, { ...pages, subjects }, said('server') ?? '', tell);
+    } finally {
+      await browser.close();
+      pages.close();
+    }
+    process.stdout.write(
+      `\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Chromium headless without GPU\n`,
+    );
+    process.stdout.write(`\n${tables(figures, subjects)}\n`);
+  }
+  return over === 0 ? 0 : 1;
+}
+
+process.exitCode = foreign ? 0 : await measured();

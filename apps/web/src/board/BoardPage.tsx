@@ -2,7 +2,16 @@ import type { Agenda, BoardName, Idea, IdeaId } from '@pathwall/domain';
 import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { type AnySession, sessionOf } from '@pathwall/domain/phases';
 import { ERRORS } from '@pathwall/protocol/errors';
-import { lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { badgeState } from '../session/badge.ts';
 import type { BoardHandle } from '../session/contract.ts';
 import { draftKey } from '../session/device.ts';
@@ -145,8 +154,9 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
     calm,
   });
   useKeyboardInset();
-  useRoomForToasts(dock);
-  const skipped = useStore(handle.board).skipped;
+  useRoomForToasts(dock, scene.writable);
+  // Not the board itself: its page is not rendered for every idea.
+  const skipped = useSyncExternalStore(handle.board.subscribe, () => handle.board.get().skipped);
   const readOnly = ended === null ? whyReadOnly(agenda, access) : ERRORS[ended].sentence;
 
   const search = (on: boolean): void => {

@@ -40,12 +40,15 @@ export function useKeyboardInset(): void {
   }, []);
 }
 
-/** Keeps `--toasts-above` on the root element at the height of what stands at the bottom: messages show above it. */
-export function useRoomForToasts(dock: RefObject<HTMLElement | null>): void {
+/**
+ * Keeps `--toasts-above` on the root element at the height of what stands at the bottom, while it does: messages show above
+ * it. Set only when it changes: every change makes the browser style the whole page again.
+ */
+export function useRoomForToasts(dock: RefObject<HTMLElement | null>, stands: boolean): void {
   useEffect(() => {
     const root = document.documentElement;
     const element = dock.current;
-    if (element === null) return;
+    if (element === null || !stands) return;
     const observer = new ResizeObserver(() => {
       root.style.setProperty('--toasts-above', `${element.offsetHeight + 32}px`);
     });
@@ -54,5 +57,5 @@ export function useRoomForToasts(dock: RefObject<HTMLElement | null>): void {
       observer.disconnect();
       root.style.removeProperty('--toasts-above');
     };
-  });
+  }, [dock, stands]);
 }

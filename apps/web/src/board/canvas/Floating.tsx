@@ -14,7 +14,7 @@ import { useStore } from '../../session/react.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { type Spot, useIdea, useScene } from '../context.tsx';
+import { type Spot, useArranged, useIdea, useScene } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
@@ -143,7 +143,8 @@ export function CardEditor({ grid, spot, drafts, onClose }: CardEditorProps) {
     );
   });
   // When its card is gone from here, what was typed goes on in the page (Orphan).
-  if (grid.box(key) === null) return null;
+  const { columns } = useArranged();
+  if (spot.stage !== null && !columns[spot.stage].includes(spot.idea)) return null;
   return (
     <div ref={paper} className={css.paper} data-stage={spot.stage}>
       <EditCard spot={spot} drafts={drafts} onClose={onClose} />

@@ -1,31 +1,27 @@
 import type { IdeaId } from '@pathwall/domain';
 import { STAGES, type StageKey } from '@pathwall/domain/pathway';
-import { Plus } from 'lucide-react';
 import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  memo,
+  startTransition,
   useEffect,
-  useId,
   useLayoutEffect,
   useRef,
-  useSyncExternalStore,
+  useState,
 } from 'react';
-import type { BoardHandle } from '../../session/contract.ts';
-import { useStore } from '../../session/react.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { StageHeader } from '../../ui/Stage.tsx';
-import { words as shared } from '../../ui/words.ts';
 import { deedOn, keyOnIdea } from '../actions.ts';
-import { type BoardScene, useArranged, useScene } from '../context.tsx';
+import { useArranged, useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
-import { isPicked, type Spot, withSpots } from '../picked.ts';
-import { words } from '../words.ts';
+import { type Spot, withSpots } from '../picked.ts';
 import { cardBeside } from './arrows.ts';
 import css from './Grid.module.css';
 import type { Grid } from './gridTypes.ts';
 import { type CardKey, cardKey, parseCardKey } from './layout.ts';
+import { MirrorColumn } from './MirrorColumn.tsx';
+
+const AT_ONCE = 150;
+const NO_IDEAS: readonly IdeaId[] = [];
 
 export interface MirrorProps {
   readonly grid: Grid;
@@ -40,6 +36,9 @@ export interface MirrorProps {
 export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
   const scene = useScene();
   const arranged = useArranged();
+  // A large board is drawn before its lists are made, which then come in between frames.
+  const [whole, setWhole] = useState(arranged.shown <= AT_ONCE);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   const strip = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
@@ -153,11 +152,11 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             key={key}
             stage={key}
             name={name}
-            ids={arranged.columns[key]}
+            ids={whole ? arranged.columns[key] : NO_IDEAS}
+            count={arranged.columns[key].length}
             first={first}
             grid={grid}
             handle={scene.handle}
-            picked={scene.picked}
             pledged={scene.pledged}
             writable={scene.writable}
             onWrite={onWrite}
@@ -186,100 +185,3 @@ function cardOf(target: EventTarget): CardKey | null {
   const key = target instanceof HTMLElement ? target.dataset['card'] : undefined;
   return key === undefined ? null : (key as CardKey);
 }
-
-interface MirrorColumnProps {
-  readonly stage: StageKey;
-  readonly name: string;
-  readonly ids: readonly IdeaId[];
-  readonly first: CardKey | null;
-  readonly grid: Grid;
-  readonly handle: BoardHandle;
-  readonly picked: BoardScene['picked'];
-  readonly pledged: ReadonlySet<IdeaId>;
-  readonly writable: boolean;
-  readonly onWrite: (stage: StageKey) => void;
-}
-
-function MirrorColumn(props: MirrorColumnProps) {
-  const { stage, name, ids, first, grid, handle, picked, pledged, writable, onWrite } = props;
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={css.head} data-stage={stage}>
-      <StageHeader
-        stage={stage}
-        id={id}
-        count={ids.length}
-        actions={
-          writable && (
-            <IconButton
-              label={words.writeIn(stage)}
-              icon={<Plus />}
-              size="small"
-              tooltip={false}
-              className={css.plus}
-              onClick={() => onWrite(stage)}
-            />
-          )
-        }
-      />
-      <ul className="only-heard" aria-label={name}>
-        {ids.map((idea) => (
-          <MirrorCard
-            key={idea}
-            id={idea}
-            stage={stage}
-            isFirst={first === cardKey(stage, idea)}
-            isPledged={pledged.has(idea)}
-            grid={grid}
-            handle={handle}
-            picked={picked}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-interface MirrorCardProps {
-  readonly id: IdeaId;
-  readonly stage: StageKey;
-  readonly isFirst: boolean;
-  readonly isPledged: boolean;
-  readonly grid: Grid;
-  readonly handle: BoardHandle;
-  readonly picked: BoardScene['picked'];
-}
-
-/** Takes nothing from the scene: of thousands only the one whose idea changed is rendered again. */
-const MirrorCard = memo(function MirrorCard({
-  id,
-  stage,
-  isFirst,
-  isPledged,
-  grid,
-  handle,
-  picked,
-}: MirrorCardProps) {
-  const idea = useStore(handle.idea(id));
-  const key = cardKey(stage, id);
-  const isStop = useSyncExternalStore(grid.selected.subscribe, () => {
-    const selected = grid.selected.get();
-    return selected === null ? isFirst : selected === key;
-  });
-  const chosen = useSyncExternalStore(picked.subscribe, () => isPicked(picked.get(), { idea: id, stage }));
-  if (idea === null) return null;
-  const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
-  return (
-    <li>
-      <button type="button" data-card={key} tabIndex={isStop ? 0 : -1}>
-        <span dir="auto">{idea.text}</span>
-        {chosen && `, ${words.isPicked}`}
-        {idea.keyPoint && `, ${words.keyPoint}`}
-        {elsewhere.length > 0 && `, ${words.alsoIn(elsewhere)}`}
-        {isPledged && `, ${words.pledged}`}
-        {idea.mendedBy !== null && `, ${shared.mended[idea.mendedBy]}`}
-        {`, ${words.sessionName(idea.session)}`}
-      </button>
-    </li>
-  );
-});

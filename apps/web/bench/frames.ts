@@ -1,0 +1,114 @@
+import type { Browser, CDPSession, Page } from 'playwright';
+import type { Figure } from './figure.ts';
+import type { Site, SubjectName } from './serve.ts';
+import { framesOf } from './trace.ts';
+
+/** How long each kind of work is done, in milliseconds. */
+const WORK_MS = 2_000;
+const CATEGORIES = [
+  'devtools.timeline',
+  'toplevel',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+];
+
+type Work = 'pan' | 'drag' | 'burst' | 'cursors';
+const WORKS: Readonly<Record<Work, (page: Page) => Promise<void>>> = {
+  pan: async (page) => {
+    const end = Date.now() + WORK_MS;
+    await page.mouse.move(250, 400);
+    for (let step = 0; Date.now() < end; step += 1) await page.mouse.wheel(0, step % 40 < 24 ? 60 : -70);
+  },
+  drag: async (page) => {
+    const way = await page.evaluate(() => window.subject?.drag());
+    if (way === undefined) throw new Error('the page has no subject');
+    const { from, to } = way;
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const end = Date.now() + WORK_MS;
+    for (let step = 0; Date.now() < end; step += 1) {
+      const share = 0.5 - 0.5 * Math.cos(step / 20);
+      await page.mouse.move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
+    }
+    await page.mouse.up();
+  },
+  burst: (page) => page.evaluate((count) => window.subject?.burst(count), WORK_MS / 20),
+  cursors: (page) => page.evaluate((ms) => window.subject?.cursors(ms), WORK_MS),
+};
+
+async function shown(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.subject?.shown === true, undefined, { timeout: 60_000 });
+}
+
+async function heapOf(session: CDPSession): Promise<number> {
+  for (let turn = 0; turn < 3; turn += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / 1e6;
+}
+
+async function opened(
+  browser: Browser,
+  site: Site,
+  subject: SubjectName,
+  count: number,
+): Promise<{ readonly page: Page; readonly session: CDPSession; readonly firstShow: number }> {
+  const context = await browser.newContext({ viewport: { width: 1_366, height: 768 } });
+  const page = await context.newPage();
+  await page.goto(site.address(subject, count));
+  await shown(page);
+  const firstShow = await page.evaluate(() => performance.getEntriesByName('shown')[0]?.startTime ?? 0);
+  return { page, session: await context.newCDPSession(page), firstShow: Math.round(firstShow) };
+}
+
+/** Pan, drag, a burst of remote edits and fifty cursors: milliseconds of script a frame, and tasks above 50 ms. */
+export async function measureFrames(
+  browser: Browser,
+  site: Site,
+  subject: SubjectName,
+  count: number,
+  slower: number,
+  tell: (figure: Figure) => void,
+): Promise<void> {
+  const { page, session, firstShow } = await opened(browser, site, subject, count);
+  const about = { work: 'frames', subject, count, throttle: slower } as const;
+  if (slower === 1) tell({ ...about, figure: 'first show', value: firstShow, unit: 'ms' });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  for (const work of Object.keys(WORKS) as Work[]) {
+    await page.evaluate((count) => window.subject?.prepare(count), WORK_MS / 20);
+    await browser.startTracing(page, { categories: CATEGORIES });
+    await WORKS[work](page);
+    const { p50, p95, frames, long } = framesOf(await browser.stopTracing());
+    const round = (value: number): number => Math.round(value * 100) / 100;
+    tell({ ...about, figure: `${work} p50`, value: round(p50), unit: 'ms of script a frame', frames });
+    tell({ ...about, figure: `${work} p95`, value: round(p95), unit: 'ms of script a frame', frames });
+    tell({ ...about, figure: `${work} long`, value: long, unit: 'tasks above 50 ms' });
+  }
+  await page.context().close();
+}
+
+/** What 2,000 cards take of the heap above an empty board, and how much an hour of others' work adds to the whole. */
+export async function measureHeap(
+  browser: Browser,
+  site: Site,
+  subject: SubjectName,
+  tell: (figure: Figure) => void,
+): Promise<void> {
+  const heaps: number[] = [];
+  const about = { work: 'heap', subject, count: 2_000, throttle: 1 } as const;
+  for (const count of [0, 2_000]) {
+    const { page, session } = await opened(browser, site, subject, count);
+    heaps.push(await heapOf(session));
+    if (count > 0 && subject !== 'bare') {
+      // Once around, so that what is compiled and cached on the way is not counted as growth.
+      await page.evaluate(() => window.subject?.hour(400));
+      const before = await heapOf(session);
+      await page.evaluate(() => window.subject?.hour(3_600));
+      const growth = ((await heapOf(session)) - before) / before;
+      tell({ ...about, figure: 'growth in an hour', value: Math.round(growth * 1_000) / 10, unit: '%' });
+    }
+    await page.context().close();
+  }
+  const [empty = 0, full = 0] = heaps;
+  const value = Math.round((full - empty) * 10) / 10;
+  tell({ ...about, figure: 'heap of the cards', value, unit: 'MB', whole: Math.round(full * 10) / 10 });
+}
