@@ -8,7 +8,7 @@ import {
   type Phase,
   ROOM_BOARD,
 } from '@pathwall/domain';
-import { Download, Share2 } from 'lucide-react';
+import { Download, History, Share2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { badgeState } from '../session/badge.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
@@ -20,6 +20,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './ConsolePage.module.css';
 import { DayRail } from './DayRail.tsx';
 import { DownloadsDialog } from './DownloadsDialog.tsx';
+import { GoBackDialog } from './GoBackDialog.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { PromptPanel } from './PromptPanel.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
@@ -189,6 +190,7 @@ interface BoardsProps {
 /** The room's board, where one types for the whole group, and those of the pairs that this seat may see. */
 function Boards({ agenda, board, onBoard, render }: BoardsProps) {
   const { role, pair } = useStore(useWorkshop().seat);
+  const [goingBack, setGoingBack] = useState(false);
   const options = [
     { value: ROOM_BOARD as BoardName, label: words.boards.room, pair: null },
     ...agenda.pairs.map(({ id, number }) => ({
@@ -201,13 +203,26 @@ function Boards({ agenda, board, onBoard, render }: BoardsProps) {
   const shown = options.some(({ value }) => value === board) ? board : ROOM_BOARD;
   return (
     <>
-      <SegmentedControl
-        label={words.boards.label}
-        hideLabel
-        options={options.map(({ value, label }) => ({ value, label }))}
-        value={shown}
-        onValue={onBoard}
-      />
+      <div className={css.chooser}>
+        <SegmentedControl
+          label={words.boards.label}
+          hideLabel
+          options={options.map(({ value, label }) => ({ value, label }))}
+          value={shown}
+          onValue={onBoard}
+        />
+        {role === 'facilitator' && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={<History size="1.1em" aria-hidden="true" />}
+            onClick={() => setGoingBack(true)}
+          >
+            {words.goBack.button}
+          </Button>
+        )}
+      </div>
+      {goingBack && <GoBackDialog agenda={agenda} board={shown} onClose={() => setGoingBack(false)} />}
       <div key={shown} className={css.board}>
         {render(shown)}
       </div>

@@ -6,7 +6,7 @@ import {
   SESSION_QUESTIONS,
   type Session,
 } from '@pathwall/domain';
-import type { LinkRole, OutputFile } from '@pathwall/protocol';
+import type { LinkRole, OutputFile, PointCause } from '@pathwall/protocol';
 import type { RailStop, Step } from './nextStep.ts';
 
 function count(number: number, one: string, many: string): string {
@@ -101,6 +101,20 @@ function nextHint(step: Step): string {
     case 'lobby':
       return 'People can join.';
   }
+}
+
+/** How a number of ideas differs from what stands now. */
+function against(ideas: number, now: number): string {
+  if (ideas === now) return 'as many as now';
+  return ideas < now ? `${now - ideas} fewer than now` : `${ideas - now} more than now`;
+}
+
+/** Why a moment was kept. */
+function causeOf(cause: PointCause): string {
+  if (cause === 'restore') return 'Kept just before somebody went back';
+  if (cause === 'time') return '';
+  const phase = cause.slice('step:'.length) as Phase;
+  return phase in phaseNames ? `The end of: ${phaseNames[phase]}` : '';
 }
 
 /** Everything that the console says. */
@@ -230,6 +244,29 @@ export const words = {
     removed: (name: string): string => `${name} was removed.`,
     cancel: 'Cancel',
     session: (session: Session): string => `Ideas of session ${session}`,
+  },
+  goBack: {
+    button: 'Go back in time',
+    title: (board: string): string => `Go back in time: ${board}`,
+    lead: 'Choose a moment and look at it. Nothing changes until you hold the button, and even that can be undone.',
+    loading: 'Looking…',
+    none: 'Nothing to go back to yet',
+    noneHow:
+      'A board is kept about every twenty seconds while people write on it, and at each step of the day.',
+    moments: 'Moments that are kept',
+    ideas: (ideas: number, now: number): string => `${count(ideas, 'idea', 'ideas')}, ${against(ideas, now)}`,
+    cause: causeOf,
+    choose: 'Choose a moment to see what the board was then.',
+    asAt: (time: string): string => `As it was at ${time}`,
+    same: 'The board reads like this now. There is nothing to bring back.',
+    returning: (ideas: number): string => `${count(ideas, 'idea comes', 'ideas come')} back`,
+    leaving: (ideas: number): string =>
+      `${count(ideas, 'idea that came later goes', 'ideas that came later go')} to the bin`,
+    changing: (ideas: number): string => `${count(ideas, 'idea reads', 'ideas read')} as it did then`,
+    all: (ideas: number): string => `All ${count(ideas, 'idea', 'ideas')} of that moment`,
+    go: (time: string): string => `Make the board as it was at ${time}`,
+    done: (board: string, time: string): string => `${board}: the board is as it was at ${time}.`,
+    undone: 'The board is as it was before you went back.',
   },
   share: {
     button: 'Share',

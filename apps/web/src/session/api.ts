@@ -1,3 +1,4 @@
+import type { BoardName } from '@pathwall/domain';
 import { parseId, type SeatId, type WorkshopId } from '@pathwall/domain/ids';
 import { ok, type Result, refused } from '@pathwall/domain/result';
 import type {
@@ -10,6 +11,9 @@ import type {
   LinkRole,
   LinksBody,
   OutputFile,
+  PointBody,
+  PointsBody,
+  RestoredBody,
   SeatBody,
   SeatPatch,
 } from '@pathwall/protocol';
@@ -43,6 +47,9 @@ export interface Api {
   readonly links: (ref: SeatRef) => Answer<LinksBody>;
   readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
   readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
+  readonly points: (ref: SeatRef, board: BoardName) => Answer<PointsBody>;
+  readonly pointAt: (ref: SeatRef, board: BoardName, point: number) => Answer<PointBody>;
+  readonly goBack: (ref: SeatRef, board: BoardName, point: number) => Answer<RestoredBody>;
 }
 
 /** The sentence that a person reads for a failure. */
@@ -83,6 +90,12 @@ const isInvitation = (value: unknown): value is Invitation =>
 export const readSeat: Reader<SeatBody> = (value) => (isSeat(value) ? value : null);
 const readLinks: Reader<LinksBody> = (value) => (isLinks(value) ? value : null);
 const readInvitation: Reader<Invitation> = (value) => (isInvitation(value) ? value : null);
+const readPoints: Reader<PointsBody> = (value) =>
+  Array.isArray(field(value, 'points')) ? (value as PointsBody) : null;
+const readPoint: Reader<PointBody> = (value) =>
+  Array.isArray(field(value, 'ideas')) ? (value as PointBody) : null;
+const readRestored: Reader<RestoredBody> = (value) =>
+  typeof field(value, 'before') === 'number' ? (value as RestoredBody) : null;
 const readCreated: Reader<CreatedBody> = (value) => {
   const seat = readSeat(field(value, 'seat'));
   const links = readLinks(field(value, 'links'));
@@ -106,6 +119,8 @@ function failureOf(status: number, body: unknown): Failure {
 }
 
 const seatPath = ({ workshop, seat }: SeatRef): string => `/api/workshops/${workshop}/seats/${seat}`;
+
+const boardPath = (ref: SeatRef, board: BoardName): string => `${seatPath(ref)}/boards/${board}`;
 
 /** Address of a download, which the seat's cookie opens. */
 export function outputUrl(ref: SeatRef, file: OutputFile): string {
@@ -163,5 +178,8 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
     rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
     command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),
+    points: (ref, board) => ask('GET', `${boardPath(ref, board)}/points`, readPoints),
+    pointAt: (ref, board, point) => ask('GET', `${boardPath(ref, board)}/points/${point}`, readPoint),
+    goBack: (ref, board, point) => ask('POST', `${boardPath(ref, board)}/restore`, readRestored, { point }),
   };
 }

@@ -35,7 +35,10 @@ import type {
   LinkRole,
   LinksBody,
   OutputFile,
+  PointBody,
+  PointsBody,
   Presence,
+  RestoredBody,
   SeatBody,
   SeatPatch,
 } from '@pathwall/protocol';
@@ -187,6 +190,12 @@ export interface Workshop {
   readonly openWall: () => WallHandle;
   readonly openFeed: () => Feed;
   readonly command: (body: CommandBody) => Promise<Result<void, Failure>>;
+  /** Moments that a board can go back to, the latest first; for facilitators. */
+  readonly points: (board: BoardName) => Promise<Result<PointsBody['points'], Failure>>;
+  /** What a board was at one of them. */
+  readonly pointAt: (board: BoardName, point: number) => Promise<Result<PointBody, Failure>>;
+  /** Makes a board read as it did then; gives the moment that takes it back. */
+  readonly goBack: (board: BoardName, point: number) => Promise<Result<RestoredBody, Failure>>;
   readonly links: () => Promise<Result<LinksBody, Failure>>;
   readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, Failure>>;
   readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, Failure>>;

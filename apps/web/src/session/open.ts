@@ -224,6 +224,12 @@ export function openWorkshop(options: OpenOptions): Workshop {
     openWall: documents.openWall,
     openFeed: documents.openFeed,
     command: (body) => api.command(ref, body),
+    points: async (board) => {
+      const answer = await api.points(ref, board);
+      return answer.ok ? ok(answer.value.points) : answer;
+    },
+    pointAt: (board, point) => api.pointAt(ref, board, point),
+    goBack: (board, point) => api.goBack(ref, board, point),
     links: () => api.links(ref),
     rotateLink: (role) => api.rotateLink(ref, role),
     patchSeat: async (patch): Promise<Result<void, Failure>> => {

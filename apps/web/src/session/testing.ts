@@ -34,6 +34,7 @@ import type { CommandBody, LinksBody, Presence, SeatBody } from '@pathwall/proto
 import * as Y from 'yjs';
 import { accessStore } from './access.ts';
 import type { Connection, Failure, Feed, Showing, Workshop } from './contract.ts';
+import { type FakePoints, fakePoints } from './fakePoints.testing.ts';
 import { feedBoards } from './feedBoards.ts';
 import { createFrames, type Frames } from './frames.ts';
 import { createLending } from './lending.ts';
@@ -63,6 +64,8 @@ export interface FakeWorkshop extends Workshop {
   /** The document behind a handle: for what other people do meanwhile. */
   readonly doc: (name: DocumentName) => Y.Doc;
   readonly pairs: readonly Pair[];
+  /** Keeps what a board is now, to go back to. */
+  readonly keepPoint: FakePoints['keep'];
   /** Changes the workshop as the server would. */
   readonly change: (patch: Partial<WorkshopState>) => void;
   /** What is only on this device. */
@@ -212,6 +215,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     };
   });
 
+  const { keep: keepPoint, ...goingBack } = fakePoints(doc, now);
   const unsentWords = new Set<string>();
   const commands: CommandBody[] = [];
   const obey = (body: CommandBody): Result<void, Failure> => {
@@ -254,6 +258,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     openWall: () => walls.lend('wall'),
     openFeed: () => feeds.lend('feed'),
     command: (body) => Promise.resolve(obey(body)),
+    ...goingBack,
     links: () => Promise.resolve(ok(links)),
     rotateLink: () => Promise.resolve(ok(links)),
     patchSeat: (patch) => {
@@ -272,6 +277,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     close: () => agenda.stop(),
     doc,
     pairs,
+    keepPoint,
     change: (patch) => {
       state = { ...state, ...patch };
       project();
