@@ -3,10 +3,12 @@ import * as Y from 'yjs';
 import { readBoard } from './board.ts';
 import { readCommitments } from './commitments.ts';
 import { boardName, type DocumentName, isBoardName } from './documents.ts';
-import { examplePeople, exampleWorkshop, fillExample } from './example.ts';
+import { examplePeople, exampleWorkshop, fillExample, rehearsalOf } from './example.ts';
 import type { PairId, SeatId } from './ids.ts';
 import { allIdeas, spread } from './merged.ts';
+import { mustBeOk } from './result.ts';
 import { seeded } from './testing.ts';
+import { graphemes, TITLE_GRAPHEMES } from './text.ts';
 import { readWall } from './wall.ts';
 import { createWorkshop } from './workshop.ts';
 
@@ -60,4 +62,18 @@ test('its settings make a workshop, and its notes lie in the past', () => {
   const notes = [...actions.values()].flatMap((action) => action.notes);
   expect(notes.length).toBeGreaterThan(0);
   expect(notes.every((note) => note.at < NOW)).toBe(true);
+});
+
+test('a rehearsal has the settings of its workshop and says in its title that it is one (R8)', () => {
+  const own = mustBeOk(createWorkshop({ ...exampleWorkshop(NOW), title: 'x'.repeat(TITLE_GRAPHEMES) }, NOW));
+  const rehearsal = mustBeOk(createWorkshop(rehearsalOf(own), NOW));
+  expect(rehearsal).toMatchObject({
+    phase: 'lobby',
+    prompts: own.prompts,
+    minutes: own.minutes,
+    story: own.story,
+  });
+  expect(rehearsal.title).toMatch(/^Rehearsal: x+$/);
+  expect(graphemes(rehearsal.title)).toBe(TITLE_GRAPHEMES);
+  expect(rehearsalOf({ ...own, title: 'Rehearsal: A day' }).title).toBe('Rehearsal: A day');
 });

@@ -11,8 +11,9 @@ import { addPledge } from './pledges.ts';
 import { mustBeOk } from './result.ts';
 import { planReview, reviewAfter } from './reviews.ts';
 import type { Source } from './sources.ts';
+import { firstGraphemes, TITLE_GRAPHEMES } from './text.ts';
 import { addKeyPoint, groupIdeas } from './wall.ts';
-import type { NewWorkshop, Pair } from './workshop.ts';
+import type { NewWorkshop, Pair, WorkshopState } from './workshop.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
@@ -33,6 +34,16 @@ export function exampleWorkshop(now: number): NewWorkshop {
     prompts: DEFAULT_PROMPTS['case-study'],
     minutes: DEFAULT_MINUTES,
   };
+}
+
+const REHEARSAL = 'Rehearsal: ';
+
+/** The settings of a rehearsal of a workshop: its own title, story, rules, prompts and minutes. */
+export function rehearsalOf(state: WorkshopState): NewWorkshop {
+  const { organisation, date, approach, anonymous, story, groundRules, prompts, minutes } = state;
+  const plain = state.title.startsWith(REHEARSAL) ? state.title.slice(REHEARSAL.length) : state.title;
+  const title = firstGraphemes(`${REHEARSAL}${plain}`, TITLE_GRAPHEMES);
+  return { title, organisation, date, approach, anonymous, story, groundRules, prompts, minutes };
 }
 
 function dayAfter(start: number, days: number): string {

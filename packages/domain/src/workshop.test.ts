@@ -193,6 +193,27 @@ test('an idea written outside the sessions belongs to the nearest one', () => {
   expect(PHASES.map(ideaSession)).toEqual([1, 1, 1, 2, 2, 3, 3, 3, 3]);
 });
 
+test('details and minutes change at any time, and a timer that runs keeps its end (R7)', () => {
+  const running = told(workshop({ phase: 'writing-1' }), 0, { type: 'timer-start', minutes: 20 });
+  const minutes = { 1: 5, 2: 6, 3: 7, 4: 8 };
+  const details = { title: 'Another title', date: '2026-12-01', minutes };
+  const edited = told(running, 60_000, { type: 'edit-details', details });
+  expect(edited).toMatchObject({ ...details, timer: running.timer, phase: 'writing-1' });
+  expect(edited.groundRules).toEqual(running.groundRules);
+  for (const wrong of [0, -1, 241, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(
+      decide(
+        edited,
+        { type: 'edit-details', details: { title: 'No', minutes: { ...minutes, 4: wrong } } },
+        0,
+      ),
+    ).toEqual({
+      ok: false,
+      code: 'bad-minutes',
+    });
+  }
+});
+
 describe('prompts (R6)', () => {
   const showing = told(workshop({ phase: 'writing-1' }), 0, { type: 'show-prompt', index: 1 });
   const words = showing.prompts[1][1] ?? '';

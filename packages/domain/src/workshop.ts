@@ -73,7 +73,7 @@ export interface WorkshopState {
 /** What a facilitator can reword at any time. */
 export type WorkshopDetails = Pick<
   WorkshopState,
-  'title' | 'organisation' | 'date' | 'story' | 'groundRules' | 'keepMonths'
+  'title' | 'organisation' | 'date' | 'story' | 'groundRules' | 'keepMonths' | 'minutes'
 >;
 
 /** What a facilitator may tell the workshop to do. */
@@ -112,7 +112,7 @@ const MINUTE = 60_000;
 /** What is needed to make a workshop; everything else has a default. */
 export type NewWorkshop = Omit<WorkshopDetails, 'keepMonths'> &
   Partial<Pick<WorkshopDetails, 'keepMonths'>> &
-  Pick<WorkshopState, 'approach' | 'anonymous' | 'prompts' | 'minutes'>;
+  Pick<WorkshopState, 'approach' | 'anonymous' | 'prompts'>;
 
 /** The first state of a workshop, in the lobby; texts cleaned and checked. */
 export function createWorkshop(input: NewWorkshop, now: number): Result<WorkshopState, WorkshopRefusal> {
@@ -306,6 +306,11 @@ function editDetails(
   if (details.keepMonths !== undefined) {
     if (!isKeepMonths(details.keepMonths)) return refused('bad-months');
     next = { ...next, keepMonths: details.keepMonths };
+  }
+  if (details.minutes !== undefined) {
+    // A timer that runs was started with the minutes of then, and keeps its end.
+    if (!Object.values(details.minutes).every(validMinutes)) return refused('bad-minutes');
+    next = { ...next, minutes: details.minutes };
   }
   if (details.groundRules !== undefined) {
     if (details.groundRules.length > MAX_GROUND_RULES) return refused('text-too-long');

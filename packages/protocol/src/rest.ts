@@ -28,6 +28,7 @@ import { OUTPUT_FILES, OUTPUT_PARTS } from './outputFiles.ts';
  *     DELETE /api/workshops/:workshop/seats/:seat                              → 204, cookie gone
  *     GET    /api/workshops/:workshop/seats/:seat/links                        → linksBody
  *     POST   /api/workshops/:workshop/seats/:seat/links/rotate  rotateBody     → linksBody
+ *     POST   /api/workshops/:workshop/seats/:seat/rehearsal                    → createdBody, a workshop of its own
  *     POST   /api/workshops/:workshop/seats/:seat/commands    commandBody      → 204
  *     POST   /api/workshops/:workshop/seats/:seat/erase       eraseBody        → erasedBody
  *     POST   /api/workshops/:workshop/seats/:seat/purge       purgeBody        → 204, the workshop is gone
@@ -210,6 +211,7 @@ export const commandBody = z.discriminatedUnion('type', [
       story: story.nullable().exactOptional(),
       groundRules: lines.exactOptional(),
       keepMonths: z.number().exactOptional(),
+      minutes: perSession(z.number()).exactOptional(),
     }),
   }),
   z.strictObject({ type: z.literal('break'), until: z.number().nullable() }),

@@ -66,7 +66,7 @@ export async function mayCreate(
   key: string | undefined,
   sender: string,
 ): Promise<Result<void, 'create-key' | 'too-many-tries' | 'too-many-workshops'>> {
-  const { guesses, creations, perHour } = desk.limits;
+  const { guesses } = desk.limits;
   if (desk.createKey !== null) {
     if (!guesses.mayTry(sender)) return refused('too-many-tries');
     if (!sameText(desk.createKey, key ?? '')) {
@@ -74,6 +74,12 @@ export async function mayCreate(
       return refused('create-key');
     }
   }
+  return hasRoom(desk, sender);
+}
+
+/** Whether there may be one more workshop in this hour, from this sender and altogether (S12). */
+export async function hasRoom(desk: Desk, sender: string): Promise<Result<void, 'too-many-workshops'>> {
+  const { creations, perHour } = desk.limits;
   const recent = await desk.storage.workshops.countSince(desk.now() - HOUR);
   return recent < perHour && creations.has(sender) ? ok(undefined) : refused('too-many-workshops');
 }

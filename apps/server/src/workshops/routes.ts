@@ -29,7 +29,7 @@ import { command } from './commands.ts';
 import { createFrom } from './create.ts';
 import type { Desk } from './desk.ts';
 import { erase } from './erasing.ts';
-import { openExample } from './example.ts';
+import { openExample, rehearse } from './example.ts';
 import { importWorkshop, type Reader } from './imports.ts';
 import { invite, join } from './join.ts';
 import { type Addresses, linksFor, rotateLink } from './links.ts';
@@ -185,6 +185,12 @@ export function workshopRoutes({
       if (!done.ok) return refuse(reply, done.code);
       reply.clearCookie(seatCookieName(seated.value.seat.id), seatCookieOptions(secureCookies, true));
       return reply.code(204).send();
+    });
+
+    app.post(`${ofSeat}/rehearsal`, async (request, reply) => {
+      const seated = await changingSeat(desk, request);
+      if (!seated.ok) return refuse(reply, seated.code);
+      return created(request, reply, await rehearse(desk, seated.value, senderOf(request.ip)));
     });
 
     app.post(`${ofSeat}/commands`, async (request, reply) => {

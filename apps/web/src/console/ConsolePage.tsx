@@ -8,17 +8,19 @@ import {
   type Phase,
   ROOM_BOARD,
 } from '@pathwall/domain';
-import { Download, History, Share2 } from 'lucide-react';
+import { Download, History, Settings2, Share2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { badgeState } from '../session/badge.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './ConsolePage.module.css';
 import { DayRail } from './DayRail.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
 import { DownloadsDialog } from './DownloadsDialog.tsx';
 import { GoBackDialog } from './GoBackDialog.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
@@ -59,7 +61,7 @@ export default function ConsolePage({ slots }: ConsolePageProps) {
 
 function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda }) {
   const { role } = useStore(useWorkshop().seat);
-  const [asking, setAsking] = useState<'share' | 'downloads' | null>(null);
+  const [asking, setAsking] = useState<'share' | 'downloads' | 'details' | null>(null);
   // Follows this person's own steps; a step that is taken elsewhere changes nothing that they look at.
   const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
   const commands = role === 'facilitator';
@@ -73,6 +75,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
             agenda={agenda}
             onShare={() => setAsking('share')}
             onDownloads={() => setAsking('downloads')}
+            onDetails={commands ? () => setAsking('details') : null}
           />
           <DayRail phase={agenda.phase} />
         </>
@@ -99,6 +102,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
         />
       </div>
       {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
+      {asking === 'details' && <DetailsDialog agenda={agenda} onClose={() => setAsking(null)} />}
       {asking === 'downloads' && <DownloadsDialog onClose={() => setAsking(null)} />}
     </PageShell>
   );
@@ -108,9 +112,11 @@ interface BarProps {
   readonly agenda: Agenda;
   readonly onShare: () => void;
   readonly onDownloads: () => void;
+  /** Null: this seat changes nothing of the workshop. */
+  readonly onDetails: (() => void) | null;
 }
 
-function Bar({ agenda, onShare, onDownloads }: BarProps) {
+function Bar({ agenda, onShare, onDownloads, onDetails }: BarProps) {
   const connection = useConnection();
   const { role } = useStore(useWorkshop().seat);
   return (
@@ -126,6 +132,9 @@ function Bar({ agenda, onShare, onDownloads }: BarProps) {
       end={
         <>
           <ConnectionBadge state={badgeState(connection)} />
+          {onDetails !== null && (
+            <IconButton label={words.details.button} icon={<Settings2 />} onClick={onDetails} />
+          )}
           <Button size="small" icon={<Download size="1.1em" aria-hidden="true" />} onClick={onDownloads}>
             {words.downloads.button}
           </Button>

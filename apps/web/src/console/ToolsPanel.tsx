@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
+import { Rehearse } from './Rehearse.tsx';
 import css from './ToolsPanel.module.css';
 import { useCommand } from './useCommand.ts';
 import { words } from './words.ts';
@@ -59,6 +60,7 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
           ]}
         />
       </div>
+      {agenda.phase === 'lobby' && <Rehearse title={agenda.title} />}
       {breakUntil !== null && (
         <Notice
           title={words.pause.until(CLOCK.format(breakUntil))}

@@ -133,6 +133,33 @@ describe('running the day', () => {
     await expect.element(field).toHaveValue('Theirs');
   });
 
+  it('changes title, minutes and rules during the day, and only what was changed', async () => {
+    const workshop = await show({ phase: 'writing-2' });
+    await button('Details').click();
+    await page.getByLabelText('Title', { exact: true }).fill(' ');
+    await button('Save').click();
+    await expect.element(page.getByText('Give the workshop a title.')).toBeVisible();
+    await page.getByLabelText('Title', { exact: true }).fill('A longer day');
+    await page.getByLabelText('3 Opportunities').fill('35');
+    await button('Save').click();
+    const { minutes } = workshop.agenda.get() ?? {};
+    await expect
+      .poll(() => workshop.commands)
+      .toEqual([
+        { type: 'edit-details', details: { title: 'A longer day', minutes: { ...minutes, 3: 35 } } },
+      ]);
+    await expect.element(page.getByText('A longer day')).toBeVisible();
+  });
+
+  it('offers a rehearsal before the doors open, and says so inside of one', async () => {
+    const workshop = await show({ phase: 'lobby' });
+    await expect.element(button('Rehearse')).toBeVisible();
+    workshop.change({ title: 'Rehearsal: Our day' });
+    workshop.flush();
+    await expect.element(page.getByText(/This is a rehearsal with made-up people/)).toBeVisible();
+    expect(button('Rehearse').elements()).toEqual([]);
+  });
+
   it('does not change what is looked at when the phase moves on elsewhere', async () => {
     const workshop = await show({ phase: 'writing-1' });
     await page.getByRole('radio', { name: 'Boards' }).click();

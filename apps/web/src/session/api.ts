@@ -47,6 +47,7 @@ export interface Api {
   readonly links: (ref: SeatRef) => Answer<LinksBody>;
   readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
   readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
+  readonly rehearse: (ref: SeatRef) => Answer<CreatedBody>;
   readonly points: (ref: SeatRef, board: BoardName) => Answer<PointsBody>;
   readonly pointAt: (ref: SeatRef, board: BoardName, point: number) => Answer<PointBody>;
   readonly goBack: (ref: SeatRef, board: BoardName, point: number) => Answer<RestoredBody>;
@@ -178,6 +179,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
     rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
     command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),
+    rehearse: (ref) => ask('POST', `${seatPath(ref)}/rehearsal`, readCreated),
     points: (ref, board) => ask('GET', `${boardPath(ref, board)}/points`, readPoints),
     pointAt: (ref, board, point) => ask('GET', `${boardPath(ref, board)}/points/${point}`, readPoint),
     goBack: (ref, board, point) => ask('POST', `${boardPath(ref, board)}/restore`, readRestored, { point }),

@@ -190,6 +190,8 @@ export interface Workshop {
   readonly openWall: () => WallHandle;
   readonly openFeed: () => Feed;
   readonly command: (body: CommandBody) => Promise<Result<void, Failure>>;
+  /** Makes a disposable copy to try the day out in; gives the facilitator's seat in it. */
+  readonly rehearse: () => Promise<Result<SeatBody, Failure>>;
   /** Moments that a board can go back to, the latest first; for facilitators. */
   readonly points: (board: BoardName) => Promise<Result<PointsBody['points'], Failure>>;
   /** What a board was at one of them. */

@@ -224,6 +224,13 @@ export function openWorkshop(options: OpenOptions): Workshop {
     openWall: documents.openWall,
     openFeed: documents.openFeed,
     command: (body) => api.command(ref, body),
+    rehearse: async () => {
+      const answer = await api.rehearse(ref);
+      if (!answer.ok) return answer;
+      const made = answer.value.seat;
+      rememberSeat({ seat: made, ahead });
+      return ok(made);
+    },
     points: async (board) => {
       const answer = await api.points(ref, board);
       return answer.ok ? ok(answer.value.points) : answer;

@@ -258,6 +258,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     openWall: () => walls.lend('wall'),
     openFeed: () => feeds.lend('feed'),
     command: (body) => Promise.resolve(obey(body)),
+    rehearse: () => Promise.resolve(ok({ ...seat.get(), title: `Rehearsal: ${state.title}` })),
     ...goingBack,
     links: () => Promise.resolve(ok(links)),
     rotateLink: () => Promise.resolve(ok(links)),
