@@ -12,13 +12,17 @@ export interface TestProxy {
   readonly hold: () => void;
   /** All is well again; what was held goes on. */
   readonly heal: () => void;
+  /** How many connections were opened through it. */
+  readonly opened: () => number;
   readonly close: () => Promise<void>;
 }
 
 export async function startProxy(port: number): Promise<TestProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let state: 'open' | 'cut' | 'held' = 'open';
+  let opened = 0;
   const server = createServer((near) => {
+    opened += 1;
     if (state === 'cut') {
       near.destroy();
       return;
@@ -63,6 +67,7 @@ export async function startProxy(port: number): Promise<TestProxy> {
       state = 'open';
       each((socket) => socket.resume());
     },
+    opened: () => opened,
     async close() {
       cut();
       server.close();
