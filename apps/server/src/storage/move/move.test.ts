@@ -37,7 +37,7 @@ async function fill(storage: Storage): Promise<void> {
     ...Array.from({ length: 1_200 }, (_, seed) => ({ ...entry, update: someBytes(60, seed) })),
     { workshop: elm.id, document: 'agenda', update: someBytes(0) },
   ]);
-  await storage.documents.compact(oak.id, 'wall', { upTo: 100, snapshot: someBytes(60_000, 4) });
+  await storage.documents.compact(oak.id, 'wall', { upTo: 100, snapshot: someBytes(900_000, 4) });
   const point = { at: 5, cause: 'time', ideas: 2, state: someBytes(80, 5) };
   await storage.restorePoints.add(oak.id, 'wall', point, []);
   const ballot = { poll: 'p', subject: 's', voter: 'v', choice: 'agree', weight: 2, words: 'Why' };

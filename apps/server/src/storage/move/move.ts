@@ -5,6 +5,7 @@ import { migrate } from '../postgres/migrate.ts';
 import { MIGRATIONS } from '../postgres/migrations/index.ts';
 import { integer } from '../postgres/rows.ts';
 import { openDatabase } from '../sqlite/database.ts';
+import { snapshotTables } from '../sqlite/snapshots.ts';
 import { words } from '../words.ts';
 import { MOVED, type MovedTable } from './tables.ts';
 
@@ -90,13 +91,22 @@ async function copyTable(source: DatabaseSync, table: MovedTable, query: Query):
     batch = [];
     size = 0;
   };
-  for (const row of source.prepare(`SELECT ${names.join(', ')} FROM ${table.name}`).iterate()) {
+  for (const row of rowsOf(source, table)) {
     batch.push(row);
     size += sizeOf(row);
     if (batch.length >= ROWS_AT_ONCE || size >= BYTES_AT_ONCE) await flush();
   }
   await flush();
   return rows;
+}
+
+function* rowsOf(source: DatabaseSync, { name, columns, where = 'true' }: MovedTable): Iterable<SourceRow> {
+  const rows = source.prepare(`SELECT ${Object.keys(columns).join(', ')} FROM ${name} WHERE ${where}`);
+  const snapshots = snapshotTables(source);
+  for (const row of rows.iterate()) {
+    if (name !== 'snapshots') yield row;
+    else yield { ...row, bytes: Buffer.concat(snapshots.read(Number(row['document']))?.pieces ?? []) };
+  }
 }
 
 function valueFor(

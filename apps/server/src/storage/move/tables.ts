@@ -3,6 +3,8 @@ export interface MovedTable {
   readonly name: string;
   /** Columns by the type that they have in PostgreSQL. */
   readonly columns: Readonly<Record<string, 'text' | 'bigint' | 'bytea' | 'boolean'>>;
+  /** Which rows of SQLite's table count, where not all do. */
+  readonly where?: string;
   /** A number that PostgreSQL gives out itself, and has to go on from. */
   readonly identity?: string;
 }
@@ -39,7 +41,12 @@ export const MOVED: readonly MovedTable[] = [
     },
   },
   { name: 'documents', columns: { id: 'bigint', workshop: 'text', name: 'text' }, identity: 'id' },
-  { name: 'log', columns: { document: 'bigint', seq: 'bigint', bytes: 'bytea' } },
+  {
+    name: 'log',
+    columns: { document: 'bigint', seq: 'bigint', bytes: 'bytea' },
+    // What a snapshot has made needless may not be tidied away yet.
+    where: 'seq > coalesce((SELECT seq FROM snapshots WHERE snapshots.document = log.document), 0)',
+  },
   { name: 'snapshots', columns: { document: 'bigint', seq: 'bigint', bytes: 'bytea' } },
   { name: 'claims', columns: { document: 'bigint', client: 'bigint', seat: 'text' } },
   {
@@ -75,9 +82,9 @@ export const MOVED: readonly MovedTable[] = [
 
 /** Columns that only one side has: they are made anew. */
 export const OWN = {
-  sqlite: ['log.id'],
+  sqlite: ['log.id', 'snapshots.parts'],
   postgres: ['documents.head'],
 } as const;
 
-/** Tables that only one side has: work that is under way there. */
-export const OWN_TABLES = { sqlite: ['chores'], postgres: ['schema_version'] } as const;
+/** Tables that only one side has: work that is under way there, and snapshots in parts, which arrive whole. */
+export const OWN_TABLES = { sqlite: ['chores', 'snapshot_parts'], postgres: ['schema_version'] } as const;
