@@ -10,7 +10,7 @@ import fastify, {
 } from 'fastify';
 import { createDirectory } from './access/directory.ts';
 import { isOwnOrigin } from './access/origin.ts';
-import { createRegister } from './access/register.ts';
+import { createRegister, type LiveWorkshop } from './access/register.ts';
 import type { InstanceKey } from './access/secrets.ts';
 import { createGuesses, createThrottle } from './access/throttle.ts';
 import { refuse } from './answers.ts';
@@ -45,6 +45,10 @@ const JOINS = { turns: 90, per: MINUTE };
 const CHANGES = { turns: 120, per: MINUTE };
 /** Ideas that one seat may take out for good: each time the data file is written anew. */
 const ERASURES = { turns: 20, per: 10 * MINUTE };
+/** With several nodes: how long what was read of a workshop is believed without looking again, milliseconds. */
+const BELIEVED_MS = 2_000;
+/** How long another node has for the agenda of what it changed, milliseconds. */
+const OTHERS_TURN_MS = 1_500;
 /** A request that has not arrived whole by then is given up, milliseconds. */
 const REQUEST_TIMEOUT = 60_000;
 
@@ -77,6 +81,8 @@ export interface AppDeps {
   readonly webRoot: string | null;
   /** Origin under which phones in the room reach this server, for whoever opened it as localhost; null when not known. */
   readonly phoneOrigin: () => string | null;
+  /** Whether other nodes use the same storage. */
+  readonly shared?: boolean;
   /** Without it there is no `/metrics`. */
   readonly metrics?: MetricsAccess;
 }
@@ -87,10 +93,23 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const ownOrigin = (origin: string | undefined, host: string | undefined): boolean =>
     isOwnOrigin(origin, host, config.publicUrl);
 
-  const register = createRegister(storage, (live) => {
-    // The agenda may be behind what SQL says when the last process died between the two.
+  const catchUp = (live: LiveWorkshop): void => {
+    // The agenda may be behind what SQL says when the process that wrote there died between the two.
     register.inTurn(live.id, () => reconcile(live.id)).catch(failed);
-  });
+  };
+  const after = deps.after ?? systemClock.after;
+  const register = createRegister(
+    storage,
+    catchUp,
+    deps.shared === true
+      ? {
+          now,
+          freshFor: BELIEVED_MS,
+          // Whoever changed it is about to write the agenda; only if that does not come, this node does.
+          differs: (live) => after(OTHERS_TURN_MS, () => catchUp(live)),
+        }
+      : null,
+  );
   const failed = (error: unknown): void =>
     log.error({ error: errorForLog(error) }, 'an agenda was not written yet');
   const directory = createDirectory(register, (workshop, document) => keeper.changed(workshop, document));
@@ -100,7 +119,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     rooms,
     register,
     now,
-    after: deps.after ?? systemClock.after,
+    after,
     failed: (error) => log.warn({ error: errorForLog(error) }, 'a restore point was not kept'),
   });
   const publisher = createPublisher(rooms, () => register, failed);

@@ -16,6 +16,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where PostgreSQL is; null keeps everything in one file in the data folder. */
   readonly databaseUrl: string | null;
+  /** Where Redis or Valkey is, by which several nodes tell each other what happens; null for a node that is alone. */
+  readonly redisUrl: string | null;
   /** The installation's key, for nodes that share a database; null takes the one in the data folder. */
   readonly instanceKey: Uint8Array | null;
   /** The origin that people open, when a proxy or a name stands in front; null takes the one of each request. */
@@ -65,6 +67,7 @@ export function readConfig(
     host: read('HOST', '0.0.0.0', host),
     dataDir: read('DATA_DIR', resolve(cwd, 'data'), (text) => dataDir(text, cwd)),
     databaseUrl: read('DATABASE_URL', null, databaseUrl),
+    redisUrl: read('REDIS_URL', null, redisUrl),
     instanceKey: read('INSTANCE_KEY', null, instanceKey),
     publicUrl: read('PUBLIC_URL', null, publicUrl),
     trustProxy: read('TRUST_PROXY', [], trustProxy),
@@ -78,6 +81,10 @@ export function readConfig(
       limit('WORKSHOPS_PER_HOUR_PER_ADDRESS', text),
     ),
   };
+  // Several nodes must share what they write, and agree on the links that they show.
+  if (config.redisUrl !== null && (config.databaseUrl === null || config.instanceKey === null)) {
+    problems.push(words.redisAlone);
+  }
   return problems.length === 0 ? { ok: true, value: config } : { ok: false, problems };
 }
 
@@ -113,6 +120,13 @@ function databaseUrl(text: string): Checked<string> {
   const usable =
     url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.host !== '' && url.pathname.length > 1;
   return usable ? ok(text) : wrong(words.badDatabaseUrl);
+}
+
+function redisUrl(text: string): Checked<string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^rediss?:$/.test(url.protocol) && url.host !== ''
+    ? ok(text)
+    : wrong(words.badRedisUrl);
 }
 
 function instanceKey(text: string): Checked<Uint8Array> {

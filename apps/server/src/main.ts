@@ -11,6 +11,9 @@ import type { InstanceKey } from './access/secrets.ts';
 import { buildApp } from './app.ts';
 import { type Config, listensEverywhere, readConfig } from './config.ts';
 import { errorForLog } from './failures.ts';
+import { FanoutError } from './fanout/errors.ts';
+import type { Fanout } from './fanout/port.ts';
+import { namespaceOf, openRedisFanout } from './fanout/redis.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { hasPages } from './pages.ts';
 import type { Rooms } from './rooms/port.ts';
@@ -40,6 +43,16 @@ async function openOrStop(config: Config): Promise<Storage> {
     return await openStorage(config);
   } catch (error) {
     if (error instanceof StorageError) stopWith(error.message);
+    throw error;
+  }
+}
+
+async function openFanoutOrStop({ redisUrl, instanceKey }: Config): Promise<Fanout | null> {
+  if (redisUrl === null || instanceKey === null) return null;
+  try {
+    return await openRedisFanout({ url: redisUrl, namespace: namespaceOf(instanceKey) });
+  } catch (error) {
+    if (error instanceof FanoutError) stopWith(error.message);
     throw error;
   }
 }
@@ -112,6 +125,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   const storage = await openOrStop(config);
   const key = config.instanceKey ?? (await openKey(config.dataDir));
+  const fanout = await openFanoutOrStop(config);
   const open: Rooms[] = [];
   const token = config.metricsToken;
   const access = token === null ? null : { token, metrics: createMetrics() };
@@ -125,6 +139,7 @@ async function main(): Promise<void> {
         documents: storage.documents,
         directory,
         log,
+        ...(fanout && { fanout }),
         ...(access && { observer: access.metrics.observer }),
       });
       access?.metrics.watch(() => rooms.census());
@@ -136,6 +151,7 @@ async function main(): Promise<void> {
     log,
     webRoot: hasPages(WEB_ROOT) ? WEB_ROOT : null,
     phoneOrigin: () => phoneOrigin(config, port),
+    shared: fanout !== null,
     ...(access && { metrics: access }),
   });
   port = await listen(app, config);
@@ -147,6 +163,7 @@ async function main(): Promise<void> {
       // Rooms first: what is in flight is committed before anything that it needs goes away.
       for (const rooms of open) await rooms.close();
       await app.close();
+      await fanout?.close();
       await storage.close();
     } catch (error) {
       log.fatal({ error: errorForLog(error) }, 'not everything could be closed in order');

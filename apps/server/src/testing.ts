@@ -29,6 +29,7 @@ import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
 import { type Answer, answerOf, byLink, cookieOf, fitting } from './answers.testing.ts';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
+import type { Fanout } from './fanout/port.ts';
 import type { MetricsAccess } from './metrics/route.ts';
 import type { Directory } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
@@ -55,6 +56,8 @@ export interface TestServerOptions {
   readonly random?: RandomBytes;
   /** The installation's key; two servers on one storage share it. */
   readonly key?: Uint8Array;
+  /** The other nodes on the same storage. */
+  readonly fanout?: Fanout;
   readonly webRoot?: string | null;
   readonly phoneOrigin?: string | null;
   /** Where log lines go; nowhere when left out. */
@@ -140,7 +143,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const publicUrl = options.config?.publicUrl ?? null;
   const realRooms: AppDeps['connect'] = (directory) => {
     const observer = options.metrics?.metrics.observer;
-    const rooms = createRooms({ documents: storage.documents, directory, ...(observer && { observer }) });
+    const rooms = createRooms({
+      documents: storage.documents,
+      directory,
+      ...(observer && { observer }),
+      ...(options.fanout && { fanout: options.fanout }),
+    });
     options.metrics?.metrics.watch(() => rooms.census());
     return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl }) };
   };
@@ -167,6 +175,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log,
     webRoot: options.webRoot ?? null,
     phoneOrigin: () => options.phoneOrigin ?? null,
+    shared: options.fanout !== undefined,
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.after && { after: options.after }),
   });

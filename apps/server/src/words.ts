@@ -11,6 +11,10 @@ export const words = {
   badDataDir: 'DATA_DIR holds a character that no folder name can have. Give the path of a folder.',
   badDatabaseUrl:
     'DATABASE_URL is no address of a PostgreSQL database. Give one like DATABASE_URL=postgres://user:password@host:5432/pathwall, or leave it out.',
+  badRedisUrl:
+    'REDIS_URL is no address of Redis or Valkey. Give one like REDIS_URL=redis://user:password@host:6379, or leave it out.',
+  redisAlone:
+    'REDIS_URL joins several servers, which need one DATABASE_URL and one INSTANCE_KEY as well. Set both on every server, or leave REDIS_URL out.',
   badInstanceKey:
     'INSTANCE_KEY is no key. Give 64 letters and digits, for example from: openssl rand -hex 32. All nodes need the same one.',
   badPublicUrl: (value: string): string =>

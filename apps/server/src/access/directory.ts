@@ -34,6 +34,10 @@ export function createDirectory(
 ): Directory {
   return {
     changed,
+    async refresh(workshop) {
+      const live = await register.refresh(workshop);
+      return live === null ? null : authorityOf(live);
+    },
     async authenticate(workshop, seat, cookieHeader) {
       const found = await provenSeat(register, workshop, seat, cookieHeader);
       return found.ok ? seatAuthority(found.value.seat) : null;

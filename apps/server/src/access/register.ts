@@ -26,28 +26,47 @@ export interface Register {
   readonly keep: (live: LiveWorkshop) => void;
   /** Reads the workshop anew the next time. */
   readonly forget: (id: WorkshopId) => void;
+  /** Reads the workshop anew now, for whoever shares the storage with other nodes; null when it is gone. */
+  readonly refresh: (id: WorkshopId) => Promise<LiveWorkshop | null>;
+}
+
+/** For a register that is not alone with its storage: what others change has to be noticed. */
+export interface SharedRegister {
+  readonly now: () => number;
+  /** A snapshot that is older is read anew before it is believed, milliseconds. */
+  readonly freshFor: number;
+  /** Called when a snapshot that was read anew is another one than the one that was kept. */
+  readonly differs: (live: LiveWorkshop) => void;
 }
 
 /** `opened` is called with every workshop that was just read from storage. */
-export function createRegister(storage: Storage, opened: (live: LiveWorkshop) => void): Register {
+export function createRegister(
+  storage: Storage,
+  opened: (live: LiveWorkshop) => void,
+  shared: SharedRegister | null = null,
+): Register {
   const kept = new Map<WorkshopId, LiveWorkshop>();
   const loading = new Map<WorkshopId, Promise<LiveWorkshop | null>>();
+  /** When each snapshot was read or put, where others may change it. */
+  const readAt = new Map<WorkshopId, number>();
   const turns = new Map<WorkshopId, Promise<unknown>>();
 
   const keep = (live: LiveWorkshop): void => {
     kept.delete(live.id);
     kept.set(live.id, live);
+    if (shared !== null) readAt.set(live.id, shared.now());
     for (const oldest of kept.keys()) {
       if (kept.size <= MAX_KEPT) break;
       kept.delete(oldest);
+      readAt.delete(oldest);
     }
   };
 
-  const load = async (record: WorkshopRecord): Promise<LiveWorkshop> => {
+  const load = async (record: WorkshopRecord, before: LiveWorkshop | undefined): Promise<LiveWorkshop> => {
     const seats = await storage.seats.of(record.id);
-    // Somebody may have changed it while the seats were read: what they kept is newer.
+    // Somebody may have changed it while it was read: what they kept is newer.
     const newer = kept.get(record.id);
-    if (newer !== undefined) return newer;
+    if (newer !== undefined && newer !== before) return newer;
     const live: LiveWorkshop = {
       id: record.id,
       code: record.code,
@@ -56,33 +75,48 @@ export function createRegister(storage: Storage, opened: (live: LiveWorkshop) =>
       seats: new Map(seats.map((seat) => [seat.id, seat])),
     };
     keep(live);
-    opened(live);
+    if (before === undefined) opened(live);
+    else if (isOther(before, live)) shared?.differs(live);
     return live;
   };
 
-  const open = (id: WorkshopId): Promise<LiveWorkshop | null> => {
-    const found = kept.get(id);
-    if (found !== undefined) return Promise.resolve(found);
+  const read = (id: WorkshopId): Promise<LiveWorkshop | null> => {
     const running = loading.get(id);
     if (running !== undefined) return running;
+    const before = kept.get(id);
     const started = storage.workshops
       .byId(id)
-      .then((record) => (record === null ? null : load(record)))
+      .then((record) => {
+        if (record !== null) return load(record, before);
+        kept.delete(id);
+        return null;
+      })
       .finally(() => loading.delete(id));
     loading.set(id, started);
     return started;
+  };
+
+  const isFresh = (id: WorkshopId): boolean =>
+    shared === null || shared.now() - (readAt.get(id) ?? 0) < shared.freshFor;
+
+  const open = (id: WorkshopId): Promise<LiveWorkshop | null> => {
+    const found = kept.get(id);
+    return found !== undefined && isFresh(id) ? Promise.resolve(found) : read(id);
   };
 
   return {
     open,
     keep,
     forget: (id) => kept.delete(id),
+    refresh: read,
     async openByCode(code) {
       const record = await storage.workshops.byCode(code);
       return record === null ? null : open(record.id);
     },
     inTurn<T>(id: WorkshopId, work: () => Promise<T>): Promise<T> {
       const attempt = async (): Promise<T> => {
+        // Another node may have had its turn meanwhile.
+        readAt.delete(id);
         try {
           return await work();
         } catch (error) {
@@ -100,6 +134,23 @@ export function createRegister(storage: Storage, opened: (live: LiveWorkshop) =>
       return mine;
     },
   };
+}
+
+/** Whether something is different that others are to be told. */
+function isOther(before: LiveWorkshop, after: LiveWorkshop): boolean {
+  if (before.revision !== after.revision || before.code !== after.code) return true;
+  if (before.seats.size !== after.seats.size) return true;
+  for (const [id, seat] of after.seats) {
+    const was = before.seats.get(id);
+    const same =
+      was !== undefined &&
+      was.role === seat.role &&
+      was.pair === seat.pair &&
+      was.name === seat.name &&
+      was.removedAt === seat.removedAt;
+    if (!same) return true;
+  }
+  return false;
 }
 
 /** The seats that are part of the workshop, in the order of joining. */

@@ -22,7 +22,7 @@ const head = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('awareness'), workshop, document }),
   z.strictObject({ kind: z.literal('present'), workshop, seats: z.array(seat) }),
-  z.strictObject({ kind: z.literal('hello'), workshop }),
+  z.strictObject({ kind: z.literal('hello'), workshop, document: document.nullable() }),
   z.strictObject({ kind: z.literal('changed'), workshop }),
   z.strictObject({
     kind: z.literal('dropped'),

@@ -61,7 +61,8 @@ export function fanoutContract(adapter: string, subject: FanoutSubject): void {
         updateOf(1),
         { kind: 'awareness', workshop: oak, document: 'wall', payload: new Uint8Array([1, 2, 0, 255]) },
         { kind: 'present', workshop: oak, seats: ['ana' as SeatId] },
-        { kind: 'hello', workshop: oak },
+        { kind: 'hello', workshop: oak, document: null },
+        { kind: 'hello', workshop: oak, document: 'wall' },
         { kind: 'changed', workshop: oak },
         { kind: 'dropped', workshop: oak, seats: ['ana' as SeatId], code: 'seat-removed' },
         { kind: 'dropped', workshop: oak, seats: 'all', code: 'seat-removed' },
@@ -73,7 +74,7 @@ export function fanoutContract(adapter: string, subject: FanoutSubject): void {
       expect(new Set(b.heard.map(({ from }) => from)).size).toBe(1);
       // What is about the workshop as a whole reaches those who do not follow it, too.
       await expect.poll(() => c.heard.length).toBe(4);
-      expect(notices(c)).toEqual(said.slice(4));
+      expect(notices(c)).toEqual(said.slice(5));
       expect(a.heard).toEqual([]);
     });
 

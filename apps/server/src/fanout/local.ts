@@ -22,7 +22,7 @@ export function localHub(): LocalHub {
   const hub: LocalHub = {
     through: (deliver) => queueMicrotask(deliver),
     mend() {
-      for (const { listener } of members) listener?.mended();
+      for (const { listener } of members) listener?.mended(null);
     },
     node() {
       const member: Member = { node: crypto.randomUUID(), follows: new Set(), listener: null };
@@ -41,7 +41,7 @@ export function localHub(): LocalHub {
         },
         follow(workshop) {
           member.follows.add(workshop);
-          hub.through(() => member.listener?.mended());
+          hub.through(() => member.listener?.mended(workshop));
         },
         unfollow: (workshop) => member.follows.delete(workshop),
         async close() {

@@ -20,8 +20,8 @@ export interface Fanout {
 export interface Listener {
   /** `from` names the node, anew with each start of it. */
   readonly heard: (from: string, notice: Notice) => void;
-  /** Messages may have been missed until now: to be called after each break, and when a workshop begins to be followed. */
-  readonly mended: () => void;
+  /** Messages may have been missed until now: of a workshop that begins to be followed, or (null) of all, after a break. */
+  readonly mended: (workshop: WorkshopId | null) => void;
 }
 
 export type Notice =
@@ -43,8 +43,8 @@ export type Notice =
     }
   /** Who is connected to this node; repeated every few seconds. */
   | { readonly kind: 'present'; readonly workshop: WorkshopId; readonly seats: readonly SeatId[] }
-  /** A node has opened a workshop and wants to know who shows what. */
-  | { readonly kind: 'hello'; readonly workshop: WorkshopId }
+  /** A node has opened a document, or (null) the workshop, and wants to know who is there and shows what. */
+  | { readonly kind: 'hello'; readonly workshop: WorkshopId; readonly document: DocumentName | null }
   /** Something about a workshop or its seats is different in storage. */
   | { readonly kind: 'changed'; readonly workshop: WorkshopId }
   /** Sockets of these seats are to be closed at once. */

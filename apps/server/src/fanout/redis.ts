@@ -106,7 +106,7 @@ class RedisFanout implements Fanout {
     // "ready" comes before what was subscribed to is subscribed to again; a question after that is answered after that.
     this.#into.on('ready', () => {
       this.#into.ping().then(
-        () => this.#listener?.mended(),
+        () => this.#listener?.mended(null),
         () => undefined,
       );
     });
@@ -130,7 +130,7 @@ class RedisFanout implements Fanout {
   follow(workshop: WorkshopId): void {
     if (this.#closing !== null) return;
     this.#into.subscribe(...this.#channels(workshop)).then(
-      () => this.#listener?.mended(),
+      () => this.#listener?.mended(workshop),
       // Asked for while the connection breaks: ioredis asks again for what it knows of, and this it does not know.
       () => setTimeout(() => this.follow(workshop), 500).unref(),
     );

@@ -3,7 +3,13 @@ import { MAX_AWARENESS_BYTES } from '@pathwall/protocol';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './connection.ts';
-import { AwarenessFrames, awarenessFrame, encodeAwarenessEntry, readAwareness } from './wire.ts';
+import {
+  AwarenessFrames,
+  awarenessFrame,
+  awarenessPayload,
+  encodeAwarenessEntry,
+  readAwareness,
+} from './wire.ts';
 
 /** What the server writes into a state in place of whatever the client said. */
 export interface Who {
@@ -19,11 +25,15 @@ export interface AwarenessDeps {
   readonly whoIs: (seat: SeatId) => Who | null;
   /** The seat that has written under this client id in the document. */
   readonly claimedBy: (client: number) => SeatId | undefined;
+  /** Given what people of this node show anew, for the other nodes. */
+  readonly share: (payload: Uint8Array) => void;
 }
 
 interface Shown {
   /** Null for the server's own state. */
-  readonly seat: SeatId | null;
+  seat: SeatId | null;
+  /** The node where it is shown; null for this one. */
+  node: string | null;
   /** The connection that shows it; null while a broken one may still come back. */
   holder: Connection | null;
   /** What came in and is not told yet; only the latest counts. */
@@ -37,6 +47,8 @@ interface Shown {
 interface Change {
   readonly entry: Uint8Array;
   readonly holder: Connection | null;
+  /** Whether the other nodes are to be told. */
+  readonly ours: boolean;
 }
 
 /** Client ids whose seat is remembered after they left, so that a late echo cannot bring them back under another name. */
@@ -51,7 +63,10 @@ export class Awareness {
   readonly #shown = new Map<number, Shown>();
   readonly #left = new Map<number, SeatId>();
   readonly #changed = new Set<number>();
-  readonly #removed = new Map<number, { readonly clock: number; readonly holder: Connection | null }>();
+  readonly #removed = new Map<
+    number,
+    { readonly clock: number; readonly holder: Connection | null; readonly ours: boolean }
+  >();
   readonly #missed = new Set<Connection>();
   readonly #clientOf = new Map<Connection, number>();
   #stopTick: (() => void) | null = null;
@@ -120,6 +135,44 @@ export class Awareness {
     this.#schedule();
   }
 
+  /** Takes what is shown on another node, stamped there. Whoever has come to this node meanwhile is not overwritten. */
+  heard(node: string, payload: Uint8Array): void {
+    for (const { client, clock, state, bytes } of readAwareness(payload) ?? []) {
+      const shown = this.#shown.get(client);
+      if (shown !== undefined && shown.node === null && shown.holder?.open === true) continue;
+      if (isNull(state)) {
+        if (shown?.node === node) this.#remove(client);
+        continue;
+      }
+      const seat = seatIn(state);
+      const before = this.#left.get(client) ?? this.#deps.claimedBy(client);
+      if (seat === null || (before !== undefined && before !== seat)) continue;
+      const there = shown ?? this.#enter(client, seat, null);
+      there.forget?.();
+      there.forget = null;
+      there.node = node;
+      there.seat = seat;
+      there.clock = Math.max(there.clock, clock);
+      there.waiting = null;
+      there.told = bytes.slice();
+      this.#changed.add(client);
+      this.#schedule();
+    }
+  }
+
+  /** Everybody whom that node showed is gone. */
+  nodeLeft(node: string): void {
+    for (const [client, shown] of [...this.#shown]) if (shown.node === node) this.#remove(client);
+  }
+
+  /** What the people of this node show; null when nobody shows anything. */
+  own(): Uint8Array | null {
+    const entries = [...this.#shown.values()].flatMap(({ node, seat, told }) =>
+      node === null && seat !== null && told !== null ? [told] : [],
+    );
+    return entries.length === 0 ? null : awarenessPayload(entries);
+  }
+
   /** Forgets everything; nothing is told any more. */
   clear(): void {
     this.#stopTick?.();
@@ -138,6 +191,7 @@ export class Awareness {
       shown.forget?.();
       shown.forget = null;
       shown.holder = from;
+      shown.node = null;
       this.#clientOf.set(from, client);
       return shown;
     }
@@ -150,7 +204,7 @@ export class Awareness {
 
   #enter(client: number, seat: SeatId | null, holder: Connection | null): Shown {
     const clock = this.#removed.get(client)?.clock ?? 0;
-    const shown: Shown = { seat, holder, waiting: null, told: null, clock, forget: null };
+    const shown: Shown = { seat, node: null, holder, waiting: null, told: null, clock, forget: null };
     this.#removed.delete(client);
     this.#shown.set(client, shown);
     if (holder !== null) this.#clientOf.set(holder, client);
@@ -172,7 +226,8 @@ export class Awareness {
     this.#changed.delete(client);
     if (shown.holder !== null) this.#clientOf.delete(shown.holder);
     if (shown.seat !== null) this.#remember(client, shown.seat);
-    this.#removed.set(client, { clock: this.#tick(shown.clock), holder: shown.holder });
+    const ours = shown.node === null && shown.seat !== null;
+    this.#removed.set(client, { clock: this.#tick(shown.clock), holder: shown.holder, ours });
     this.#schedule();
   }
 
@@ -212,8 +267,8 @@ export class Awareness {
 
   #takeChanges(): readonly Change[] {
     const changes: Change[] = [];
-    for (const [client, { clock, holder }] of this.#removed) {
-      changes.push({ entry: encodeAwarenessEntry({ client, clock, json: 'null' }), holder });
+    for (const [client, { clock, holder, ours }] of this.#removed) {
+      changes.push({ entry: encodeAwarenessEntry({ client, clock, json: 'null' }), holder, ours });
     }
     this.#removed.clear();
     for (const client of this.#changed) {
@@ -221,7 +276,8 @@ export class Awareness {
       if (shown === undefined) continue;
       const entry = shown.waiting === null ? shown.told : this.#stamp(client, shown, shown.waiting);
       shown.waiting = null;
-      if (entry !== null) changes.push({ entry, holder: shown.holder });
+      const ours = shown.node === null && shown.seat !== null;
+      if (entry !== null) changes.push({ entry, holder: shown.holder, ours });
     }
     this.#changed.clear();
     return changes;
@@ -239,6 +295,8 @@ export class Awareness {
   }
 
   #send(changes: readonly Change[]): void {
+    const ours = changes.filter((change) => change.ours).map(({ entry }) => entry);
+    if (ours.length > 0) this.#deps.share(awarenessPayload(ours));
     if (changes.length === 0 && this.#missed.size === 0) return;
     const frames = new AwarenessFrames(changes.map(({ entry }) => entry));
     const own = numbersByHolder(changes);
@@ -271,6 +329,13 @@ const NULL = [110, 117, 108, 108];
 
 function isNull(state: Uint8Array): boolean {
   return state.byteLength === NULL.length && NULL.every((byte, index) => state[index] === byte);
+}
+
+/** Whom another node has stamped a state with; null when it did not. */
+function seatIn(state: Uint8Array): SeatId | null {
+  const who: unknown = Reflect.get(parseObject(state) ?? {}, 'who');
+  const seat: unknown = typeof who === 'object' && who !== null ? Reflect.get(who, 'seat') : null;
+  return typeof seat === 'string' ? (seat as SeatId) : null;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

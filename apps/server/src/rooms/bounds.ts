@@ -40,6 +40,14 @@ export const BOUNDS = {
   /** Such documents are looked for this often, and encoded for at most so long each time. */
   restLook: 250,
   restWork: 4,
+  /** An update of another node that is missing is waited for so long, then read from the log. */
+  gap: 150,
+  /** With several nodes: how far each log goes is looked at this often, since a lost last message leaves no gap. */
+  headLook: 2_000,
+  /** With several nodes: what another node changed in a workshop is noticed within so long, also without a message. */
+  authorityLook: 4_000,
+  /** A node that said nothing of who is with it for so long is gone, and so are they. */
+  nodeSilence: 15_000,
   awarenessTick: 50,
   /** Above this many readers the slower tick holds. */
   awarenessCrowd: 100,

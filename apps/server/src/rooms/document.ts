@@ -196,6 +196,13 @@ export class LiveDocument implements Guarded {
     refuseWaiting(this.doc);
   }
 
+  /** Takes what is stored already, all of it in one step. Gives what was new in it; null when nothing was. */
+  merge(updates: readonly Uint8Array[]): Uint8Array | null {
+    return this.transact(() => {
+      for (const update of updates) this.apply(update);
+    });
+  }
+
   /** The whole state; the same bytes until it changes. */
   full(): Uint8Array {
     if (this.#full === null || this.#tail.length > 0) this.#full = Y.encodeStateAsUpdate(this.doc);

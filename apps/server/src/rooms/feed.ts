@@ -86,6 +86,11 @@ export class Feed {
     }
   }
 
+  /** Whether somebody is shown that document. */
+  wants(document: DocumentName): boolean {
+    return this.#documents.has(document);
+  }
+
   clear(): void {
     this.#stopTick?.();
     this.#stopTick = null;

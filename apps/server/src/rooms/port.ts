@@ -9,6 +9,7 @@ import type {
 } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
+import type { Fanout } from '../fanout/port.ts';
 import type { DocumentStore } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
@@ -48,6 +49,11 @@ export interface Directory {
   ) => Promise<SeatAuthority | null>;
   /** Null when there is no such workshop. */
   readonly authority: (workshop: WorkshopId) => Promise<Authority | null>;
+  /**
+   * The same, read anew because another node may have changed it; writes nothing. To be given where several nodes share
+   * the storage.
+   */
+  readonly refresh?: (workshop: WorkshopId) => Promise<Authority | null>;
   /** Told after each commit of a change, whoever made it. Returns at once. */
   readonly changed?: (workshop: WorkshopId, document: DocumentName) => void;
 }
@@ -96,6 +102,8 @@ export interface RoomsLog {
 export interface RoomsDeps {
   readonly documents: DocumentStore;
   readonly directory: Directory;
+  /** The other nodes on the same storage; without it there are none. */
+  readonly fanout?: Fanout;
   readonly clock?: Clock;
   readonly log?: RoomsLog;
   readonly observer?: RoomsObserver;

@@ -7,6 +7,10 @@ export interface PresenceDeps {
   readonly bounds: Bounds;
   /** Told who is connected, at most once a tick. */
   readonly tell: (present: readonly SeatId[]) => void;
+  /** Given who is connected to this node, for the other nodes; again and again while somebody is. */
+  readonly share: (present: readonly SeatId[]) => void;
+  /** Another node said nothing for so long that it is gone. */
+  readonly nodeLeft: (node: string) => void;
 }
 
 /** Who has a socket open in a workshop. Somebody whose connection breaks stays for the length of the grace. */
@@ -14,6 +18,8 @@ export class Presence {
   readonly #deps: PresenceDeps;
   readonly #sockets = new Map<SeatId, number>();
   readonly #leaving = new Map<SeatId, () => void>();
+  readonly #there = new Map<string, { readonly seats: readonly SeatId[]; readonly at: number }>();
+  #shared = '';
   #stop: (() => void) | null = null;
   #toldAt = Number.NEGATIVE_INFINITY;
 
@@ -44,6 +50,26 @@ export class Presence {
     );
   }
 
+  /** Who is connected to another node, as it says. */
+  heard(node: string, seats: readonly SeatId[]): void {
+    const before = this.#there.get(node)?.seats ?? [];
+    if (seats.length === 0) this.#forget(node);
+    else this.#there.set(node, { seats, at: this.#deps.clock.now() });
+    if (before.join() !== seats.join()) this.#plan();
+  }
+
+  /** Tells the other nodes again who is here, and forgets those that say nothing any more. */
+  keepAlive(): void {
+    const { clock, bounds, share } = this.#deps;
+    const own = this.#own();
+    if (own.length > 0) share(own);
+    for (const [node, { at }] of [...this.#there]) {
+      if (clock.now() - at < bounds.nodeSilence) continue;
+      this.#forget(node);
+      this.#plan();
+    }
+  }
+
   /** Tells again when it was not told for a while: stock clients forget a state that is not renewed. */
   renew(): void {
     if (this.#deps.clock.now() - this.#toldAt >= this.#deps.bounds.presenceRenewal) this.#tell();
@@ -59,6 +85,18 @@ export class Presence {
     for (const stop of this.#leaving.values()) stop();
     this.#leaving.clear();
     this.#sockets.clear();
+    if (this.#shared !== '') this.#deps.share([]);
+    this.#shared = '';
+    for (const node of [...this.#there.keys()]) this.#forget(node);
+  }
+
+  #own(): readonly SeatId[] {
+    return [...this.#sockets.keys()].sort();
+  }
+
+  #forget(node: string): void {
+    this.#there.delete(node);
+    this.#deps.nodeLeft(node);
   }
 
   #plan(): void {
@@ -71,6 +109,11 @@ export class Presence {
     this.#stop?.();
     this.#stop = null;
     this.#toldAt = this.#deps.clock.now();
-    this.#deps.tell([...this.#sockets.keys()].sort());
+    const own = this.#own();
+    const there = [...this.#there.values()].flatMap(({ seats }) => seats);
+    this.#deps.tell([...new Set([...own, ...there])].sort());
+    if (own.join() === this.#shared) return;
+    this.#shared = own.join();
+    this.#deps.share(own);
   }
 }

@@ -1,54 +1,22 @@
-import type { Access, DocumentName, SeatId, WorkshopId } from '@pathwall/domain';
+import type { DocumentName, SeatId, WorkshopId } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
-import type { AppendEntry, DocumentStore } from '../storage/port.ts';
 import { Audience } from './audience.ts';
-import { Awareness, type Who } from './awareness.ts';
-import type { Bounds } from './bounds.ts';
-import type { Clock } from './clock.ts';
+import { Awareness } from './awareness.ts';
 import type { Connection } from './connection.ts';
 import { LiveDocument } from './document.ts';
 import { Door } from './door.ts';
 import { Member } from './member.ts';
-import type { RoomsObserver } from './observer.ts';
-import type { RoomsLog } from './port.ts';
+import { Others } from './others.ts';
 import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
-import type { Stopwatch } from './stopwatch.ts';
+import type { Deps, Life, TakenBatch } from './room-deps.ts';
 import { Taken } from './taken.ts';
 import { step1Frame, updateFrame } from './wire.ts';
 import { words } from './words.ts';
 
-/** What a room needs from around it. */
-export interface RoomDeps {
-  readonly documents: DocumentStore;
-  readonly clock: Clock;
-  readonly bounds: Bounds;
-  readonly observer: RoomsObserver;
-  readonly log: RoomsLog;
-  readonly stopwatch: Stopwatch;
-  readonly access: (seat: SeatId) => Access;
-  readonly whoIs: (seat: SeatId) => Who | null;
-  /** Where true, client ids are not stored with seats (P4). */
-  readonly anonymous: () => boolean;
-  /** Called when there is something for the next beat. */
-  readonly work: (room: Room) => void;
-  /** Called with every update, after its commit. */
-  readonly published: (room: Room, update: Uint8Array) => void;
-  /** Called when the log has grown enough to be compacted. */
-  readonly grown: (room: Room) => void;
-  /** Called once, when the room is not to be used any more. */
-  readonly gone: (room: Room, failed: boolean) => void;
-}
-
-/** What a room brings to a beat. */
-export interface Batch {
-  readonly room: Room;
-  /** What is to be stored before anybody hears of it; null when nothing changed. */
-  readonly entry: AppendEntry | null;
-  readonly messages: number;
-}
-
-export type Life = 'loading' | 'live' | 'draining' | 'gone';
+export type { Life } from './room-deps.ts';
+export type RoomDeps = Deps<Room>;
+export type Batch = TakenBatch<Room>;
 
 /**
  * One document while people are at it: a state machine without sockets, bytes in and bytes out. What arrives is queued;
@@ -60,13 +28,15 @@ export class Room {
   readonly #deps: RoomDeps;
   readonly #members = new Map<Connection, Member>();
   readonly #audience: Audience;
-  readonly #awareness: Awareness;
+  /** What people show on the document, here and on other nodes. */
+  readonly awareness: Awareness;
   readonly #door: Door;
+  /** What other nodes write to the document. */
+  readonly others: Others;
   #life: Life = 'loading';
   #document: LiveDocument | null = null;
   #queue: Entry[] = [];
   #taken: Taken | null = null;
-  #seq = 0;
   #log: LogSize = { rows: 0, bytes: 0 };
   #snapshotBytes = 0;
   #stopIdle: (() => void) | null = null;
@@ -84,20 +54,30 @@ export class Room {
       vector: () => this.#loaded().vector(),
       drained: (from) => this.#enqueue({ kind: 'catch-up', from }),
     });
-    this.#awareness = new Awareness({
+    this.awareness = new Awareness({
       clock,
       bounds,
       readers: () => this.#audience.connections,
       readerCount: () => this.#audience.size,
       whoIs: deps.whoIs,
       claimedBy: (client) => this.#document?.claims.get(client),
+      share: (payload) => deps.shown(this, payload),
     });
     this.#door = new Door({
       clock,
       bounds,
-      awareness: this.#awareness,
+      awareness: this.awareness,
       mayWrite: (seat) => deps.access(seat) === 'write',
       enqueue: (entry) => this.#enqueue(entry),
+    });
+    this.others = new Others({
+      clock,
+      bounds,
+      load: () => deps.documents.load(workshop, name),
+      take: (update) => this.#takeOthers([update.update], update.claims, update.update),
+      mend: ({ snapshot, updates, claims }) =>
+        this.#takeOthers(snapshot === null ? updates : [snapshot, ...updates], claims, null),
+      failed: (error) => deps.log.warn({ workshop, document: name, error: String(error) }, words.notLoaded),
     });
     void this.#load();
   }
@@ -138,7 +118,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!this.#members.delete(connection)) return;
     this.#audience.remove(connection);
-    this.#awareness.leave(connection, connection.cut);
+    this.awareness.leave(connection, connection.cut);
     this.#rest();
   }
 
@@ -155,7 +135,7 @@ export class Room {
   /** Shows a state under the server's own client id, such as who is connected; as soon as the document is loaded. */
   show(state: object): void {
     this.#shown = state;
-    if (this.#document !== null) this.#awareness.show(this.#document.clientId, state);
+    if (this.#document !== null) this.awareness.show(this.#document.clientId, state);
   }
 
   /** Looks again at what each member may do. Whoever lost all access is closed by the caller. */
@@ -164,7 +144,7 @@ export class Room {
       const mayWrite = this.#mayWrite(member);
       // What was written while it was not allowed is still on the device: it is asked for now.
       if (mayWrite && !member.mayWrite) this.#ask(member);
-      if (!mayWrite) this.#awareness.withdraw(member.connection);
+      if (!mayWrite) this.awareness.withdraw(member.connection);
       member.mayWrite = mayWrite;
     }
   }
@@ -189,7 +169,7 @@ export class Room {
         stopwatch: this.#deps.stopwatch,
         bounds: this.#deps.bounds,
         mayWrite: (member) => this.#mayWrite(member),
-        shownBy: (client) => this.#awareness.shownBy(client),
+        shownBy: (client) => this.awareness.shownBy(client),
         owes: (seat) => this.#door.owes(seat),
         charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
       });
@@ -200,6 +180,7 @@ export class Room {
     const { update, entries } = taken;
     if (update === null) return { room: this, entry: null, messages: entries.length };
     const claims = taken.claimsToStore(document, this.#deps.anonymous());
+    taken.stored = claims;
     const entry = { workshop: this.workshop, document: this.name, update, claims };
     return { room: this, entry, messages: entries.length };
   }
@@ -211,11 +192,16 @@ export class Room {
     if (taken === null || this.#life === 'gone') return;
     const { update, writers } = taken;
     if (update !== null && seq !== null) {
-      this.#seq = seq;
       this.#log = { rows: this.#log.rows + 1, bytes: this.#log.bytes + update.byteLength };
       const [only] = writers;
       this.#audience.tell(updateFrame(update), writers.size === 1 ? (only ?? null) : null);
-      this.#deps.published(this, update);
+      this.#deps.published(this, {
+        seq,
+        update,
+        claims: taken.stored.map(({ client, seat }) => [client, seat]),
+      });
+      // What others wrote on top of it comes after it.
+      this.others.own(seq);
     }
     for (const refusal of taken.refusals) this.#refuse(refusal);
     /** Each sender, and when the first of its changes arrived. */
@@ -267,14 +253,16 @@ export class Room {
       const stored = await documents.load(this.workshop, this.name);
       if (this.#life === 'gone') return;
       this.#document = new LiveDocument(stored, bounds, clock);
-      this.#seq = stored.seq;
       this.#log = { rows: stored.updates.length, bytes: stored.logBytes };
+      this.others.begin(stored.seq);
       this.#snapshotBytes = stored.snapshot?.byteLength ?? 0;
     } catch (error) {
       log.error({ workshop: this.workshop, document: this.name, error: String(error) }, words.notLoaded);
       this.fail('not-saved', asError(error));
       return;
     }
+    // What others had written meanwhile was taken in, and may have ended it.
+    if (this.life === 'gone') return;
     this.#life = 'live';
     observer.roomLoaded(clock.now() - start);
     if (this.#shown !== null) this.show(this.#shown);
@@ -336,7 +324,7 @@ export class Room {
       case 'greet':
         this.#audience.add(entry.from);
         this.#sendStep1(entry.from, document);
-        this.#awareness.tellAll(entry.from.connection);
+        this.awareness.tellAll(entry.from.connection);
         break;
       case 'ask':
         this.#sendStep1(entry.from, document);
@@ -351,7 +339,7 @@ export class Room {
         entry.done();
         break;
       case 'state':
-        entry.done({ update: document.full(), seq: this.#seq, log: this.#log });
+        entry.done({ update: document.full(), seq: this.others.have, log: this.#log });
         break;
     }
   }
@@ -386,14 +374,46 @@ export class Room {
       return;
     }
     this.#life = 'draining';
-    this.#stopIdle = this.#deps.clock.after(this.#deps.bounds.idleRoom, () => this.#end(false));
+    this.#stopIdle = this.#deps.clock.after(this.#deps.bounds.idleRoom, () => {
+      if (!this.#deps.kept()) {
+        this.#end(false);
+        return;
+      }
+      this.#life = 'live';
+      this.#rest();
+    });
+  }
+
+  /** Puts what is stored already into the document and tells everyone. `told` is what they are told; else what was new. */
+  #takeOthers(
+    updates: readonly Uint8Array[],
+    claims: Iterable<readonly [number, SeatId]>,
+    told: Uint8Array | null,
+  ): void {
+    const document = this.#document;
+    if (document === null || this.#life === 'gone') return;
+    let fresh: Uint8Array | null;
+    try {
+      for (const [client, seat] of claims) document.claim(client, seat);
+      fresh = document.merge(updates);
+    } catch (error) {
+      this.#poisoned(undefined, error);
+      return;
+    }
+    if (fresh === null) return;
+    const update = told ?? fresh;
+    this.#log = { rows: this.#log.rows + 1, bytes: this.#log.bytes + update.byteLength };
+    this.#audience.tell(updateFrame(update), null);
+    this.#deps.arrived(this, update);
+    if (this.needsCompaction) this.#deps.grown(this);
   }
 
   #end(failed: boolean): void {
     this.#life = 'gone';
+    this.others.stop();
     this.#stopIdle?.();
     this.#audience.clear();
-    this.#awareness.clear();
+    this.awareness.clear();
     this.#document?.destroy();
     this.#document = null;
     this.#queue = [];

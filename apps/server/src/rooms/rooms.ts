@@ -1,8 +1,11 @@
 import type { WorkshopId } from '@pathwall/domain';
+import type { ErrorCode } from '@pathwall/protocol';
 import * as Y from 'yjs';
+import type { Notice } from '../fanout/port.ts';
 import { StorageError } from '../storage/errors.ts';
 import { BOUNDS } from './bounds.ts';
 import { systemClock } from './clock.ts';
+import { Cluster } from './cluster.ts';
 import { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -25,6 +28,10 @@ export function createRooms(deps: RoomsDeps): RoomsService {
   const snapshots = new SnapshotThread(clock);
   const compactor = new Compactor({ ...shared, snapshotOf: (stored) => snapshots.make(stored) });
   const workshops = new Map<WorkshopId, WorkshopRooms>();
+  const { fanout } = deps;
+  const cluster =
+    fanout === undefined ? null : new Cluster({ ...shared, fanout, directory, workshops, end: endHere });
+  const say = (notice: Notice): void => fanout?.send(notice);
   let closing: Promise<void> | null = null;
   let stopSweep: () => void = ignore;
   let stopSaving: () => void = ignore;
@@ -37,18 +44,31 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       work: (room) => heartbeat.wake(room),
       grown: (room) => compactor.offer(room),
       authorityOf: () => directory.authority(id),
+      say,
+      shared: cluster !== null,
       changed: (document) => directory.changed?.(id, document),
     });
     workshops.set(id, made);
+    cluster?.opened(id);
     return made;
   }
 
   function sweep(): void {
     for (const [id, found] of workshops) {
       found.keepAlive();
-      if (found.idle) workshops.delete(id);
+      if (found.idle) forget(id);
     }
     stopSweep = clock.after(bounds.sweep, sweep);
+  }
+
+  function forget(id: WorkshopId): void {
+    workshops.delete(id);
+    cluster?.gone(id);
+  }
+
+  function endHere(id: WorkshopId, code: ErrorCode): void {
+    workshops.get(id)?.end(code);
+    forget(id);
   }
 
   function saveMemory(): void {
@@ -72,6 +92,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
     }
     // What came in while the waves went out is stored all the same.
     await heartbeat.idle();
+    cluster?.close();
     await compactor.close();
     await snapshots.close();
     for (const found of workshops.values()) found.clear();
@@ -87,7 +108,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       const found = workshop(id);
       const code = await found.find(document);
       // A guess at an id must not leave anything behind.
-      if (code === 'unknown-workshop' && workshops.get(id) === found) workshops.delete(id);
+      if (code === 'unknown-workshop' && workshops.get(id) === found) forget(id);
       return code;
     },
     async check(id, seat, document) {
@@ -124,13 +145,15 @@ export function createRooms(deps: RoomsDeps): RoomsService {
     list: (id) => documents.list(id),
     setAuthority(id, authority) {
       workshops.get(id)?.setAuthority(authority);
+      say({ kind: 'changed', workshop: id });
     },
     drop(id, seats, code) {
       workshops.get(id)?.drop(seats, code);
+      say({ kind: 'dropped', workshop: id, seats, code });
     },
     end(id, code) {
-      workshops.get(id)?.end(code);
-      workshops.delete(id);
+      endHere(id, code);
+      say({ kind: 'ended', workshop: id, code });
     },
     close() {
       closing ??= closeAll();

@@ -33,6 +33,8 @@ export class Taken {
   update: Uint8Array | null = null;
   /** What was being applied last. */
   current: Entry | undefined;
+  /** The claims that go to storage with the update. */
+  stored: readonly Claim[] = [];
   readonly #claims: Claim[] = [];
 
   constructor(entries: readonly Entry[]) {

@@ -10,6 +10,7 @@ import {
 import * as decoding from 'lib0/decoding';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { Fanout } from '../fanout/port.ts';
 import { memoryStorage } from '../storage/memory/memory.ts';
 import type { Storage } from '../storage/port.ts';
 import { type FaultyStorage, faulty, newWorkshop } from '../storage/testing.ts';
@@ -115,6 +116,9 @@ export function fakeDirectory(authority: Authority = authorityOf()): FakeDirecto
   let current = authority;
   return {
     async authority(workshop) {
+      return workshop === WORKSHOP ? current : null;
+    },
+    async refresh(workshop) {
       return workshop === WORKSHOP ? current : null;
     },
     async authenticate(workshop, seat, cookie) {
@@ -260,19 +264,22 @@ export async function testRooms(
     readonly storage?: Storage;
     readonly clock?: FakeClock;
     readonly observer?: RoomsObserver;
+    readonly directory?: FakeDirectory;
+    readonly fanout?: Fanout;
   } = {},
 ): Promise<TestRooms> {
   const clock = options.clock ?? fakeClock();
   const inner = options.storage ?? memoryStorage();
   await inner.workshops.create(newWorkshop(WORKSHOP), []);
   const store = faulty(inner);
-  const directory = fakeDirectory(options.authority);
+  const directory = options.directory ?? fakeDirectory(options.authority);
   const rooms = createRooms({
     documents: store.storage.documents,
     directory,
     clock,
     ...(options.bounds && { bounds: options.bounds }),
     ...(options.observer && { observer: options.observer }),
+    ...(options.fanout && { fanout: options.fanout }),
   });
   const beat = () => clock.pass(10);
   return {

@@ -103,12 +103,17 @@ export function encodeAwarenessEntry({ client, clock, json }: AwarenessEntry): U
   });
 }
 
-/** An awareness frame of entries that are encoded already. */
-export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
-  const payload = encoding.encode((encoder) => {
+/** An awareness payload of entries that are encoded already. */
+export function awarenessPayload(entries: readonly Uint8Array[]): Uint8Array {
+  return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, entries.length);
     for (const entry of entries) encoding.writeUint8Array(encoder, entry);
   });
+}
+
+/** An awareness frame of entries that are encoded already. */
+export function awarenessFrame(entries: readonly Uint8Array[]): Uint8Array {
+  const payload = awarenessPayload(entries);
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.awareness);
     encoding.writeVarUint8Array(encoder, payload);
@@ -181,21 +186,30 @@ export const SILENT_FRAME: Uint8Array = awarenessFrame([]);
 /** More people than a workshop has: a stock client that sends back all that it was told stays below. */
 const MAX_AWARENESS_ENTRIES = 1_000;
 
+export interface ReadEntry {
+  readonly client: number;
+  readonly clock: number;
+  /** JSON, as it came. */
+  readonly state: Uint8Array;
+  /** The whole entry. */
+  readonly bytes: Uint8Array;
+}
+
 /** The entries of an awareness payload with their states unread; null when it is damaged or has absurdly many. */
-export function readAwareness(
-  payload: Uint8Array,
-): readonly { readonly client: number; readonly state: Uint8Array }[] | null {
+export function readAwareness(payload: Uint8Array): readonly ReadEntry[] | null {
   const count = varUint(payload, 0);
   if (count === null || count.value > MAX_AWARENESS_ENTRIES) return null;
-  const entries: { client: number; state: Uint8Array }[] = [];
+  const entries: ReadEntry[] = [];
   let at = count.next;
   for (let index = 0; index < count.value; index += 1) {
     const client = varUint(payload, at);
     const clock = client && varUint(payload, client.next);
     const length = clock && varUint(payload, clock.next);
     if (!client || !length || length.value > payload.byteLength - length.next) return null;
+    const from = at;
     at = length.next + length.value;
-    entries.push({ client: client.value, state: payload.subarray(length.next, at) });
+    const [state, bytes] = [payload.subarray(length.next, at), payload.subarray(from, at)];
+    entries.push({ client: client.value, clock: clock.value, state, bytes });
   }
   return at === payload.byteLength ? entries : null;
 }

@@ -11,4 +11,5 @@ export const words = {
   goingDown: 'The rooms are closing.',
   socketFailed: 'A websocket broke.',
   workshopGone: 'the workshop was deleted',
+  notLooked: 'could not look at what other nodes wrote; it is tried again',
 } as const;

@@ -9,6 +9,7 @@ import {
   type WorkshopId,
 } from '@pathwall/domain';
 import { type ErrorCode, encodeFeedUpdate, MAX_SOCKETS_PER_SEAT } from '@pathwall/protocol';
+import type { Notice } from '../fanout/port.ts';
 import { Connection, type ConnectionDeps } from './connection.ts';
 import { Feed } from './feed.ts';
 import type { Arrivals, Authority, Peer } from './port.ts';
@@ -23,6 +24,10 @@ export type Target = DocumentName | 'feed';
 export type SharedDeps = ConnectionDeps &
   Pick<RoomDeps, 'documents' | 'log' | 'stopwatch' | 'work' | 'grown'> & {
     readonly authorityOf: () => Promise<Authority | null>;
+    /** Whether other nodes write to the same storage. */
+    readonly shared: boolean;
+    /** Tells the other nodes. */
+    readonly say: (notice: Notice) => void;
     /** Told after each commit of a change to a document. */
     readonly changed: (document: DocumentName) => void;
   };
@@ -56,6 +61,10 @@ export class WorkshopRooms {
       clock: deps.clock,
       bounds: deps.bounds,
       tell: (present) => this.#rooms.get('agenda')?.show({ present }),
+      share: (seats) => deps.say({ kind: 'present', workshop: id, seats }),
+      nodeLeft: (node) => {
+        for (const room of this.#rooms.values()) room.awareness.nodeLeft(node);
+      },
     });
   }
 
@@ -140,21 +149,64 @@ export class WorkshopRooms {
         return found === undefined ? null : { seat, name: found.name };
       },
       anonymous: () => this.#authority?.anonymous ?? true,
-      published: (_room, update) => {
-        this.#feed.published(name, update);
+      published: (_room, committed) => {
+        this.#feed.published(name, committed.update);
         this.#deps.changed(name);
+        this.#deps.say({ kind: 'update', workshop: this.id, document: name, ...committed });
       },
+      arrived: (_room, update) => this.#feed.published(name, update),
+      shown: (_room, payload) =>
+        this.#deps.say({ kind: 'awareness', workshop: this.id, document: name, payload }),
+      // Others' words reach the feed through the room, which knows what is missing.
+      kept: () => this.#deps.shared && this.#feed.wants(name),
       gone: (gone, failed) => {
         if (this.#rooms.get(name) === gone) this.#rooms.delete(name);
         if (failed) this.#feed.failed(name);
       },
     });
     this.#rooms.set(name, room);
+    if (this.#deps.shared) this.#deps.say({ kind: 'hello', workshop: this.id, document: name });
     return room;
+  }
+
+  /** Takes what another node says about this workshop's documents and people. */
+  heard(from: string, notice: Notice): void {
+    switch (notice.kind) {
+      case 'update':
+        this.#rooms.get(notice.document)?.others.heard(notice);
+        break;
+      case 'awareness':
+        this.#rooms.get(notice.document)?.awareness.heard(from, notice.payload);
+        break;
+      case 'present':
+        this.#presence.heard(from, notice.seats);
+        break;
+      case 'hello':
+        this.tellOthers(notice.document);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Whether authority has ever said that there is such a workshop. */
+  get known(): boolean {
+    return this.#authority !== null;
+  }
+
+  /** Tells the other nodes who is here and what they show: on all documents, or on the one that is asked for. */
+  tellOthers(asked: DocumentName | null): void {
+    if (asked === null) this.#presence.keepAlive();
+    for (const [document, room] of this.#rooms) {
+      if (asked !== null && asked !== document) continue;
+      const payload = room.awareness.own();
+      if (payload !== null) this.#deps.say({ kind: 'awareness', workshop: this.id, document, payload });
+    }
   }
 
   /** Renews what stock clients would otherwise think gone. */
   keepAlive(): void {
+    this.#presence.keepAlive();
     this.#presence.renew();
     for (const [connection, target] of this.#connections) {
       connection.keepAlive(target === 'feed' ? SILENT_FEED_FRAME : SILENT_FRAME);

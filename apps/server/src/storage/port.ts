@@ -69,6 +69,10 @@ export interface DocumentStore {
     document: DocumentName,
     compaction: { readonly upTo: number; readonly snapshot: Uint8Array },
   ): Promise<boolean>;
+  /** Number of the last update of each of these documents, in order: 0 for one that nobody wrote to. */
+  heads(
+    documents: readonly { readonly workshop: WorkshopId; readonly document: DocumentName }[],
+  ): Promise<readonly number[]>;
   /** Names of the documents that have been written, sorted by code unit. */
   list(workshop: WorkshopId): Promise<readonly DocumentName[]>;
   /**

@@ -189,6 +189,21 @@ export function documentContract(current: () => Storage): void {
       await expect(current().documents.replace(oak, board, { ...replacement, upTo: 2 })).rejects.toThrow();
     });
 
+    it('tells how far each document is, in the order of asking', async () => {
+      await append(oak, board, 1);
+      await append(oak, board, 2);
+      await append(elm, 'wall', 3);
+      await current().documents.compact(oak, board, { upTo: 2, snapshot: someBytes(5) });
+      const asked = [
+        { workshop: elm, document: 'wall' },
+        { workshop: oak, document: 'wall' },
+        { workshop: oak, document: board },
+        { workshop: 'gone' as WorkshopId, document: board },
+      ] as const;
+      expect(await current().documents.heads(asked)).toEqual([1, 0, 2, 0]);
+      expect(await current().documents.heads([])).toEqual([]);
+    });
+
     it('lists the documents of one workshop', async () => {
       for (const document of ['wall', board, 'agenda'] as const) await append(oak, document, 1);
       await append(elm, 'commitments', 1);

@@ -48,6 +48,10 @@ export function memoryDocuments(
       return true;
     },
 
+    async heads(documents) {
+      return documents.map(({ workshop, document }) => shelfOf(workshop)?.get(document)?.head ?? 0);
+    },
+
     async list(workshop) {
       return [...(shelfOf(workshop)?.keys() ?? [])].sort(byCodeUnit);
     },

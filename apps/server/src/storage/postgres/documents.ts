@@ -60,6 +60,17 @@ export function documentStore(database: Postgres): DocumentStore {
       return truth(row, 'done');
     },
 
+    async heads(documents) {
+      if (documents.length === 0) return [];
+      const rows = await database.query(
+        `SELECT coalesce(d.head, 0) AS head
+         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS e (workshop, name, n)
+         LEFT JOIN documents d ON d.workshop = e.workshop AND d.name = e.name ORDER BY e.n`,
+        [documents.map(({ workshop }) => workshop), documents.map(({ document }) => document)],
+      );
+      return rows.map((row) => integer(row, 'head'));
+    },
+
     async list(workshop) {
       const rows = await database.query('SELECT name FROM documents WHERE workshop = $1 ORDER BY name', [
         workshop,

@@ -163,6 +163,12 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       });
     },
 
+    headsOf(
+      documents: readonly { readonly workshop: WorkshopId; readonly document: DocumentName }[],
+    ): readonly number[] {
+      return documents.map(({ workshop, document }) => findHead(workshop, document)?.seq ?? 0);
+    },
+
     listDocuments(workshop: WorkshopId): readonly DocumentName[] {
       return names.all(workshop).map((row) => text<DocumentName>(row, 'name'));
     },

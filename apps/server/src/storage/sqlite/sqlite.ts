@@ -103,6 +103,8 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
       return { snapshot, updates, seq, logBytes, claims: new Map(claims) };
     },
     compact: (workshop, document, compaction) => compact(thread, workshop, document, compaction),
+    heads: (documents) =>
+      thread.call('headsOf', [documents.map(({ workshop, document }) => ({ workshop, document }))]),
     list: (workshop) => thread.call('listDocuments', [workshop]),
     async replace(workshop, document, { upTo, snapshot }) {
       const found = await thread.call('replaceDocument', [workshop, document, upTo, snapshot]);
