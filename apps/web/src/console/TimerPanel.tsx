@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { TimerFace } from '../ui/TimerFace.tsx';
+import { Chime } from './Chime.tsx';
 import css from './TimerPanel.module.css';
 import { useCommand } from './useCommand.ts';
 import { words } from './words.ts';
@@ -47,6 +48,7 @@ export function TimerPanel({ agenda, commands }: { readonly agenda: Agenda; read
             icon={<TimerOff />}
             onClick={() => void run({ type: 'timer-off' })}
           />
+          <Chime agenda={agenda} />
         </div>
       )}
     </section>

@@ -154,6 +154,7 @@ export const words = {
     resume: 'Go on',
     add: '+1 min',
     off: 'Timer off',
+    sound: 'Sound at ten and two minutes',
   },
   writing: {
     lock: 'Lock writing',
