@@ -1,42 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join as joinPath } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PHASES, type Phase, sessionOf } from '@pathwall/domain';
 import type { LinkRole } from '@pathwall/protocol';
 import type { Page } from '@playwright/test';
 import { Facilitator } from './people/facilitator.ts';
 import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
+import { photograph } from './people/pictures.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, type Made, make, openExample, take } from './people/seats.ts';
 import { app, commitments, console_, create, join, wall } from './people/words.ts';
 import { DEVICES, type DeviceName, expect, test, type World } from './people/world.ts';
-
-const FOLDER = fileURLToPath(new URL('./pictures', import.meta.url));
-
-test.beforeAll(() => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-});
-
-/** Photographs a page as it is: `<screen>-<size>-<scheme>.png`. What moves has come to its end. */
-async function photograph(
-  page: Page,
-  screen: string,
-  sizes: readonly DeviceName[],
-  schemes: readonly ('light' | 'dark')[] = ['light'],
-): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(DEVICES[size].viewport);
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => document.fonts.ready);
-      const path = joinPath(FOLDER, `${screen}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path, animations: 'disabled' });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const BOTH = ['light', 'dark'] as const;
 const HANDS = ['phone', 'laptop'] as const;

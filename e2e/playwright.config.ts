@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,10 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const browser = await findBrowser();
 
 // This file is read again by every worker; the folder is made once and removed by clean-up.ts.
-process.env['PATHWALL_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'pathwall-e2e-'));
+if (process.env['PATHWALL_E2E_DATA'] === undefined) {
+  process.env['PATHWALL_E2E_DATA'] = mkdtempSync(join(tmpdir(), 'pathwall-e2e-'));
+  rmSync(at('./pictures'), { recursive: true, force: true });
+}
 
 /** The port that the server printed; set by Playwright from the `wait` pattern below. */
 const port = process.env['PATHWALL_PORT'] ?? '0';
@@ -29,6 +32,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // A film of six browsers costs as much as the test; what stood on the pages tells enough.
+    actionTimeout: 20_000,
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       executablePath: browser.executablePath,

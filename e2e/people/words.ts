@@ -1,6 +1,7 @@
 /** The words of the pages, so that tests ask for what people read. The one place that knows where they stand. */
 export { words as app } from '../../apps/web/src/app/workshop/words.ts';
 export { words as board } from '../../apps/web/src/board/words.ts';
+export { words as close } from '../../apps/web/src/close/words.ts';
 export { words as commitments } from '../../apps/web/src/commitments/words.ts';
 export { words as console_ } from '../../apps/web/src/console/words.ts';
 export { words as create } from '../../apps/web/src/create/words.ts';

@@ -7,7 +7,15 @@ import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
 import { isPlain, type Plain, samePlain } from './records.ts';
 import { DEFAULT_KEEP_MONTHS } from './retention.ts';
 import { fieldIn, finite, numberIn, oneOf } from './unknown.ts';
-import type { Pair, PerSession, Spotlight, Story, Timer, WorkshopState } from './workshop.ts';
+import {
+  isSlide,
+  type Pair,
+  type PerSession,
+  type Spotlight,
+  type Story,
+  type Timer,
+  type WorkshopState,
+} from './workshop.ts';
 
 /**
  * The agenda: what everyone sees of the workshop's state. The server alone writes it, as a projection of SQL.
@@ -98,6 +106,7 @@ export function readAgenda(doc: Y.Doc): Agenda | null {
     promptShown: finite(map.get('promptShown')),
     breakUntil: finite(map.get('breakUntil')),
     spotlight: spotlight(map.get('spotlight')),
+    pagesTurned: finite(map.get('pagesTurned')) ?? 0,
     pairs: list(map.get('pairs'), pair),
     seats: readSeats(doc),
   };
@@ -152,6 +161,10 @@ function timer(value: unknown): Timer | null {
 }
 
 function spotlight(value: unknown): Spotlight | null {
+  const slide = fieldIn(value, 'slide');
+  if (isSlide(slide)) return { kind: 'slide', slide };
+  const heard = parseId<PairId>(fieldIn(value, 'pair'));
+  if (heard !== null) return { kind: 'pair', pair: heard };
   const stage = fieldIn(value, 'stage');
   if (isStageKey(stage)) return { kind: 'stage', stage };
   const board = fieldIn(value, 'board');

@@ -34,5 +34,6 @@ export * from './text.ts';
 export * from './trace.ts';
 export * from './undo.ts';
 export * from './unknown.ts';
+export * from './walk.ts';
 export * from './wall.ts';
 export * from './workshop.ts';

@@ -9,8 +9,9 @@ import { allIdeas, mergedColumns, spread } from './merged.ts';
 import { actionPlan, discussionLog, pledgeSheet } from './outputs.ts';
 import type { StageKey } from './pathway.ts';
 import { addPledge, editPledge } from './pledges.ts';
+import { revertChange } from './records.ts';
 import { mustBeOk } from './result.ts';
-import { testContext } from './testing.ts';
+import { exchange, replicas, testContext } from './testing.ts';
 import {
   addKeyPoint,
   editKeyPoint,
@@ -260,5 +261,47 @@ describe('groups and key points (R50)', () => {
       doc.getMap(KEY_POINTS).set('y', new Y.Map([['m', 'now']]));
     });
     expect(readWall(doc)).toEqual({ groups: [], keyPoints: [], skipped: 2 });
+  });
+});
+
+describe('two people who group at once (R57)', () => {
+  const ref = (idea: string) => ({ board: 'board.aa' as const, idea: idea as IdeaId });
+
+  test('make one group with the ideas of both, and taking it apart takes both apart', () => {
+    const [a, b] = replicas(2);
+    if (a === undefined || b === undefined) throw new Error('two replicas');
+    const first = mustBeOk(groupIdeas(a, 'Rent', [ref('i1'), ref('i2')], testContext(1)));
+    mustBeOk(groupIdeas(b, 'Money', [ref('i2'), ref('i3')], testContext(2, null, 5_000)));
+    exchange(a, b);
+    for (const doc of [a, b]) {
+      const { groups, skipped } = readWall(doc);
+      expect(groups.map(({ id, title, members }) => [id, title, members.length])).toEqual([
+        [first.id, 'Rent · Money', 3],
+      ]);
+      expect(skipped).toBe(0);
+    }
+    const apart = mustBeOk(ungroup(b, first.id, testContext(3)));
+    exchange(a, b);
+    expect(readWall(a).groups).toEqual([]);
+    revertChange(b, apart);
+    exchange(a, b);
+    expect(readWall(a).groups).toHaveLength(1);
+  });
+
+  test('of the same ideas is one group once, and one that joins two makes them one', () => {
+    const doc = new Y.Doc();
+    const context = testContext(4);
+    mustBeOk(groupIdeas(doc, 'Rent', [ref('i1'), ref('i2')], context));
+    mustBeOk(groupIdeas(doc, 'Rent', [ref('i2'), ref('i1')], context));
+    mustBeOk(groupIdeas(doc, 'Beds', [ref('i3'), ref('i4')], context));
+    expect(
+      readWall(doc)
+        .groups.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Beds', 'Rent']);
+    mustBeOk(groupIdeas(doc, 'Both', [ref('i1'), ref('i4')], context));
+    expect(readWall(doc).groups.map(({ title, members }) => [title, members.length])).toEqual([
+      ['Rent · Beds · Both', 4],
+    ]);
   });
 });

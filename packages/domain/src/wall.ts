@@ -5,7 +5,7 @@ import { isSession, type Session } from './phases.ts';
 import { binRecord, type Change, createRecord, recordOf, recordsOf, stands, writeFields } from './records.ts';
 import { ok, orRefused, type Result, refused } from './result.ts';
 import { type IdeaRef, parseRefKey, readSources, refKey, type Source, sourceFields } from './sources.ts';
-import { LINE_GRAPHEMES, lineOf, storableLine, type TextRefusal } from './text.ts';
+import { firstGraphemes, LINE_GRAPHEMES, lineOf, storableLine, type TextRefusal } from './text.ts';
 import { numberIn } from './unknown.ts';
 
 /**
@@ -44,7 +44,12 @@ export interface Wall {
 
 export type WallRefusal = TextRefusal | 'unknown-group' | 'unknown-key-point' | 'too-few-ideas' | 'wall-full';
 
-function readGroup(id: string, record: unknown): Group | null {
+/** A group as it is stored, with when it was made. */
+interface StoredGroup extends Group {
+  readonly at: number;
+}
+
+function readGroup(id: string, record: unknown): StoredGroup | null {
   const groupId = parseId<GroupId>(id);
   if (groupId === null || !(record instanceof Y.Map)) return null;
   const title = lineOf(record.get('title'), LINE_GRAPHEMES);
@@ -52,7 +57,53 @@ function readGroup(id: string, record: unknown): Group | null {
   const members = membersOfGroup(record)
     .map((ref) => Object.freeze(ref))
     .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
-  return Object.freeze({ id: groupId, title, members: Object.freeze(members) });
+  const at = numberIn(record.get('m'), 'at') ?? 0;
+  return Object.freeze({ id: groupId, title, at, members: Object.freeze(members) });
+}
+
+/**
+ * Groups that share an idea are one: two people who group like ideas at the same moment, or one who adds to a group, make
+ * one group with the ideas of both. It has the id of the oldest and all their titles. Gives the stored groups of each.
+ */
+function joined(groups: readonly StoredGroup[]): readonly (readonly StoredGroup[])[] {
+  const together: StoredGroup[][] = [];
+  for (const group of [...groups].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    const keys = new Set(group.members.map(refKey));
+    const shares = (one: readonly StoredGroup[]): boolean =>
+      one.some(({ members }) => members.some((ref) => keys.has(refKey(ref))));
+    const [first, ...rest] = together.filter(shares);
+    if (first === undefined) together.push([group]);
+    else {
+      first.push(...rest.flat(), group);
+      for (const other of rest) together.splice(together.indexOf(other), 1);
+    }
+  }
+  return together;
+}
+
+function asOne(groups: readonly StoredGroup[]): Group | null {
+  const [oldest] = [...groups].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  if (oldest === undefined) return null;
+  const members = new Map(groups.flatMap((group) => group.members.map((ref) => [refKey(ref), ref] as const)));
+  const title = [...new Set(groups.map((group) => group.title))].join(' · ');
+  return Object.freeze({
+    id: oldest.id,
+    title: firstGraphemes(title, LINE_GRAPHEMES),
+    members: Object.freeze([...members.values()].sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1))),
+  });
+}
+
+/** The stored groups that are seen as the one of that id; empty when there is none. */
+function partsOf(doc: Y.Doc, id: GroupId): readonly GroupId[] {
+  const standing = [...recordsOf(doc, GROUPS).entries()].flatMap(([key, record]): StoredGroup[] => {
+    const group = record instanceof Y.Map && stands(record) ? readGroup(key, record) : null;
+    return group === null ? [] : [group];
+  });
+  return (
+    joined(standing)
+      .find((groups) => groups.some((group) => group.id === id))
+      ?.map((group) => group.id) ?? []
+  );
 }
 
 function readKeyPoint(id: string, record: unknown): KeyPoint | null {
@@ -79,7 +130,10 @@ export function readWall(doc: Y.Doc): Wall {
     }
     return found;
   };
-  const groups = live(GROUPS, readGroup).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const groups = joined(live(GROUPS, readGroup))
+    .map(asOne)
+    .filter((group) => group !== null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const keyPoints = live(KEY_POINTS, readKeyPoint).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   return { groups, keyPoints, skipped };
 }
@@ -125,7 +179,12 @@ export function ungroup(
   id: GroupId,
   context: Pick<WriteContext, 'now'>,
 ): Result<Change, WallRefusal> {
-  return orRefused(binRecord(doc, GROUPS, id, context.now()), 'unknown-group');
+  if (recordOf(doc, GROUPS, id) === null) return refused('unknown-group');
+  const at = context.now();
+  const fields = doc.transact(() =>
+    [...new Set([id, ...partsOf(doc, id)])].flatMap((part) => binRecord(doc, GROUPS, part, at)?.fields ?? []),
+  );
+  return ok({ collection: GROUPS, fields });
 }
 
 /** Records a key point of a session's feedback, citing ideas (or none). */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_GROUND_RULES, DEFAULT_MINUTES, DEFAULT_PROMPTS } from './content/prompts.ts';
+import type { PairId } from './ids.ts';
 import { FAMILIES, STAGE_KEYS, STAGES } from './pathway.ts';
 import {
   boardsAreOpen,
@@ -307,5 +308,37 @@ describe('details', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('what everyone is shown (R59)', () => {
+  const pair = { id: 'p1' as PairId, number: 1 };
+  const story = { title: 'Daniel', markdown: 'A warehouse closes.' };
+  const show = (state: WorkshopState, on: WorkshopState['spotlight']) =>
+    decide(state, { type: 'spotlight', on }, 0);
+
+  test('is one of the pictures, a pair, a stage or an idea; a story only where there is one', () => {
+    const state = workshop({ pairs: [pair] });
+    for (const slide of ['pathway', 'rules', 'spread'] as const) {
+      expect(show(state, { kind: 'slide', slide })).toMatchObject({ ok: true });
+    }
+    const told = { kind: 'slide', slide: 'story' } as const;
+    expect(show(state, told)).toEqual({ ok: false, code: 'bad-spotlight' });
+    expect(show({ ...state, story }, told)).toMatchObject({ ok: true });
+    expect(show(state, { kind: 'pair', pair: pair.id })).toMatchObject({ ok: true });
+    expect(show(state, { kind: 'pair', pair: 'gone' as PairId })).toEqual({
+      ok: false,
+      code: 'bad-spotlight',
+    });
+  });
+
+  test('begins with its first page, and pages are turned both ways until the next thing', () => {
+    const turn = (state: WorkshopState, by: 1 | -1) => mustBeOk(decide(state, { type: 'turn-pages', by }, 0));
+    let state = turn(turn(workshop({ story }), 1), 1);
+    expect(turn(state, -1).pagesTurned).toBe(1);
+    state = mustBeOk(show(state, { kind: 'slide', slide: 'story' }));
+    expect(state.pagesTurned).toBe(0);
+    const moved = mustBeOk(decide(turn(state, 1), { type: 'go', from: 'lobby', to: 'writing-1' }, 0));
+    expect(moved.pagesTurned).toBe(0);
   });
 });

@@ -36,7 +36,14 @@ export type Timer =
   | { readonly kind: 'running'; readonly endsAt: number }
   | { readonly kind: 'paused'; readonly left: number };
 
+/** Pictures that a facilitator puts in front of everyone, beside what the phase shows. */
+export const SLIDES = ['pathway', 'story', 'rules', 'spread'] as const;
+export type Slide = (typeof SLIDES)[number];
+
 export type Spotlight =
+  | { readonly kind: 'slide'; readonly slide: Slide }
+  /** The pair that is being heard. */
+  | { readonly kind: 'pair'; readonly pair: PairId }
   | { readonly kind: 'stage'; readonly stage: StageKey }
   | { readonly kind: 'idea'; readonly board: BoardName; readonly idea: string };
 
@@ -67,6 +74,8 @@ export interface WorkshopState {
   /** A break laid over the phase: when people are back, or null. */
   readonly breakUntil: number | null;
   readonly spotlight: Spotlight | null;
+  /** Pages that the facilitator has turned on the screen since it changed, on top of those that it turns by itself. */
+  readonly pagesTurned: number;
   readonly pairs: readonly Pair[];
 }
 
@@ -90,7 +99,9 @@ export type WorkshopCommand =
   | { readonly type: 'edit-prompts'; readonly session: AnySession; readonly prompts: readonly string[] }
   | { readonly type: 'edit-details'; readonly details: Partial<WorkshopDetails> }
   | { readonly type: 'break'; readonly until: number | null }
-  | { readonly type: 'spotlight'; readonly on: Spotlight | null };
+  | { readonly type: 'spotlight'; readonly on: Spotlight | null }
+  /** One page on (1) or back (-1) on the screen. */
+  | { readonly type: 'turn-pages'; readonly by: 1 | -1 };
 
 export type WorkshopRefusal =
   | 'phase-moved'
@@ -134,6 +145,7 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     promptShown: null,
     breakUntil: null,
     spotlight: null,
+    pagesTurned: 0,
     pairs: [],
   };
   if (!Object.values(input.minutes).every(validMinutes)) return refused('bad-minutes');
@@ -172,6 +184,8 @@ export function decide(
       return setBreak(state, command.until, now);
     case 'spotlight':
       return setSpotlight(state, command.on);
+    case 'turn-pages':
+      return ok({ ...state, pagesTurned: state.pagesTurned + command.by });
   }
 }
 
@@ -196,6 +210,7 @@ function go(
     promptShown: null,
     breakUntil: null,
     spotlight: null,
+    pagesTurned: 0,
     locked: false,
   });
 }
@@ -339,10 +354,25 @@ function storableStory(story: Story): Result<Story, WorkshopRefusal> {
 }
 
 function setSpotlight(state: WorkshopState, on: Spotlight | null): Result<WorkshopState, WorkshopRefusal> {
-  if (on === null) return ok({ ...state, spotlight: null });
-  const valid =
-    on.kind === 'stage' ? isStageKey(on.stage) : isBoardName(on.board) && parseId(on.idea) !== null;
-  return valid ? ok({ ...state, spotlight: on }) : refused('bad-spotlight');
+  const valid = on === null || canBeShown(state, on);
+  return valid ? ok({ ...state, spotlight: on, pagesTurned: 0 }) : refused('bad-spotlight');
+}
+
+function canBeShown(state: WorkshopState, on: Spotlight): boolean {
+  switch (on.kind) {
+    case 'slide':
+      return isSlide(on.slide) && (on.slide !== 'story' || state.story !== null);
+    case 'pair':
+      return state.pairs.some(({ id }) => id === on.pair);
+    case 'stage':
+      return isStageKey(on.stage);
+    case 'idea':
+      return isBoardName(on.board) && parseId(on.idea) !== null;
+  }
+}
+
+export function isSlide(value: unknown): value is Slide {
+  return SLIDES.some((slide) => slide === value);
 }
 
 /** The one obvious next step of the day, and the way back. */

@@ -8,6 +8,7 @@ import {
   parseId,
   ROLES,
   type SeatId,
+  SLIDES,
   STAGE_KEYS,
   type WorkshopId,
 } from '@pathwall/domain';
@@ -116,7 +117,7 @@ export const linksBody = z.strictObject({
   code: z.string(),
   /** Address that the QR code holds: opens the join page with the code. */
   joinUrl: z.string(),
-  /** Links by role: all for a facilitator, none for others. */
+  /** Links by role: all for a facilitator, for others that of the results once the workshop is closed. */
   links: z.partialRecord(linkRole, z.string()),
 });
 export type LinksBody = z.infer<typeof linksBody>;
@@ -187,6 +188,8 @@ export const rotateBody = z.strictObject({ role: linkRole });
 
 const boardName = z.custom<BoardName>((value) => isBoardName(value), { error: 'not a board' });
 const spotlight = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('slide'), slide: z.enum(SLIDES) }),
+  z.strictObject({ kind: z.literal('pair'), pair: pairId }),
   z.strictObject({ kind: z.literal('stage'), stage: z.enum(STAGE_KEYS) }),
   z.strictObject({ kind: z.literal('idea'), board: boardName, idea: z.string().max(32) }),
 ]);
@@ -216,6 +219,7 @@ export const commandBody = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('break'), until: z.number().nullable() }),
   z.strictObject({ type: z.literal('spotlight'), on: spotlight.nullable() }),
+  z.strictObject({ type: z.literal('turn-pages'), by: z.union([z.literal(1), z.literal(-1)]) }),
   /** Pair up everyone who has no pair. */
   z.strictObject({ type: z.literal('pair-up') }),
   /** Put a person into a pair by hand; null takes them out of theirs. Their ideas stay on the old pair's board. */

@@ -6,6 +6,7 @@ import {
   type PairId,
   PHASES,
   parseId,
+  SLIDES,
   STAGE_KEYS,
   type WorkshopState,
 } from '@pathwall/domain';
@@ -45,10 +46,13 @@ const state: z.ZodType<WorkshopState> = z.object({
   breakUntil: z.number().nullable(),
   spotlight: z
     .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('slide'), slide: z.enum(SLIDES) }),
+      z.object({ kind: z.literal('pair'), pair: pairId }),
       z.object({ kind: z.literal('stage'), stage: z.enum(STAGE_KEYS) }),
       z.object({ kind: z.literal('idea'), board, idea: z.string() }),
     ])
     .nullable(),
+  pagesTurned: z.number().default(0),
   pairs: z.array(z.object({ id: pairId, number: z.number() })),
 });
 

@@ -13,23 +13,26 @@ export interface Addresses {
 
 const TRIES = 5;
 
-/** Code and links that a seat may pass on: all for a facilitator, the code alone for those who help on the day. */
+/** Links that this seat is shown: all for a facilitator; the way to the results, once it is over, for who took part. */
+function mayShow({ live, seat }: Seated, role: LinkRole): boolean {
+  return seat.role === 'facilitator' || (role === 'viewer' && live.state.phase === 'closed');
+}
+
+/** Code and links that a seat may pass on: for those who help on the day the code alone, and afterwards the results. */
 export async function linksFor(
   desk: Desk,
-  { live, seat }: Seated,
+  seated: Seated,
   addresses: Addresses,
 ): Promise<Result<LinksBody, ErrorCode>> {
+  const { live, seat } = seated;
   if (seat.role === 'viewer' || seat.role === 'lead') return refused('not-allowed');
   const links: Partial<Record<LinkRole, string>> = {};
-  if (seat.role === 'facilitator') {
-    for (const { role, generation, secretHash, subject } of await desk.storage.links.of(live.id)) {
-      const known = linkRole.safeParse(role);
-      if (!known.success || subject !== null) continue;
-      const secret = linkSecret(desk.key, live.id, known.data, generation);
-      // A link made with another installation's key still opens the workshop but cannot be shown: a new one can be made.
-      if (isSecretOf(secret, secretHash))
-        links[known.data] = linkAddress(addresses, known.data, live, secret);
-    }
+  for (const { role, generation, secretHash, subject } of await desk.storage.links.of(live.id)) {
+    const known = linkRole.safeParse(role);
+    if (!known.success || subject !== null || !mayShow(seated, known.data)) continue;
+    const secret = linkSecret(desk.key, live.id, known.data, generation);
+    // A link made with another installation's key still opens the workshop but cannot be shown: a new one can be made.
+    if (isSecretOf(secret, secretHash)) links[known.data] = linkAddress(addresses, known.data, live, secret);
   }
   return ok({ code: live.code, joinUrl: `${addresses.phones}/join#${live.code}`, links });
 }

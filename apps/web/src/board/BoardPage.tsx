@@ -17,6 +17,7 @@ import type { BoardHandle } from '../session/contract.ts';
 import { draftKey } from '../session/device.ts';
 import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
+import { KEPT_KEYS, keptOnDevice } from '../ui/keep.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AppBar } from '../ui/PageShell.tsx';
@@ -30,7 +31,6 @@ import type { Draft } from './draft.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { useKeyboardInset, useMedia, useRoomForToasts } from './hooks.ts';
 import { IdeaMenu, type OpenMenu } from './IdeaMenu.tsx';
-import { keptOnDevice } from './keep.ts';
 import { isInField } from './keys.ts';
 import { ListView } from './list/ListView.tsx';
 import { Orphan } from './Orphan.tsx';
@@ -64,7 +64,6 @@ const PHONE = '(max-width: 640px)';
 /** Zoomed in, or with large text, a grid would have no room; in rem, so that large text counts. */
 const LOW = '(max-height: 30rem)';
 const KEPT_VIEW = 'pathwall.board.view';
-const KEPT_KEYS = 'pathwall.board.keys';
 const KEPT_CALM = 'pathwall.board.calm';
 
 /** The board that a pair, or the whole group, writes on. */

@@ -6,6 +6,7 @@ import { useStore } from '../session/react.tsx';
 import { holdStill, type StillBoard } from '../session/still.ts';
 import { type Cell, cell, derive } from '../session/store.ts';
 import type { Announcer } from '../ui/announcer.ts';
+import { KEPT_ANNOUNCE, keptOnDevice } from '../ui/keep.ts';
 import { speaker } from '../ui/speaker.ts';
 import { toasts } from '../ui/toasts.ts';
 import { type Choice, type Deed, deedOn, type Outcome, perform } from './actions.ts';
@@ -19,7 +20,6 @@ import {
   neighbourPosition,
 } from './columns.ts';
 import type { BoardScene } from './context.tsx';
-import { KEPT_ANNOUNCE, keptOnDevice } from './keep.ts';
 import { isPicked, NONE_PICKED, type Picked, type Spot, spotsOf, standing, toggled } from './picked.ts';
 import { newDrafts, sameDrafts } from './presence.ts';
 import { words } from './words.ts';

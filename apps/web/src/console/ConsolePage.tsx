@@ -37,6 +37,8 @@ export interface ConsoleSlots {
   readonly wall: ReactNode;
   readonly board: (name: BoardName) => ReactNode;
   readonly commitments: ReactNode;
+  /** After the close: how long it is kept. */
+  readonly end: ReactNode;
 }
 
 export interface ConsolePageProps {
@@ -88,6 +90,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
           {commands && <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />}
           {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
           {commands && !over && <ToolsPanel agenda={agenda} />}
+          {over && commands && slots.end}
           {!over && (isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
             <PromptPanel agenda={agenda} commands={commands} />
           )}

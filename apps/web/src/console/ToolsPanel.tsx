@@ -1,7 +1,8 @@
-import { type Agenda, isFeedback, STAGES, stageOf } from '@pathwall/domain';
-import { Coffee, Lock, LockOpen, Megaphone } from 'lucide-react';
+import { type Agenda, isFeedback, SLIDES, type Spotlight, STAGES, stageOf } from '@pathwall/domain';
+import { ChevronLeft, ChevronRight, Coffee, Lock, LockOpen, Megaphone } from 'lucide-react';
 import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
@@ -20,7 +21,7 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
   const { now } = useWorkshop();
   const { spotlight, locked, breakUntil } = agenda;
   // At feedback the walk through the key points says which idea is shown, and stops it.
-  const told = isFeedback(agenda.phase) && spotlight?.kind === 'idea';
+  const told = isFeedback(agenda.phase) && (spotlight?.kind === 'idea' || spotlight?.kind === 'pair');
   return (
     <div className={css.tools}>
       <div className={css.row}>
@@ -49,6 +50,13 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
           size="small"
           icon={<Megaphone size="1.1em" aria-hidden="true" />}
           entries={[
+            { heading: words.show.slides },
+            ...SLIDES.filter((slide) => slide !== 'story' || agenda.story !== null).map((slide) => ({
+              key: slide,
+              label: words.show.slide[slide],
+              checked: spotlight?.kind === 'slide' && spotlight.slide === slide ? true : undefined,
+              onSelect: () => void run({ type: 'spotlight', on: { kind: 'slide', slide } }),
+            })),
             { heading: words.show.stages },
             ...STAGES.map(({ key, name }) => ({
               key,
@@ -59,6 +67,7 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
             })),
           ]}
         />
+        <PageButtons />
       </div>
       {agenda.phase === 'lobby' && <Rehearse title={agenda.title} />}
       {breakUntil !== null && (
@@ -80,10 +89,44 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
             </Button>
           }
         >
-          {words.show.now}{' '}
-          <b>{spotlight.kind === 'stage' ? stageOf(spotlight.stage).name : words.show.idea}</b>
+          {words.show.now} <b>{nameOf(spotlight, agenda)}</b>
         </Notice>
       )}
     </div>
+  );
+}
+
+function nameOf(spotlight: Spotlight, { pairs }: Agenda): string {
+  switch (spotlight.kind) {
+    case 'slide':
+      return words.show.slide[spotlight.slide];
+    case 'pair':
+      return words.show.pair(pairs.find(({ id }) => id === spotlight.pair)?.number ?? 0);
+    case 'stage':
+      return stageOf(spotlight.stage).name;
+    case 'idea':
+      return words.show.idea;
+  }
+}
+
+/** What fills more than one page turns by itself; whoever reads aloud can turn it too. */
+function PageButtons() {
+  const { run } = useCommand();
+  return (
+    <fieldset className={css.pages}>
+      <legend className="only-heard">{words.show.pages}</legend>
+      <IconButton
+        label={words.show.pageBack}
+        icon={<ChevronLeft />}
+        size="small"
+        onClick={() => void run({ type: 'turn-pages', by: -1 })}
+      />
+      <IconButton
+        label={words.show.pageOn}
+        icon={<ChevronRight />}
+        size="small"
+        onClick={() => void run({ type: 'turn-pages', by: 1 })}
+      />
+    </fieldset>
   );
 }

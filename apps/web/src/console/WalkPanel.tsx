@@ -1,17 +1,24 @@
-import type { Agenda } from '@pathwall/domain';
+import {
+  type Agenda,
+  ideaSession,
+  placeInWalk,
+  stepInWalk,
+  type WalkStep,
+  walkSteps,
+} from '@pathwall/domain';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useFeed, useStore } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
+import { PairBadge } from '../ui/PairBadge.tsx';
 import { useCommand } from './useCommand.ts';
 import css from './WalkPanel.module.css';
-import { keyPointsToWalk, placeInWalk, stepInWalk } from './walk.ts';
 import { words } from './words.ts';
 
 /** At feedback: shows one key point after the other to everyone, pair by pair. */
 export function WalkPanel({ agenda }: { readonly agenda: Agenda }) {
   const { run, busy } = useCommand();
   const boards = useStore(useFeed().boards);
-  const walk = keyPointsToWalk(agenda, boards);
+  const walk = walkSteps(boards, agenda.pairs, ideaSession(agenda.phase));
   const at = placeInWalk(walk, agenda.spotlight);
   const forward = stepInWalk(walk, agenda.spotlight, 1);
   const back = at === -1 ? null : stepInWalk(walk, agenda.spotlight, -1);
@@ -28,11 +35,7 @@ export function WalkPanel({ agenda }: { readonly agenda: Agenda }) {
         </p>
       </div>
       {walk.length === 0 && <p className={css.none}>{words.walk.none}</p>}
-      {current !== undefined && (
-        <p className={css.current} dir="auto">
-          {current.value.text}
-        </p>
-      )}
+      {current !== undefined && <Current step={current} agenda={agenda} />}
       {walk.length > 0 && (
         <div className={css.buttons}>
           <Button
@@ -55,7 +58,7 @@ export function WalkPanel({ agenda }: { readonly agenda: Agenda }) {
           </Button>
         </div>
       )}
-      {agenda.spotlight?.kind === 'idea' && (
+      {(agenda.spotlight?.kind === 'idea' || agenda.spotlight?.kind === 'pair') && (
         <Button
           size="small"
           kind="quiet"
@@ -66,5 +69,19 @@ export function WalkPanel({ agenda }: { readonly agenda: Agenda }) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** What everyone is looking at now, and whose it is. */
+function Current({ step, agenda }: { readonly step: WalkStep; readonly agenda: Agenda }) {
+  const pair =
+    step.kind === 'pair' ? step.pair : agenda.pairs.find(({ id }) => step.idea.board === `board.${id}`);
+  return (
+    <div>
+      {pair !== undefined && <PairBadge index={pair.number - 1} size="small" />}
+      <p className={css.current} dir="auto">
+        {step.kind === 'pair' ? words.walk.noneStarred : step.idea.value.text}
+      </p>
+    </div>
   );
 }

@@ -21,6 +21,7 @@ async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
     <WorkshopProvider workshop={workshop}>
       <ConsolePage
         slots={{
+          end: null,
           wall: <p>the wall</p>,
           board: (name) => <p>board {name}</p>,
           commitments: <p>the pledges</p>,
@@ -57,7 +58,7 @@ describe('the next step', () => {
       const workshop = fakeWorkshop({ role: 'facilitator', phase });
       const { unmount } = await render(
         <WorkshopProvider workshop={workshop}>
-          <ConsolePage slots={{ wall: null, board: () => null, commitments: null }} />
+          <ConsolePage slots={{ wall: null, board: () => null, commitments: null, end: null }} />
         </WorkshopProvider>,
       );
       const next = document.querySelector('[data-kind=primary]');

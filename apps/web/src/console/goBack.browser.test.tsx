@@ -26,7 +26,9 @@ async function show(
   const board = boardName(first?.id ?? null);
   await render(
     <WorkshopProvider workshop={workshop}>
-      <ConsolePage slots={{ wall: null, board: (name) => <p>board {name}</p>, commitments: null }} />
+      <ConsolePage
+        slots={{ wall: null, board: (name) => <p>board {name}</p>, commitments: null, end: null }}
+      />
       <Toasts />
     </WorkshopProvider>,
   );

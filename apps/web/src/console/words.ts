@@ -5,6 +5,7 @@ import {
   SESSION_NAMES,
   SESSION_QUESTIONS,
   type Session,
+  type Slide,
 } from '@pathwall/domain';
 import type { LinkRole, OutputFile, PointCause } from '@pathwall/protocol';
 import type { RailStop, Step } from './nextStep.ts';
@@ -170,6 +171,17 @@ export const words = {
   show: {
     menu: 'Show everyone',
     stages: 'One stage',
+    slides: 'A picture for everyone',
+    slide: {
+      pathway: 'The pathway',
+      story: 'The story',
+      rules: 'Ground rules',
+      spread: 'How ideas spread',
+    } satisfies Record<Slide, string>,
+    pair: (number: number): string => `pair ${number}`,
+    pages: 'Pages on the screen',
+    pageBack: 'Page back on the screen',
+    pageOn: 'Page on on the screen',
     stop: 'Stop showing',
     now: 'Everyone is shown:',
     idea: 'an idea',
@@ -178,7 +190,8 @@ export const words = {
     title: 'Key points, pair by pair',
     none: 'No pair has starred a key point yet.',
     at: (place: number, all: number): string => `${place} of ${all}`,
-    ready: (all: number): string => `${count(all, 'key point', 'key points')} to show`,
+    ready: (all: number): string => `${count(all, 'step', 'steps')} to go`,
+    noneStarred: 'No key point starred. Ask what they want the group to hear.',
     next: 'Show next',
     first: 'Show the first',
     back: 'Back',

@@ -1,10 +1,14 @@
 import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { ANY_SESSIONS } from '@pathwall/domain/phases';
+import { KEEP_MONTHS } from '@pathwall/domain/retention';
+import { SegmentedControl } from '../ui/Choice.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './CreatePage.module.css';
 import { type Draft, promptsOf } from './draft.ts';
 import { words } from './words.ts';
+
+const HOSTS = 'host';
 
 export interface EverythingElseProps {
   readonly draft: Draft;
@@ -55,6 +59,15 @@ export function EverythingElse({ draft, put, wrongMinutes }: EverythingElseProps
             ))}
           </div>
         </fieldset>
+        <SegmentedControl
+          label={words.keep}
+          options={[
+            { value: HOSTS, label: words.keepHost },
+            ...KEEP_MONTHS.map((months) => ({ value: String(months), label: words.keepMonths(months) })),
+          ]}
+          value={draft.keepMonths === null ? HOSTS : String(draft.keepMonths)}
+          onValue={(value) => put({ keepMonths: value === HOSTS ? null : Number(value) })}
+        />
       </div>
     </details>
   );

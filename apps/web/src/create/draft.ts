@@ -17,6 +17,8 @@ export interface Draft {
   /** Null: those that come with the approach, as long as nobody has touched them. */
   readonly prompts: Readonly<Record<AnySession, string>> | null;
   readonly minutes: Readonly<Record<AnySession, string>>;
+  /** Months after the close until it is deleted; null leaves it to the host. */
+  readonly keepMonths: number | null;
   readonly key: string;
 }
 
@@ -48,6 +50,7 @@ export function newDraft(now: Date): Draft {
     rules: DEFAULT_GROUND_RULES.join('\n'),
     prompts: null,
     minutes: perSession((session) => String(DEFAULT_MINUTES[session])),
+    keepMonths: null,
     key: '',
   };
 }
@@ -95,6 +98,7 @@ export function bodyOf(draft: Draft): CreateBody {
     groundRules: lines(draft.rules),
     prompts: perSession((session) => lines(prompts[session])),
     minutes: perSession((session) => minutesOf(draft.minutes[session]) ?? DEFAULT_MINUTES[session]),
+    ...(draft.keepMonths === null ? {} : { keepMonths: draft.keepMonths }),
     ...(draft.key === '' ? {} : { key: draft.key }),
   };
 }

@@ -110,14 +110,15 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
 
 /** Who can see what is written, and the ground rules, before anybody joins (P3). */
 function WhoSees({ invitation }: { readonly invitation: Invitation }) {
-  const { approach, anonymous, groundRules } = invitation;
+  const { approach, anonymous, keepMonths, groundRules } = invitation;
   return (
     <div className={css.facts}>
       <p className={css.fact}>
         <Eye size="1.2em" aria-hidden="true" />
         <span>
           <strong>{words.seen.title}: </strong>
-          {words.seen[approach]} {anonymous ? words.join.anonymousNote : words.seen.after}
+          {words.seen[approach]} {anonymous ? words.join.anonymousNote : words.seen.after}{' '}
+          {words.seen.kept(keepMonths)}
         </span>
       </p>
       {groundRules.length > 0 && (

@@ -15,6 +15,7 @@ const INVITATION = {
   approach: 'case-study',
   phase: 'lobby',
   anonymous: false,
+  keepMonths: 12,
   groundRules: ['What is said here stays here.'],
   story: { title: 'Daniel, 52', markdown: 'He **loses** his job. <script>alert(1)</script>' },
   pairs: [{ id: 'pair-one', number: 1, people: 1, names: ['Moira'], full: false }],

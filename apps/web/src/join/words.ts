@@ -37,6 +37,8 @@ export const words = {
       'While you write, only your pair and the facilitator see your ideas. At feedback, everyone in the workshop does.',
     roundtable: 'Everyone in the workshop sees every idea, right away.',
     after: 'Names are left out of the papers that are made afterwards.',
+    kept: (months: number): string =>
+      `It is all deleted ${months === 1 ? 'a month' : `${months} months`} after the end.`,
   },
   rules: { title: 'Ground rules', read: (count: number): string => `Read the ${count} ground rules` },
   story: {

@@ -14,9 +14,10 @@ const TURN_MS = 20_000;
 /** Doors open: how to get in, how many are in; ground rules and the pathway take turns beside it. */
 export function Lobby({ agenda, join }: { readonly agenda: Agenda; readonly join: JoinInfo | null }) {
   const present = useStore(useWorkshop().present);
-  const turn = usePageTurn(TURN_MS);
+  const turn = usePageTurn({ everyMs: TURN_MS, turned: agenda.pagesTurned });
   const people = agenda.seats.filter(({ role, id }) => role === 'participant' && present.has(id)).length;
-  const rules = agenda.groundRules.length > 0 && turn % 2 === 0;
+  const even = ((turn % 2) + 2) % 2 === 0;
+  const rules = agenda.groundRules.length > 0 && even;
   return (
     <div className={css.lobby}>
       <section className={css.join} aria-labelledby="join">

@@ -40,7 +40,8 @@ export function PagedColumn({ items, turn }: PagedColumnProps) {
     return () => observer.disconnect();
   }, []);
 
-  const at = turn % pages.length;
+  // Turned back beyond the first page is the last one.
+  const at = ((turn % pages.length) + pages.length) % pages.length;
   const page = pages[at] ?? ONE[0];
   if (page === undefined) return null;
   return (

@@ -41,7 +41,7 @@ export function ScreenPledge({
   stage,
   part,
   parts,
-}: PartProps & { readonly pledge: Pledge; readonly stage: StageKey }) {
+}: PartProps & { readonly pledge: Pledge; readonly stage?: StageKey }) {
   return (
     <article className={css.note} data-stage={stage}>
       <Words text={pledge.text} part={part} parts={parts} />

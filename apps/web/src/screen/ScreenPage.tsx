@@ -13,10 +13,12 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Clock } from './Clock.tsx';
 import { Counts } from './Counts.tsx';
 import { Lobby } from './Lobby.tsx';
+import { Closed, PledgeStage } from './pledging.tsx';
 import css from './ScreenPage.module.css';
+import { PairView, SlideView } from './slides.tsx';
 import { type JoinInfo, useJoin } from './useJoin.ts';
 import { ideaOf, type ScreenView, screenView, shownPrompt } from './view.ts';
-import { Closed, Grid, OneIdea, PledgeStage, Pledges, StageView } from './views.tsx';
+import { Grid, OneIdea, Pledges, StageView } from './views.tsx';
 import { words } from './words.ts';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -29,7 +31,7 @@ export default function ScreenPage() {
   const ready = useStore(feed.ready);
   const boards = useStore(feed.boards);
   const commitments = useStore(feed.commitments);
-  const join = useJoin();
+  const join = useJoin(agenda?.phase ?? null);
   if (agenda === null || !ready) {
     return (
       <main className={css.screen}>
@@ -98,15 +100,19 @@ function Body({ agenda, boards, commitments, view, join }: BodyProps): ReactNode
     case 'grid':
       return <Grid {...common} session={view.session} keyPointsFirst={view.keyPointsFirst} />;
     case 'idea':
-      return <OneIdea agenda={agenda} idea={ideaOf(boards, view)} />;
+      return <OneIdea {...common} idea={ideaOf(boards, view)} />;
+    case 'slide':
+      return <SlideView {...common} commitments={commitments} slide={view.slide} />;
+    case 'pair':
+      return <PairView {...common} pair={view.pair} />;
     case 'stage':
       return <StageView {...common} stage={view.stage} session={view.session} ideas={view.ideas} />;
     case 'pledges':
-      return <Pledges commitments={commitments} />;
+      return <Pledges agenda={agenda} commitments={commitments} />;
     case 'pledge-stage':
-      return <PledgeStage commitments={commitments} stage={view.stage} />;
+      return <PledgeStage {...common} commitments={commitments} stage={view.stage} />;
     case 'closed':
-      return <Closed {...common} commitments={commitments} />;
+      return <Closed {...common} commitments={commitments} join={join} />;
   }
 }
 

@@ -6,12 +6,14 @@ import { usePageTurn } from './usePageTurn.ts';
 import { words } from './words.ts';
 
 export interface StageColumnsProps {
+  /** Pages that the facilitator has turned. */
+  readonly turned: number;
   readonly items: (stage: StageKey) => readonly PagedItem[];
 }
 
 /** Six columns that always fit; each turns its own pages. */
-export function StageColumns({ items }: StageColumnsProps) {
-  const turn = usePageTurn();
+export function StageColumns({ items, turned }: StageColumnsProps) {
+  const turn = usePageTurn({ turned });
   return (
     <div className={css.columns}>
       {STAGES.map(({ key, shortName, name }) => {

@@ -1,5 +1,13 @@
 import '../ui/styles.ts';
-import { addIdea, mustBeOk, PHASES, type Phase, type WorkshopState } from '@pathwall/domain';
+import {
+  addIdea,
+  mustBeOk,
+  type PairId,
+  PHASES,
+  type Phase,
+  SLIDES,
+  type WorkshopState,
+} from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
@@ -17,6 +25,11 @@ afterEach(() => {
 
 async function show(phase: Phase, state: Partial<WorkshopState> = {}): Promise<FakeWorkshop> {
   const workshop = fakeWorkshop({ role: 'screen', phase, state });
+  const [first] = workshop.pairs;
+  if (state.spotlight?.kind === 'pair' && first !== undefined) {
+    workshop.change({ spotlight: { kind: 'pair', pair: first.id } });
+    workshop.flush();
+  }
   await render(
     <WorkshopProvider workshop={workshop}>
       <ScreenPage />
@@ -49,6 +62,7 @@ function letterHeight(element: Element): number {
 
 const SIZES = [
   [1280, 720],
+  [1366, 768],
   [1920, 1080],
   [3840, 2160],
 ] as const;
@@ -58,6 +72,8 @@ const VIEWS: readonly (readonly [string, Phase, Partial<WorkshopState>])[] = [
   ['roundtable', 'writing-2', { approach: 'roundtable', timer: { kind: 'paused', left: 90_000 } }],
   ['one stage', 'feedback-1', { spotlight: { kind: 'stage', stage: 'targeted' } }],
   ['one stage of pledges', 'pledging', { spotlight: { kind: 'stage', stage: 'targeted' } }],
+  ...SLIDES.map((slide) => [slide, 'feedback-2', { spotlight: { kind: 'slide', slide } }] as const),
+  ['a pair that is heard', 'feedback-1', { spotlight: { kind: 'pair', pair: 'PAIR' as PairId } }],
   ['break', 'writing-1', { breakUntil: Date.UTC(2099, 0, 1) }],
 ];
 
@@ -72,6 +88,15 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
         .filter((element) => letterHeight(element) < height * 0.03)
         .map((element) => `${element.textContent} ${letterHeight(element)}`);
       expect(small).toEqual([]);
+      const foot = document.querySelector('main > footer')?.getBoundingClientRect().top ?? height;
+      const cut = written()
+        .filter((element) => {
+          const { top, bottom, left, right } = element.getBoundingClientRect();
+          const end = element.closest('footer, [class*=break]') === null ? foot : height;
+          return top < -1 || bottom > end + 1 || left < -1 || right > width + 1;
+        })
+        .map((element) => element.textContent);
+      expect(cut).toEqual([]);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
       expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
     },
@@ -151,6 +176,54 @@ describe('the longest words', () => {
     await show('lobby', { groundRules });
     await expect.element(page.getByText(/^1\/[2-9]/)).toBeVisible();
     expect(isWithin(page.getByText(/^1\/[2-9]/).element(), 720)).toBe(true);
+  });
+});
+
+describe('the story', () => {
+  const markdown = Array.from(
+    { length: 30 },
+    (_, index) => `Paragraph ${index + 1}. ${'He borrows for two months and then sells his car. '.repeat(4)}`,
+  ).join('\n\n');
+
+  it.each([
+    ['long', markdown],
+    ['of one long paragraph', 'He sells his car. '.repeat(200)],
+    ['in Arabic and emoji', `${'بيت آمن للجميع 🏠 '.repeat(120)}`],
+  ])('that is %s fits the screen, page by page, and is turned by the facilitator', async (_, text) => {
+    await page.viewport(1366, 768);
+    const workshop = await show('lobby', {
+      story: { title: 'Daniel, 52', markdown: text },
+      spotlight: { kind: 'slide', slide: 'story' },
+    });
+    await expect.element(page.getByText(/^1\/\d/)).toBeVisible();
+    for (let turned = 0; turned < 3; turned += 1) {
+      const shown = document.querySelector('main ul[class*=shown]');
+      expect(isWithin(shown, 768)).toBe(true);
+      workshop.change({ pagesTurned: turned + 1 });
+      workshop.flush();
+    }
+    await expect.element(page.getByText(/^\d+\/\d+/)).toBeVisible();
+    workshop.change({ pagesTurned: -1 });
+    workshop.flush();
+    await expect
+      .poll(() => /(\d+)\/\1(?!\d)/.test(document.querySelector('main')?.textContent ?? ''))
+      .toBe(true);
+  });
+});
+
+describe('the close', () => {
+  it('leads to the results with a code for phones', async () => {
+    await show('closed');
+    await expect.element(page.getByRole('img', { name: /w\/example#view/ })).toBeVisible();
+  });
+});
+
+describe('session 4', () => {
+  it('shows what to do more of, gaps and chances beside the pledges of a stage', async () => {
+    await show('pledging', { spotlight: { kind: 'stage', stage: 'targeted' } });
+    for (const name of ['Do more of', 'Gaps to fill', 'Chances to take up', 'What we pledge']) {
+      await expect.element(page.getByRole('region', { name })).toBeVisible();
+    }
   });
 });
 

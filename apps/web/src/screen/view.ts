@@ -6,9 +6,11 @@ import {
   boardsAreOpen,
   ideaSession,
   isWriting,
+  type Pair,
   type PlacedIdea,
   ROOM_BOARD,
   type Session,
+  type Slide,
   type StageKey,
   sessionOf,
 } from '@pathwall/domain';
@@ -19,6 +21,8 @@ export type ScreenView =
   /** Question, prompt, timer and counts; never a word of what is written. */
   | { readonly kind: 'counts'; readonly session: Session }
   | { readonly kind: 'grid'; readonly session: Session; readonly keyPointsFirst: boolean }
+  | { readonly kind: 'slide'; readonly slide: Slide }
+  | { readonly kind: 'pair'; readonly pair: Pair }
   | { readonly kind: 'idea'; readonly board: BoardName; readonly idea: string }
   | { readonly kind: 'stage'; readonly stage: StageKey; readonly session: Session; readonly ideas: boolean }
   | { readonly kind: 'pledges' }
@@ -37,6 +41,10 @@ export function screenView(agenda: Agenda): ScreenView {
   if (spotlight?.kind === 'idea' && (open || spotlight.board === ROOM_BOARD)) {
     return { kind: 'idea', board: spotlight.board, idea: spotlight.idea };
   }
+  // Ideas of boards that are private are counted there, which the screen says at any time; none is told.
+  if (spotlight?.kind === 'slide') return { kind: 'slide', slide: spotlight.slide };
+  const pair = spotlight?.kind === 'pair' ? agenda.pairs.find(({ id }) => id === spotlight.pair) : undefined;
+  if (pair !== undefined) return { kind: 'pair', pair };
   if (spotlight?.kind === 'stage') {
     return phase === 'pledging'
       ? { kind: 'pledge-stage', stage: spotlight.stage }

@@ -1,18 +1,19 @@
 import {
   type Agenda,
-  allIdeas,
   type Board,
   type BoardName,
   type Commitments,
+  isFeedback,
   mergedColumns,
   type PlacedIdea,
   type Pledge,
   pairOfBoard,
-  pledgeList,
+  placeInWalk,
   pledgeSheet,
   type Session,
   type StageKey,
   stageOf,
+  walkSteps,
 } from '@pathwall/domain';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import { PathwayRing } from '../ui/PathwayRing.tsx';
@@ -53,13 +54,24 @@ export function Grid({
   keyPointsFirst,
 }: ViewProps & { readonly session: Session; readonly keyPointsFirst: boolean }) {
   const columns = mergedColumns(boards, agenda.pairs, { session });
-  return <StageColumns items={(stage) => ideaItems(columns[stage], agenda, stage, keyPointsFirst)} />;
+  return (
+    <StageColumns
+      turned={agenda.pagesTurned}
+      items={(stage) => ideaItems(columns[stage], agenda, stage, keyPointsFirst)}
+    />
+  );
 }
 
 /** Pledges by stage. */
-export function Pledges({ commitments }: { readonly commitments: Commitments }) {
+export function Pledges({
+  agenda,
+  commitments,
+}: {
+  readonly agenda: Agenda;
+  readonly commitments: Commitments;
+}) {
   const sheet = pledgeSheet(commitments);
-  return <StageColumns items={(stage) => pledgeItems(sheet[stage], stage)} />;
+  return <StageColumns turned={agenda.pagesTurned} items={(stage) => pledgeItems(sheet[stage], stage)} />;
 }
 
 function pledgeItems(pledges: readonly Pledge[], stage: StageKey): readonly PagedItem[] {
@@ -75,11 +87,13 @@ const WIDE_COLUMNS = [0, 1, 2] as const;
 export function OneStage({
   stage,
   items,
+  turned,
 }: {
   readonly stage: StageKey;
   readonly items: readonly PagedItem[];
+  readonly turned: number;
 }) {
-  const turn = usePageTurn();
+  const turn = usePageTurn({ turned });
   const { name, meaning } = stageOf(stage);
   return (
     <section className={css.oneStage} data-stage={stage}>
@@ -116,12 +130,7 @@ export function StageView({
   ideas,
 }: ViewProps & { readonly stage: StageKey; readonly session: Session; readonly ideas: boolean }) {
   const list = ideas ? mergedColumns(boards, agenda.pairs, { session })[stage] : [];
-  return <OneStage stage={stage} items={ideaItems(list, agenda, stage, true)} />;
-}
-
-/** One stage's pledges. */
-export function PledgeStage({ commitments, stage }: { commitments: Commitments; stage: StageKey }) {
-  return <OneStage stage={stage} items={pledgeItems(pledgeSheet(commitments)[stage], stage)} />;
+  return <OneStage stage={stage} turned={agenda.pagesTurned} items={ideaItems(list, agenda, stage, true)} />;
 }
 
 /** How large an idea can be drawn: the longest one, in the widest letters, still fits. */
@@ -131,9 +140,11 @@ function lengthOf(text: string): 'short' | 'long' | 'longest' {
 }
 
 /** One idea as large as the screen allows. */
-export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly idea: PlacedIdea | null }) {
+export function OneIdea({ agenda, boards, idea }: ViewProps & { readonly idea: PlacedIdea | null }) {
   if (idea === null) return <p className={css.gone}>{words.gone}</p>;
   const pair = agenda.pairs.find(({ id }) => id === pairOfBoard(idea.board));
+  const walk = isFeedback(agenda.phase) ? walkSteps(boards, agenda.pairs, idea.value.session) : [];
+  const step = walk[placeInWalk(walk, { kind: 'idea', ...idea })];
   return (
     <article className={css.idea} data-stage={idea.value.places[0]?.stage}>
       <p className={css.from}>
@@ -147,7 +158,9 @@ export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly id
             className={css.pair}
           />
         )}
-        <span>{words.sessionName(idea.value.session)}</span>
+        <span>
+          {step?.kind === 'idea' ? words.keyPointOf(step.at, step.of) : words.sessionName(idea.value.session)}
+        </span>
       </p>
       <p className={css.words} data-length={lengthOf(idea.value.text)} dir="auto">
         {idea.value.text}
@@ -160,26 +173,5 @@ export function OneIdea({ agenda, idea }: { readonly agenda: Agenda; readonly id
         ))}
       </ul>
     </article>
-  );
-}
-
-/** The end of the day. */
-export function Closed({ agenda, boards, commitments }: ViewProps & { readonly commitments: Commitments }) {
-  return (
-    <div className={css.closed}>
-      <div>
-        <h2 className={css.thanks}>{words.closed.title}</h2>
-        <p className={css.sum}>
-          {words.closed.sum(allIdeas(boards, agenda.pairs).length, pledgeList(commitments).length)}
-        </p>
-        <h3 className={css.nextTitle}>{words.closed.next}</h3>
-        <ol className={css.next}>
-          {words.closed.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </div>
-      <PathwayRing size="78svh" />
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type AnySession, SESSION_NAMES, SESSION_QUESTIONS } from '@pathwall/domain';
+import { type AnySession, SESSION_NAMES, SESSION_QUESTIONS, type Session } from '@pathwall/domain';
 
 function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
@@ -25,6 +25,14 @@ export const words = {
   room: 'The room',
   pair: (number: number): string => `Pair ${number}`,
   keyPoint: 'Key point',
+  keyPointOf: (at: number, of: number): string => (of === 1 ? 'Key point' : `Key point ${at} of ${of}`),
+  hearThem: (ideas: number): string =>
+    `${count(ideas, 'idea', 'ideas')} on the board, none starred. What do you want the group to hear?`,
+  pledges: 'What we pledge',
+  pledgeOf: { 1: 'Do more of', 2: 'Gaps to fill', 3: 'Chances to take up' } satisfies Record<Session, string>,
+  upstreamIdeas: (percent: number): string => `${percent}% of the ideas lie upstream`,
+  upstreamPledges: (percent: number): string => `${percent}% of the pledges lie upstream`,
+  upstreamMeans: 'Upstream means before a crisis comes: universal and targeted prevention.',
   nothing: 'Nothing here yet',
   page: (page: number, pages: number): string => `Page ${page} of ${pages}`,
   pageShort: (page: number, pages: number): string => `${page}/${pages}`,
@@ -44,11 +52,13 @@ export const words = {
     sum: (ideas: number, pledges: number): string =>
       `${count(ideas, 'idea', 'ideas')} · ${count(pledges, 'pledge', 'pledges')}`,
     next: 'What happens next',
-    steps: [
+    steps: (months: number): readonly string[] => [
       'The pledges become an action plan. Each action gets a lead and a date.',
-      'Everyone who took part gets the plan.',
       'We look at it again every three months.',
+      `On your own device you can keep your ideas, or delete them. All of it is deleted ${months === 1 ? 'a month' : `${months} months`} from now.`,
     ],
+    results: 'Where the results are',
+    resultsHow: 'Point your phone’s camera at the square. The plan grows there.',
   },
   offline: 'No connection. What you see may be a little old.',
 } as const;

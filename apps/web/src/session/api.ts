@@ -5,6 +5,7 @@ import type {
   CommandBody,
   CreateBody,
   CreatedBody,
+  EraseBody,
   Invitation,
   InvitationBody,
   JoinBody,
@@ -51,6 +52,9 @@ export interface Api {
   readonly points: (ref: SeatRef, board: BoardName) => Answer<PointsBody>;
   readonly pointAt: (ref: SeatRef, board: BoardName, point: number) => Answer<PointBody>;
   readonly goBack: (ref: SeatRef, board: BoardName, point: number) => Answer<RestoredBody>;
+  /** Gives how many ideas went. */
+  readonly erase: (ref: SeatRef, body: EraseBody) => Answer<number>;
+  readonly purge: (ref: SeatRef, title: string) => Answer<void>;
 }
 
 /** The sentence that a person reads for a failure. */
@@ -97,6 +101,10 @@ const readPoint: Reader<PointBody> = (value) =>
   Array.isArray(field(value, 'ideas')) ? (value as PointBody) : null;
 const readRestored: Reader<RestoredBody> = (value) =>
   typeof field(value, 'before') === 'number' ? (value as RestoredBody) : null;
+const readErased: Reader<number> = (value) => {
+  const ideas = field(value, 'ideas');
+  return typeof ideas === 'number' ? ideas : null;
+};
 const readCreated: Reader<CreatedBody> = (value) => {
   const seat = readSeat(field(value, 'seat'));
   const links = readLinks(field(value, 'links'));
@@ -183,5 +191,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     points: (ref, board) => ask('GET', `${boardPath(ref, board)}/points`, readPoints),
     pointAt: (ref, board, point) => ask('GET', `${boardPath(ref, board)}/points/${point}`, readPoint),
     goBack: (ref, board, point) => ask('POST', `${boardPath(ref, board)}/restore`, readRestored, { point }),
+    erase: (ref, body) => ask('POST', `${seatPath(ref)}/erase`, readErased, body),
+    purge: (ref, title) => tell('POST', `${seatPath(ref)}/purge`, { title }),
   };
 }

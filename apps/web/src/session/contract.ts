@@ -31,6 +31,7 @@ import type {
 } from '@pathwall/domain';
 import type {
   CommandBody,
+  EraseBody,
   ErrorCode,
   LinkRole,
   LinksBody,
@@ -198,6 +199,10 @@ export interface Workshop {
   readonly pointAt: (board: BoardName, point: number) => Promise<Result<PointBody, Failure>>;
   /** Makes a board read as it did then; gives the moment that takes it back. */
   readonly goBack: (board: BoardName, point: number) => Promise<Result<RestoredBody, Failure>>;
+  /** Takes ideas out for good; gives how many went. */
+  readonly erase: (body: EraseBody) => Promise<Result<number, Failure>>;
+  /** Deletes the whole workshop, when this is its title. */
+  readonly purge: (title: string) => Promise<Result<void, Failure>>;
   readonly links: () => Promise<Result<LinksBody, Failure>>;
   readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, Failure>>;
   readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, Failure>>;

@@ -179,6 +179,17 @@ describe('an open workshop', () => {
     expect(workshop.unsentWords()).toEqual(['Ring her daughter']);
   });
 
+  it('keeps nothing on the device of a workshop that was deleted (P5)', async () => {
+    const { server, workshop, settle } = await start();
+    const board = workshop.openBoard(boardName(PAIR));
+    await expect.poll(() => settled(settle, board.ready)).toBe(true);
+    mustBeOk(board.addIdea({ text: 'Ring her daughter', stages: ['targeted'] }));
+    await expect.poll(databases).toContain('pathwall/workshop-one/seat-one');
+    server.closeAll(4411);
+    await expect.poll(() => settled(settle, workshop.connection).ended).toBe('workshop-deleted');
+    await expect.poll(databases).not.toContain('pathwall/workshop-one/seat-one');
+  });
+
   it('ends when the page is too old, and says so', async () => {
     const { server, workshop, settle } = await start();
     server.closeAll(4426);

@@ -130,6 +130,12 @@ export function openWorkshop(options: OpenOptions): Workshop {
   };
   const onFinalClose = async (code: number): Promise<'come-back' | 'ended'> => {
     const said = errorOfClose(code);
+    if (said === 'workshop-deleted') {
+      // It was deleted on purpose: nothing of it is to stay on this device either (P5).
+      await end(said);
+      await wipe();
+      return 'ended';
+    }
     if (!(await checkSeat())) return 'ended';
     if (said === null || !PAGE_CLOSES.has(said)) return 'come-back';
     void end(said);
@@ -237,6 +243,8 @@ export function openWorkshop(options: OpenOptions): Workshop {
     },
     pointAt: (board, point) => api.pointAt(ref, board, point),
     goBack: (board, point) => api.goBack(ref, board, point),
+    erase: (body) => api.erase(ref, body),
+    purge: (title) => api.purge(ref, title),
     links: () => api.links(ref),
     rotateLink: (role) => api.rotateLink(ref, role),
     patchSeat: async (patch): Promise<Result<void, Failure>> => {

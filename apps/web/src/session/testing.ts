@@ -6,9 +6,12 @@ import {
   createWorkshop,
   type DocumentName,
   decide,
+  eraseIdeas,
   examplePeople,
   exampleWorkshop,
   fillExample,
+  type IdeaId,
+  ideasOf,
   makePair,
   mustBeOk,
   newId,
@@ -244,7 +247,9 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
             viewer: 'http://localhost:3000/w/example#view',
             facilitator: 'http://localhost:3000/w/example#run',
           }
-        : {},
+        : state.phase === 'closed'
+          ? { viewer: 'http://localhost:3000/w/example#view' }
+          : {},
   };
 
   return {
@@ -260,6 +265,21 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     command: (body) => Promise.resolve(obey(body)),
     rehearse: () => Promise.resolve(ok({ ...seat.get(), title: `Rehearsal: ${state.title}` })),
     ...goingBack,
+    erase: (body) => {
+      let ideas = 0;
+      for (const name of [ROOM_BOARD, ...pairs.map(({ id }) => boardName(id))]) {
+        const wanted =
+          body.what === 'mine'
+            ? ideasOf(doc(name), { by: own.id })
+            : name === body.board
+              ? [body.idea as IdeaId]
+              : [];
+        ideas += eraseIdeas(doc(name), name, wanted).length;
+      }
+      return Promise.resolve(ok(ideas));
+    },
+    purge: (title) =>
+      Promise.resolve(title === state.title ? ok(undefined) : refused<Failure>('not-confirmed')),
     links: () => Promise.resolve(ok(links)),
     rotateLink: () => Promise.resolve(ok(links)),
     patchSeat: (patch) => {

@@ -1,5 +1,5 @@
 import type { PlacedIdea, Spotlight } from '@pathwall/domain';
-import { HandHeart, Layers, Megaphone, Star, X } from 'lucide-react';
+import { HandHeart, Layers, Megaphone, Star, Trash2, X } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import css from './SelectionBar.module.css';
@@ -15,12 +15,13 @@ export interface SelectionBarProps {
   readonly onPromote: (() => void) | null;
   readonly onGroup: (() => void) | null;
   readonly onKeyPoint: (() => void) | null;
+  readonly onErase: (() => void) | null;
   readonly onSpotlight: ((on: Spotlight | null) => void) | null;
 }
 
 /** What can be done with the chosen ideas; stays in sight at the bottom. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, main, spotlight, onClear, onPromote, onGroup, onKeyPoint, onSpotlight } = props;
+  const { selection, main, spotlight, onClear, onPromote, onGroup, onKeyPoint, onErase, onSpotlight } = props;
   const [first, ...rest] = selection;
   const one = first !== undefined && rest.length === 0 ? first : null;
   const shown =
@@ -42,6 +43,16 @@ export function SelectionBar(props: SelectionBarProps) {
             onClick={() => onSpotlight(shown ? null : { kind: 'idea', board: one.board, idea: one.idea })}
           >
             {shown ? words.selection.stopShowing : words.selection.show}
+          </Button>
+        )}
+        {onErase !== null && one !== null && (
+          <Button
+            size="small"
+            kind="quiet"
+            icon={<Trash2 size="1.1em" aria-hidden="true" />}
+            onClick={onErase}
+          >
+            {words.erase.action}
           </Button>
         )}
         {onGroup !== null && selection.length > 1 && (

@@ -14,6 +14,7 @@ import { useId, useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { type ColumnItem, ideasIn, type WallColumns } from './arrange.ts';
+import { useMore } from './useMore.ts';
 import css from './WallGrid.module.css';
 import { WallNote } from './WallNote.tsx';
 import { words } from './words.ts';
@@ -113,12 +114,13 @@ function ColumnHead({ stage, id, count }: ColumnHeadProps) {
 
 function Column(props: WallGridProps & { readonly stage: StageKey; readonly items: readonly ColumnItem[] }) {
   const { items, filtering } = props;
+  const { shown, button, more } = useMore(items.length);
   if (items.length === 0) {
     return <p className={css.nothing}>{filtering ? words.emptyFiltered : words.emptyColumn}</p>;
   }
   return (
     <ul className={css.list}>
-      {items.map((item) => (
+      {items.slice(0, shown).map((item) => (
         <li key={item.key}>
           {item.kind === 'idea' ? (
             <Note {...props} idea={item.idea} />
@@ -127,6 +129,13 @@ function Column(props: WallGridProps & { readonly stage: StageKey; readonly item
           )}
         </li>
       ))}
+      {shown < items.length && (
+        <li>
+          <button ref={button} type="button" className={css.more} onClick={more}>
+            {words.more(items.length - shown)}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -28,9 +28,11 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { words as shared } from '../ui/words.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
-import { GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
+import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyPointsPanel } from './KeyPointsPanel.tsx';
+import { wallKeys } from './pressWallKey.ts';
+import { RoomLine } from './RoomLine.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SpreadPicture } from './SpreadPicture.tsx';
 import { useBoardsWriting } from './useBoardsWriting.ts';
@@ -75,7 +77,7 @@ function EditableWall(props: WallPageProps & { readonly agenda: Agenda }) {
   return <Wall {...props} edit={useWallHandle()} />;
 }
 
-type Asking = 'group' | 'key-point' | { readonly pledgesOf: PlacedIdea } | null;
+type Asking = 'group' | 'key-point' | 'erase' | { readonly pledgesOf: PlacedIdea } | null;
 
 interface WallProps extends WallPageProps {
   readonly agenda: Agenda;
@@ -134,8 +136,23 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
     }
   };
 
+  const erase = async ({ board, idea }: PlacedIdea): Promise<void> => {
+    const result = await workshop.erase({ what: 'idea', board, idea });
+    if (result.ok) toasts.show({ text: words.erase.done });
+    else toasts.show({ text: sentenceOf(result.code), kind: 'warn' });
+    done();
+  };
+  const onKeyDown = wallKeys({
+    keyPoint: edit === null ? null : () => setAsking('key-point'),
+    group: edit === null || selection.length < 2 ? null : () => setAsking('group'),
+    clear: () => setChosen(new Set()),
+  });
+  const [first] = selection;
+
   return (
-    <div className={css.page} data-dense={dense || undefined}>
+    // The boxes inside take the keys; what holds them only knows what they mean.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div onKeyDown={onKeyDown} className={css.page} data-dense={dense || undefined}>
       <div className={css.tools}>
         <FilterBar
           filter={filter}
@@ -198,6 +215,8 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           <KeyPointsPanel points={wall.keyPoints} pairs={agenda.pairs} edit={edit} />
         </section>
       )}
+      {edit !== null && agenda.phase !== 'lobby' && agenda.phase !== 'closed' && <RoomLine />}
+      {edit !== null && shown > 0 && <p className={css.keys}>{words.keys}</p>}
       {hidden && all.length > 0 && <Notice title={words.hidden.title}>{words.hidden.text}</Notice>}
       {all.length === 0 && (
         <EmptyState title={hidden ? words.hidden.title : words.empty.title}>
@@ -244,7 +263,16 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           }
           onGroup={edit === null ? null : () => setAsking('group')}
           onKeyPoint={edit === null ? null : () => setAsking('key-point')}
+          onErase={role === 'facilitator' ? () => setAsking('erase') : null}
           onSpotlight={role === 'facilitator' ? (on) => void spotlight(on) : null}
+        />
+      )}
+      {asking === 'erase' && first !== undefined && (
+        <EraseDialog
+          idea={first}
+          pairs={agenda.pairs}
+          onClose={() => setAsking(null)}
+          onErase={() => erase(first)}
         />
       )}
       {asking === 'group' && edit !== null && (

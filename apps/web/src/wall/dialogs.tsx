@@ -171,6 +171,41 @@ export function PledgesDialog(props: {
   );
 }
 
+/** Asks before a facilitator takes an idea out for good. */
+export function EraseDialog(props: {
+  readonly idea: PlacedIdea;
+  readonly pairs: readonly Pair[];
+  readonly onClose: () => void;
+  readonly onErase: () => Promise<void>;
+}) {
+  const { idea, pairs, onClose, onErase } = props;
+  const [busy, setBusy] = useState(false);
+  const erase = async (): Promise<void> => {
+    setBusy(true);
+    await onErase();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.erase.title}
+      footer={
+        <>
+          <Button onClick={onClose}>{words.groupDialog.cancel}</Button>
+          <Button kind="danger" busy={busy} onClick={() => void erase()}>
+            {words.erase.go}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form}>
+        <p>{words.erase.text}</p>
+        <Quotes ideas={[idea]} pairs={pairs} />
+      </div>
+    </Dialog>
+  );
+}
+
 function Quotes({ ideas, pairs }: { ideas: readonly PlacedIdea[]; pairs: readonly Pair[] }) {
   return (
     <ul className={css.quotes}>

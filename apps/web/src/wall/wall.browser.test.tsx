@@ -6,8 +6,11 @@ import {
   type IdeaId,
   mustBeOk,
   type PlacedIdea,
+  ROOM_BOARD,
   readBoard,
+  STAGE_KEYS,
 } from '@pathwall/domain';
+import { seeded } from '@pathwall/domain/testing';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -37,6 +40,8 @@ async function show(
   return workshop;
 }
 
+const { bytes: seededBytes } = seeded(3);
+
 const boxes = () => page.getByRole('checkbox', { name: /^Choose:/ });
 
 describe('the wall', () => {
@@ -49,7 +54,7 @@ describe('the wall', () => {
     const [ideas] = promote.mock.calls[0] ?? [];
     expect(ideas).toHaveLength(2);
     expect(new Set(ideas.map(({ idea }: PlacedIdea) => idea)).size).toBe(2);
-    await expect.poll(() => document.querySelectorAll('input:checked').length).toBe(0);
+    await expect.poll(() => document.querySelectorAll('input[type=checkbox]:checked').length).toBe(0);
   });
 
   it('offers nothing to choose to those who cannot do anything with it', async () => {
@@ -126,6 +131,74 @@ describe('the wall', () => {
     await page.getByRole('button', { name: 'Add key point' }).click();
     await expect.element(page.getByText('That is too long. Make it shorter and try again.')).toBeVisible();
     await expect.element(text).toHaveValue('x'.repeat(281));
+  });
+
+  it('is worked by the note-taker from the keyboard alone: mark, K, G, N', async () => {
+    const workshop = await show({ role: 'note-taker', phase: 'feedback-3' });
+    const feed = workshop.openFeed();
+    const before = feed.wall.get();
+    boxes().nth(0).element().focus();
+    await userEvent.keyboard(' {ArrowDown} {ArrowRight} ');
+    await expect.element(page.getByText('3 ideas chosen')).toBeVisible();
+    await userEvent.keyboard('k');
+    await expect.element(page.getByRole('textbox', { name: /remember/ })).toHaveFocus();
+    await userEvent.keyboard('Somebody should ask{Tab}{Tab}{Tab}{Enter}');
+    workshop.flush();
+    await expect.poll(() => feed.wall.get().keyPoints.length).toBe(before.keyPoints.length + 1);
+    const point = feed.wall.get().keyPoints.find(({ text }) => text === 'Somebody should ask');
+    expect(point?.sources).toHaveLength(3);
+    boxes().nth(0).element().focus();
+    await userEvent.keyboard(' {ArrowDown} g');
+    await userEvent.keyboard('Asking');
+    await page.getByRole('button', { name: 'Group them' }).element().focus();
+    await userEvent.keyboard('{Enter}');
+    workshop.flush();
+    await expect.poll(() => feed.wall.get().groups.length).toBe(before.groups.length + 1);
+    boxes().nth(0).element().focus();
+    await userEvent.keyboard('n');
+    await expect.element(page.getByRole('textbox', { name: 'For the room' })).toHaveFocus();
+    await userEvent.keyboard('A bus goes there only twice a day{Enter}');
+    workshop.flush();
+    await expect
+      .poll(() => [...(feed.boards.get().get('board.room')?.ideas.values() ?? [])].map(({ text }) => text))
+      .toContain('A bus goes there only twice a day');
+  });
+
+  it('draws a wall of five thousand ideas part by part, finds those that are not drawn yet, and gets to the end', async () => {
+    const workshop = fakeWorkshop({ role: 'participant', phase: 'feedback-3', example: false });
+    const names = [ROOM_BOARD, ...workshop.pairs.map(({ id }) => boardName(id))] as const;
+    let number = 0;
+    for (const name of names) {
+      workshop.doc(name).transact(() => {
+        for (let index = 0; index < 5_000 / names.length; index += 1) {
+          number += 1;
+          const stage = STAGE_KEYS[number % STAGE_KEYS.length] ?? 'crisis';
+          mustBeOk(
+            addIdea(
+              workshop.doc(name),
+              { text: `Idea ${number}.`, stages: [stage], session: 1 },
+              { by: null, now: () => number, random: seededBytes },
+            ),
+          );
+        }
+      });
+    }
+    workshop.flush();
+    await render(
+      <WorkshopProvider workshop={workshop}>
+        <WallPage />
+      </WorkshopProvider>,
+    );
+    await expect.element(page.getByText('5000 ideas')).toBeVisible();
+    const drawn = () => document.querySelectorAll('article').length;
+    expect(drawn()).toBeLessThan(6 * 130);
+    const more = page.getByRole('button', { name: /^Show more/ }).first();
+    const before = drawn();
+    more.element().scrollIntoView();
+    await expect.poll(drawn).toBeGreaterThan(before);
+    await page.getByRole('searchbox').fill('Idea 4999.');
+    await expect.element(page.getByText('1 of 5000 ideas')).toBeVisible();
+    expect(drawn()).toBe(1);
   });
 
   it('leads from an idea to its pledge in one activation, by keyboard too', async () => {

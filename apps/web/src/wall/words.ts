@@ -19,6 +19,7 @@ export const words = {
   stages: 'Stages',
   keyPointsFirst: 'Key points first',
   column: (name: string, ideas: number): string => `${name}, ${count(ideas, 'idea', 'ideas')}`,
+  more: (left: number): string => `Show more (${left} left)`,
   emptyColumn: 'No ideas here yet.',
   emptyFiltered: 'Nothing here fits the filter.',
   hidden: {
@@ -97,6 +98,30 @@ export const words = {
     removed: 'The key point is gone. The ideas are still there.',
     editTitle: 'Change the key point',
     save: 'Save',
+  },
+  keys: 'Keys: arrows move, Space marks, K makes a key point, G a group, N writes for the room, / finds words.',
+  roomLine: {
+    label: 'Write for the room',
+    text: 'For the room',
+    stage: 'Stage',
+    add: 'Add',
+    added: 'It stands on the room’s board.',
+    refusals: {
+      'empty-text': 'Write something first.',
+      'text-too-long': 'That is too long. Make it shorter and try again.',
+      'unknown-idea': 'That idea is not there any more.',
+      'unknown-stage': 'Choose one of the six stages.',
+      'last-stage': 'Choose one of the six stages.',
+      'board-full': 'The room’s board is full.',
+      'read-only': 'You can read the room’s board but not change it right now.',
+    },
+  },
+  erase: {
+    action: 'Delete for good',
+    title: 'Delete this idea for good?',
+    text: 'It goes from its board, from the wall and from what quotes it, and nobody can bring it back. Use it for words that name or harm somebody. For everything else there is the bin.',
+    go: 'Delete for good',
+    done: 'The idea is deleted for good.',
   },
   groupDialog: {
     title: 'Group these ideas',

@@ -19,6 +19,7 @@ import { Slot } from './Slot.tsx';
 import { Waiting } from './Waiting.tsx';
 import { words } from './words.ts';
 
+const Farewell = lazy(async () => ({ default: (await import('../../close/Farewell.tsx')).Farewell }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 const ResultsPage = lazy(() => import('../../results/ResultsPage.tsx'));
@@ -73,6 +74,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
     case 'results':
       return frame(
         <ResultsPage>
+          <Farewell />
           <CommitmentsPage view="plan" />
         </ResultsPage>,
       );

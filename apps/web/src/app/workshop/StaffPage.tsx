@@ -6,6 +6,7 @@ import { DayTold } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
 import { Slot } from './Slot.tsx';
 
+const EndPanel = lazy(async () => ({ default: (await import('../../close/EndPanel.tsx')).EndPanel }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 
@@ -23,6 +24,11 @@ export default function StaffPage() {
             </Slot>
           ),
           board: (name) => <Slot>{agenda !== null && <Board agenda={agenda} board={name} embedded />}</Slot>,
+          end: (
+            <Slot>
+              <EndPanel />
+            </Slot>
+          ),
           commitments: (
             <Slot>
               <CommitmentsPage />

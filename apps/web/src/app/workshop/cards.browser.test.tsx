@@ -128,12 +128,28 @@ describe('what everyone is shown', () => {
   it('is never an idea of a board that is still private', async () => {
     const { workshop } = await show({ phase: 'writing-1', pair: 1 });
     const board = boardName(workshop.pairs[1]?.id ?? ('' as never));
-    const idea = [...workshop.openBoard(board).board.get().ideas.keys()][0] ?? '';
-    workshop.change({ spotlight: { kind: 'idea', board, idea } });
+    const [idea] = [...workshop.openBoard(board).board.get().ideas.values()].filter(
+      ({ keyPoint, session }) => keyPoint && session === 1,
+    );
+    if (idea === undefined) throw new Error('the example has key points');
+    workshop.change({ spotlight: { kind: 'idea', board, idea: idea.id } });
     workshop.flush();
-    await expect.element(page.getByText('Everyone is looking at this idea')).not.toBeInTheDocument();
+    await expect.element(page.getByText(idea.text)).not.toBeInTheDocument();
     workshop.change({ phase: 'feedback-1' });
-    await expect.element(page.getByText('Everyone is looking at this idea')).toBeVisible();
+    await expect.element(page.getByRole('alert').getByText(idea.text)).toBeVisible();
+    // Whose it is, and where the walk stands: every device walks along (R58).
+    await expect.element(page.getByRole('alert').getByText('Pair 2')).toBeVisible();
+    await expect.element(page.getByText(/^Their key point/)).toBeVisible();
+  });
+
+  it('is the pair that is heard, and says so to its own people', async () => {
+    const { workshop } = await show({ phase: 'feedback-1', pair: 1 });
+    const [own, other] = workshop.pairs;
+    if (own === undefined || other === undefined) throw new Error('the example has pairs');
+    workshop.change({ spotlight: { kind: 'pair', pair: other.id } });
+    await expect.element(page.getByText('Everyone is listening to this pair')).toBeVisible();
+    workshop.change({ spotlight: { kind: 'pair', pair: own.id } });
+    await expect.element(page.getByText(/^Your turn/)).toBeVisible();
   });
 
   it('is the break, with its end, and nobody is kept from writing', async () => {

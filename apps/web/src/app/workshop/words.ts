@@ -37,6 +37,19 @@ export const words = {
   shown: {
     idea: 'Everyone is looking at this idea',
     stage: (name: string): string => `Everyone is looking at: ${name}`,
+    keyPoint: (room: boolean, at: number, of: number): string => {
+      const point = of === 1 ? 'key point' : `key point ${at} of ${of}`;
+      return room ? `From the room: ${point}` : `Their ${point}`;
+    },
+    heard: 'Everyone is listening to this pair',
+    heardOurs: 'Your turn: what should everyone hear?',
+    slide: {
+      pathway: 'On the screen: the six stages of the pathway',
+      story: 'On the screen: the story',
+      rules: 'On the screen: how we work together',
+      spread: 'On the screen: how the ideas spread over the stages',
+    },
+    readStory: 'Read it here',
     look: 'Look at everyone’s board',
     away: 'Put this away',
     pause: (time: string): string => `Break. We go on at ${time}.`,

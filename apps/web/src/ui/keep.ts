@@ -29,5 +29,8 @@ export const keptInTab: Kept = keptIn(() => sessionStorage);
 /** Under this name the device keeps how much is said of what others do. */
 export const KEPT_ANNOUNCE = 'pathwall.board.announce';
 
+/** Under this name the device keeps that single keys are switched off (A14): `off`, on board and wall alike. */
+export const KEPT_KEYS = 'pathwall.board.keys';
+
 /** On this device: how somebody likes to see the board. Never words. */
 export const keptOnDevice: Kept = keptIn(() => localStorage);
