@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { DocumentName } from '@pathwall/domain';
 import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { WebSocket } from 'ws';
+import type { Fanout } from '../fanout/port.ts';
 import { memoryStorage } from '../storage/memory/memory.ts';
 import type { Storage } from '../storage/port.ts';
 import { newWorkshop } from '../storage/testing.ts';
@@ -21,12 +22,16 @@ export interface TestNetwork {
 }
 
 export async function testNetwork(
-  options: { readonly storage?: Storage; readonly port?: number } = {},
+  options: { readonly storage?: Storage; readonly port?: number; readonly fanout?: Fanout } = {},
 ): Promise<TestNetwork> {
   const storage = options.storage ?? memoryStorage();
   await storage.workshops.create(newWorkshop(WORKSHOP), []);
   const directory = fakeDirectory();
-  const rooms = createRooms({ documents: storage.documents, directory });
+  const rooms = createRooms({
+    documents: storage.documents,
+    directory,
+    ...(options.fanout && { fanout: options.fanout }),
+  });
   const app = fastify();
   const plugin: FastifyPluginAsync = (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null });
   await app.register(plugin);
