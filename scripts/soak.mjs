@@ -6,7 +6,7 @@ import { ensureInstalled, runNode } from './toolchain.mjs';
  * `FUZZ_SEED=<seed>` plays it again.
  * @type {Record<string, string>}
  */
-const LONG = { KILLS: '200', FUZZ_RUNS: '500', FAULT_RUNS: '40' };
+const LONG = { KILLS: '200', FUZZ_RUNS: '500', FAULT_RUNS: '40', FAULT_SECONDS: '60' };
 
 const SUITES = ['rooms/kill', 'rooms/faults', 'rooms/convergence', 'sqlite/kill'];
 

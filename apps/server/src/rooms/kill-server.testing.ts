@@ -1,15 +1,24 @@
-/** Run as a process of its own by the kill test: rooms over SQLite in the folder given. Prints its port. */
+/** Run as a process of its own by the kill test: rooms over SQLite in the folder given, or over PostgreSQL. Prints its port. */
 import type { Storage } from '../storage/port.ts';
+import { openPostgresStorage } from '../storage/postgres/postgres.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite.ts';
 import { testNetwork } from './network.testing.ts';
 
-const [, , dataDir, promise] = process.argv;
-if (dataDir === undefined) throw new Error('give a data folder');
+const [, , place, promise] = process.argv;
+if (place === undefined)
+  throw new Error('give a data folder, or an address of PostgreSQL and, after #, a schema');
 // It may be started while the server before it still has the folder, and waits for that one to be killed.
-const storage = await openSqliteStorage({ dataDir, lockWaitMs: 60_000 });
+const storage = await openAt(place);
 const { app, host } = await testNetwork({
   storage: promise === 'too-early' ? promisingTooEarly(storage) : storage,
 });
+function openAt(place: string): Promise<Storage> {
+  const [url = '', schema = ''] = place.split('#');
+  return url.startsWith('postgres://')
+    ? openPostgresStorage({ url, schema })
+    : openSqliteStorage({ dataDir: place, lockWaitMs: 60_000 });
+}
+
 /** What the heartbeat must never be: says that something is stored, and stores it a moment later. */
 function promisingTooEarly(honest: Storage): Storage {
   return {

@@ -6,6 +6,7 @@ import { join as joinPath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentName } from '@pathwall/domain';
 import { afterAll, expect, it, vi } from 'vitest';
+import { engines, freshName } from '../engines/engines.testing.ts';
 import { join, type NetworkClient } from './network.testing.ts';
 import { type Random, seeded } from './random.testing.ts';
 import { BOARD_1, BOARD_2, TestClient } from './testing.ts';
@@ -155,10 +156,10 @@ interface Outcome {
   readonly lost: readonly string[];
 }
 
-/** That many kills of the servers of one folder, one after the other. */
-async function kills(count: number, seed: number): Promise<Outcome> {
+/** That many kills of the servers of one folder or schema, one after the other. */
+async function kills(count: number, seed: number, place: string): Promise<Outcome> {
   const random = seeded(seed);
-  const folder = await newFolder();
+  const folder = place;
   let server = start(folder);
   let promised = 0;
   const lost: string[] = [];
@@ -179,12 +180,26 @@ it.concurrent(`loses nothing that anybody had seen or was promised in ${KILLS} k
   expect: expectHere,
 }) => {
   const each = Math.ceil(KILLS / LANES);
-  const lanes = Array.from({ length: LANES }, (_, lane) => kills(each, SEED * LANES + lane));
+  const lanes = Array.from({ length: LANES }, async (_, lane) =>
+    kills(each, SEED * LANES + lane, await newFolder()),
+  );
   for (const { promised, lost } of await Promise.all(lanes)) {
     expectHere(lost, `to repeat: FUZZ_SEED=${SEED}`).toEqual([]);
     expectHere(promised).toBeGreaterThan(each * 5);
   }
 }, 3_600_000);
+
+// A server on PostgreSQL starts while the one before it still writes: nobody owns the data.
+it.runIf(engines.postgres !== null)(
+  `loses nothing in ${Math.ceil(KILLS / LANES)} kills -9 on PostgreSQL`,
+  { concurrent: true, timeout: 3_600_000 },
+  async ({ expect: expectHere }) => {
+    const count = Math.ceil(KILLS / LANES);
+    const { promised, lost } = await kills(count, SEED, `${engines.postgres?.url ?? ''}#${freshName()}`);
+    expectHere(lost, `to repeat: FUZZ_SEED=${SEED}`).toEqual([]);
+    expectHere(promised).toBeGreaterThan(count * 5);
+  },
+);
 
 it.concurrent('loses nothing at SIGTERM, and tells everybody that the server restarts', async ({
   expect: expectHere,
