@@ -69,7 +69,8 @@ async function start(dataDir: string): Promise<Served> {
     for (let index = 0; index < people; index += 1) seats.push(await workshop.seat('facilitator', null));
     return workshop.pairs.map((pair) =>
       seats.map((seat) => ({
-        path: `/sync/${workshop.id}/${boardName(pair)}?seat=${seat.id}&v=1`,
+        // As our own page asks for it.
+        path: `/sync/${workshop.id}/${boardName(pair)}?seat=${seat.id}&v=1&who=once`,
         cookie: seat.cookie,
         seat: seat.id,
         address: null,

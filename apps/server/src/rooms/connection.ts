@@ -49,6 +49,11 @@ export class Connection {
     this.#lastSent = now;
   }
 
+  /** Whether this client has to be told only once who is behind a client id. */
+  get remembersWho(): boolean {
+    return this.#peer.remembersWho === true;
+  }
+
   get buffered(): number {
     return this.#peer.buffered();
   }

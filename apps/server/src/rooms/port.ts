@@ -126,6 +126,8 @@ export interface Peer {
   readonly buffered: () => number;
   /** Closes with a code of the protocol's table, at once. What was sent before still goes out. */
   readonly close: (code: number, reason: string) => void;
+  /** Whether this client remembers who is behind a client id, so that it is not told each time; false when left out. */
+  readonly remembersWho?: boolean;
 }
 
 /** The other end of `Peer`: what arrives on a connection. */

@@ -112,6 +112,7 @@ async function admit(
 
 function peerOf(socket: WebSocket, request: FastifyRequest): Peer {
   const stream = request.raw.socket;
+  const { who } = request.query as { readonly who?: unknown };
   let corked = false;
   return {
     send(frame) {
@@ -128,6 +129,7 @@ function peerOf(socket: WebSocket, request: FastifyRequest): Peer {
       socket.send(frame, { binary: true, compress: false });
     },
     buffered: () => socket.bufferedAmount,
+    remembersWho: who === 'once',
     close: (code, reason) => closeSocket(socket, code, reason),
   };
 }

@@ -135,6 +135,8 @@ export function fakeDirectory(authority: Authority = authorityOf()): FakeDirecto
 export class TestClient {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  /** Whether it has to be told only once who is behind a client id. */
+  remembersWho = false;
   readonly frames: Uint8Array[] = [];
   readonly refusals: { readonly frame: number; readonly code: ErrorCode }[] = [];
   readonly awarenessFrames: Uint8Array[] = [];
@@ -328,6 +330,7 @@ export function connectTo(
   arrivals = rooms.connect(WORKSHOP, seat, document, {
     send: (frame) => client.receive(frame),
     buffered: () => socket.buffered,
+    remembersWho: client.remembersWho,
     close(code, reason) {
       client.closed ??= { code, reason };
     },

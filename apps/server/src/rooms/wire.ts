@@ -95,6 +95,15 @@ export interface AwarenessEntry {
   readonly json: string;
 }
 
+/** An entry whose state is JSON in bytes already. */
+export function encodeRawAwarenessEntry(client: number, clock: number, json: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarUint8Array(encoder, json);
+  });
+}
+
 export function encodeAwarenessEntry({ client, clock, json }: AwarenessEntry): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, client);

@@ -44,16 +44,35 @@ export function sendOnlyOwn(provider: WebsocketProvider): () => void {
   return () => awareness.off('update', send);
 }
 
+/**
+ * Who is behind each client id. The server says it with the first state that it tells of a client and when it changes,
+ * not each time: this page asks for that (`who=once`).
+ */
+function rememberWho(awareness: Awareness): (client: number) => unknown {
+  const known = new Map<number, unknown>();
+  awareness.on('update', ({ added, updated, removed }: Changed, origin: unknown) => {
+    const states = awareness.getStates();
+    for (const client of [...added, ...updated]) {
+      const who: unknown = states.get(client)?.['who'];
+      if (who !== undefined) known.set(client, who);
+    }
+    // One that was only silent for half a minute has not left: the server will not say again who it is.
+    if (origin !== 'timeout') for (const client of removed) known.delete(client);
+  });
+  return (client) => known.get(client);
+}
+
 /** Everybody else's state, once a frame. */
 export function othersStore(
   awareness: Awareness,
   frames: Frames,
 ): Store<readonly Presence[]> & { readonly stop: () => void } {
   const others = cell<readonly Presence[]>([]);
+  const whoIs = rememberWho(awareness);
   const read = (): void => {
     const states = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
     if (states.length === 0 && others.get().length === 0) return;
-    others.set(states.map(([, state]) => readPresence(state)));
+    others.set(states.map(([client, state]) => readPresence({ ...state, who: whoIs(client) })));
   };
   const changed = (): void => frames.schedule(read);
   awareness.on('change', changed);
