@@ -5,6 +5,9 @@ export const BOUNDS = {
   frameBytes: MAX_FRAME_BYTES,
   /** While busy, beats start at least this far apart: more edits share one commit and one frame. */
   busyTick: 4,
+  /** The same after a beat for so many rooms: each brings little, and a commit costs as much for many as for one. */
+  manyRooms: 4,
+  manyRoomsTick: 8,
   documentBytes: MAX_DOCUMENT_BYTES,
   /** What one seat may add to one document while it is loaded: nobody fills up alone what others write on. */
   seatBytes: MAX_DOCUMENT_BYTES / 2,

@@ -2,7 +2,32 @@ import type { SeatId } from '@pathwall/domain';
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { StorageError } from '../storage/errors.ts';
-import { BOARD_1, testRooms, textsOf, WORKSHOP } from './testing.ts';
+import { BOUNDS } from './bounds.ts';
+import { BOARD_1, BOARD_2, testRooms, textsOf, WORKSHOP } from './testing.ts';
+
+describe('the time between beats', () => {
+  it('is longer after a beat for many rooms: a commit costs as much for many as for one', async () => {
+    const t = await testRooms({ bounds: { manyRooms: 2 } });
+    const screen = await t.open('screen', BOARD_1);
+    const [one, two] = [await t.open('fran', BOARD_1), await t.open('fran', BOARD_2)];
+    const seenAfter = async (milliseconds: number): Promise<number> => {
+      await t.clock.pass(milliseconds);
+      return screen.client.texts().length;
+    };
+    await t.clock.pass(1_000);
+    one.client.write('alone');
+    expect(await seenAfter(0)).toBe(1);
+    one.client.write('soon after');
+    expect(await seenAfter(BOUNDS.busyTick - 1)).toBe(1);
+    expect(await seenAfter(1)).toBe(2);
+    await t.clock.pass(1_000);
+    for (const { client } of [one, two]) client.write('together');
+    expect(await seenAfter(0)).toBe(3);
+    one.client.write('soon after both');
+    expect(await seenAfter(BOUNDS.manyRoomsTick - 1)).toBe(3);
+    expect(await seenAfter(1)).toBe(4);
+  });
+});
 
 describe('commit before show', () => {
   it('shows and acknowledges nothing while the append is under way, and everything once it is through', async () => {

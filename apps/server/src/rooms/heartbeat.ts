@@ -25,6 +25,7 @@ export class Heartbeat {
   readonly #waiting = new Set<Room>();
   #state: 'idle' | 'planned' | 'beating' = 'idle';
   #startedAt = Number.NEGATIVE_INFINITY;
+  #tick = 0;
   #idle: (() => void)[] = [];
 
   constructor(deps: HeartbeatDeps) {
@@ -45,8 +46,8 @@ export class Heartbeat {
 
   #plan(): void {
     this.#state = 'planned';
-    const { clock, bounds } = this.#deps;
-    const wait = this.#startedAt + bounds.busyTick - clock.now();
+    const { clock } = this.#deps;
+    const wait = this.#startedAt + this.#tick - clock.now();
     const begin = (): void => {
       void this.#beat();
     };
@@ -56,13 +57,14 @@ export class Heartbeat {
 
   async #beat(): Promise<void> {
     this.#state = 'beating';
-    const { clock, observer } = this.#deps;
+    const { clock, observer, bounds } = this.#deps;
     const start = clock.now();
     this.#startedAt = start;
     this.#deps.stopwatch.begin();
     const rooms = [...this.#waiting];
     this.#waiting.clear();
     const batches = rooms.map((room) => room.take()).filter((batch) => batch !== null);
+    this.#tick = batches.length < bounds.manyRooms ? bounds.busyTick : bounds.manyRoomsTick;
     const applied = clock.now();
     const failed = !(await this.#store(batches));
     observer.beat({
