@@ -9,6 +9,7 @@ import {
 } from '@pathwall/domain';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { joinAdditions } from './additions.ts';
 import { BOUNDS } from './bounds.ts';
 import { LiveDocument } from './document.ts';
 import { judge } from './judge.ts';
@@ -29,11 +30,16 @@ function scanned(update: Uint8Array): Scan {
   return scan;
 }
 
-/** What a change of a document is on the wire. */
+/** What a change of a document is on the wire; an empty update when it changes nothing. */
 function changeOf(doc: Y.Doc, change: () => void): Uint8Array {
-  const before = Y.encodeStateVector(doc);
+  let made: Uint8Array = new Uint8Array([0, 0]);
+  const keep = (update: Uint8Array): void => {
+    made = update;
+  };
+  doc.on('update', keep);
   doc.transact(change);
-  return Y.encodeStateAsUpdate(doc, before);
+  doc.off('update', keep);
+  return made;
 }
 
 function record(text: string): Y.Map<unknown> {
@@ -78,6 +84,8 @@ class Pair {
   readonly eager = new Y.Doc();
   readonly stored: Uint8Array[] = [];
   added = 0;
+  /** How often a snapshot could be made of bytes alone. */
+  joined = 0;
 
   /** One beat: what adds comes first as bytes, the rest is applied. */
   beat(updates: readonly Uint8Array[]): void {
@@ -108,7 +116,15 @@ class Pair {
     const [lazy, replayed] = [new Y.Doc(), new Y.Doc()];
     Y.applyUpdate(lazy, this.lazy.full());
     for (const update of this.stored) Y.applyUpdate(replayed, update);
-    for (const doc of [lazy, replayed]) {
+    // A snapshot of the first part of the log, as one update, and the rest of it.
+    const half = Math.ceil(this.stored.length / 2);
+    const joined = joinAdditions(this.stored.slice(0, half));
+    const compacted = new Y.Doc();
+    for (const update of joined === null ? this.stored : [joined, ...this.stored.slice(half)]) {
+      Y.applyUpdate(compacted, update);
+    }
+    if (joined !== null) this.joined += 1;
+    for (const doc of [lazy, replayed, compacted]) {
       expect(doc.store.pendingStructs).toBeNull();
       expect(doc.store.pendingDs).toBeNull();
       expect(contents(doc)).toEqual(contents(this.eager));
@@ -166,6 +182,22 @@ describe('what only adds', () => {
     expect(lazy.add(scanned(Y.mergeUpdates(twins)), Y.mergeUpdates(twins))).toBe(false);
     expect(lazy.add(scanned(first), first)).toBe(true);
     expect(lazy.add(scanned(second), second)).toBe(false);
+  });
+});
+
+describe('a snapshot of bytes alone', () => {
+  it('is any state and what was added to it, and nothing else', () => {
+    const doc = new Y.Doc();
+    const ideas = doc.getMap<unknown>('ideas');
+    changeOf(doc, () => ideas.set('gone', record('taken back')));
+    changeOf(doc, () => ideas.delete('gone'));
+    const state = Y.encodeStateAsUpdate(doc);
+    const adds = ['one', 'two'].map((key) => changeOf(doc, () => ideas.set(key, record(key))));
+    expect(joinAdditions([state, ...adds])).toEqual(Y.encodeStateAsUpdate(doc));
+    expect(joinAdditions([state, ...adds.slice(1)])).toBeNull();
+    const edit = changeOf(doc, () => ideas.set('one', 1));
+    expect(joinAdditions([state, ...adds, edit])).toBeNull();
+    expect(joinAdditions([])).toBeNull();
   });
 });
 

@@ -1,5 +1,7 @@
 import * as encoding from 'lib0/encoding';
-import type { Scan } from './scan.ts';
+import { type Scan, scanUpdate } from './scan.ts';
+
+const NO_DELETES = new Uint8Array([0]);
 
 interface Run {
   count: number;
@@ -13,6 +15,13 @@ interface Run {
  */
 export class Additions {
   readonly #runs = new Map<number, Run>();
+  #deletes: Uint8Array = NO_DELETES;
+
+  /** Takes what all that follows is added to: any update, and what it deletes. */
+  begin(scan: Scan, update: Uint8Array): void {
+    this.add(scan, update);
+    this.#deletes = update.subarray(scan.deletesFrom);
+  }
 
   /** The update begins, for each of its clients, where what came before ends; the caller has seen to it. */
   add({ blocks }: Scan, update: Uint8Array): void {
@@ -36,8 +45,27 @@ export class Additions {
         encoding.writeVarUint(encoder, clock);
         for (const bytes of structs) encoding.writeUint8Array(encoder, bytes);
       }
-      // Nothing is deleted.
-      encoding.writeVarUint(encoder, 0);
+      encoding.writeUint8Array(encoder, this.#deletes);
     });
   }
+}
+
+/**
+ * A state and the updates after it as one update, by their bytes. Null when it cannot be done: an update does more than add,
+ * or does not go on where the one before ended. A tenth of the work of building a document and encoding it.
+ */
+export function joinAdditions(parts: readonly Uint8Array[]): Uint8Array | null {
+  const all = new Additions();
+  const ends = new Map<number, number>();
+  for (const [index, part] of parts.entries()) {
+    const scan = scanUpdate(part);
+    if (typeof scan === 'string' || (index > 0 && scan.adds === null)) return null;
+    for (const { client, clock, end } of scan.blocks) {
+      if (clock !== (ends.get(client) ?? 0)) return null;
+      ends.set(client, end);
+    }
+    if (index === 0) all.begin(scan, part);
+    else all.add(scan, part);
+  }
+  return all.update();
 }

@@ -40,6 +40,8 @@ export interface Scan {
    * adding an idea looks like (`additions.ts`). Null when it does anything else.
    */
   readonly adds: readonly string[] | null;
+  /** Where the bytes of the delete set begin; they end with the update. */
+  readonly deletesFrom: number;
 }
 
 const MAX_CLIENT = 0xff_ff_ff_ff;
@@ -163,9 +165,10 @@ export function scanUpdate(update: Uint8Array): Scan | 'damaged' | 'gap' {
   try {
     const reader = new Reader(update);
     const blocks = readBlocks(reader);
+    const deletesFrom = reader.at;
     const deletes = readDeletes(reader);
     if (reader.at !== update.byteLength) return 'damaged';
-    return { blocks, deletes, adds: deletes.size === 0 ? reader.adding.claims : null };
+    return { blocks, deletes, adds: deletes.size === 0 ? reader.adding.claims : null, deletesFrom };
   } catch (error) {
     // Ours, the text decoder's, JSON's or the stack's: whatever it is, the bytes are no update.
     return error instanceof Gap ? 'gap' : 'damaged';

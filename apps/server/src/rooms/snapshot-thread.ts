@@ -14,6 +14,9 @@ export interface SnapshotAnswer {
 /** The thread is let go when it had nothing to do for so long, in milliseconds: it holds the memory of a large board. */
 const KEPT_FOR = 60_000;
 
+/** Room for what is built and thrown away: V8 collects it in threads of its own, which know nothing of this one's low priority. */
+const YOUNG_MB = 64;
+
 /** Makes snapshots of large documents in a thread of its own; one at a time. */
 export class SnapshotThread {
   readonly #clock: Clock;
@@ -58,7 +61,10 @@ export class SnapshotThread {
 
   #running(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), { name: 'snapshots' });
+    const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), {
+      name: 'snapshots',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.unref();
     worker.on('exit', () => {
       if (this.#worker === worker) this.#worker = null;
