@@ -8,7 +8,7 @@ import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, type Made, make, openExample, type Seated, take } from './people/seats.ts';
-import { app, board, commitments, console_, create, join, wall } from './people/words.ts';
+import { app, board, commitments, console_, create, join, outputs, wall } from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
 
 const EXPECTED_REFUSAL = /status of 404/;
@@ -180,7 +180,8 @@ test('the console: its tabs, its dialogs, and for the note-taker', async ({ worl
   }
   for (const [button, title] of [
     [console_.share.button, console_.share.title],
-    [console_.downloads.button, console_.downloads.title],
+    [console_.downloads, outputs.title],
+    [console_.paper, outputs.paper.title],
     [console_.prompts.all, console_.prompts.title],
   ] as const) {
     await page.getByRole('button', { name: button, exact: true }).click();

@@ -10,7 +10,7 @@ import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import type { Log } from './people/seats.ts';
-import { app, board, commitments, console_, ui, wall } from './people/words.ts';
+import { app, board, commitments, console_, outputs, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
 /** Everybody of the day, each on a device of their own. */
@@ -248,10 +248,7 @@ async function pledge({ facilitator, screen, ana, cleo }: Room): Promise<void> {
 /** Downloads a file the way people do, and reads it. */
 async function save({ facilitator: { page } }: Room, file: OutputFile): Promise<string> {
   const started = page.waitForEvent('download');
-  await page
-    .getByRole('dialog', { name: console_.downloads.title })
-    .getByRole('link', { name: console_.downloads.files[file] ?? file })
-    .click();
+  await page.getByRole('dialog', { name: outputs.title }).locator(`a[download="${file}"]`).click();
   const download = await started;
   expect(download.suggestedFilename()).toContain(file);
   return readFile(await download.path(), 'utf8');
@@ -260,7 +257,7 @@ async function save({ facilitator: { page } }: Room, file: OutputFile): Promise<
 const inOrder = (texts: readonly string[]): readonly string[] => [...texts].sort();
 
 async function takeHome(room: Room): Promise<void> {
-  await room.facilitator.page.getByRole('button', { name: console_.downloads.button, exact: true }).click();
+  await room.facilitator.page.getByRole('button', { name: console_.downloads, exact: true }).click();
 
   await test.step('the discussion log: a row for each idea, a cross for each stage', async () => {
     const rows = readTable(await save(room, 'discussion-log.csv'));

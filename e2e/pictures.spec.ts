@@ -7,7 +7,7 @@ import { Participant } from './people/participant.ts';
 import { photograph } from './people/pictures.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, type Made, make, openExample, take } from './people/seats.ts';
-import { app, commitments, console_, create, join, wall } from './people/words.ts';
+import { app, commitments, console_, create, join, outputs, wall } from './people/words.ts';
 import { DEVICES, type DeviceName, expect, test, type World } from './people/world.ts';
 
 const BOTH = ['light', 'dark'] as const;
@@ -147,8 +147,16 @@ test('pictures: the console', async ({ world }) => {
   await expect(page.getByRole('textbox', { name: console_.share.link })).toBeVisible();
   await photograph(page, 'console-share', HANDS);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: console_.downloads.button, exact: true }).click();
-  await photograph(page, 'console-downloads', ['laptop']);
+  await page.getByRole('button', { name: console_.downloads, exact: true }).click();
+  await photograph(page, 'outputs', HANDS);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: console_.paper, exact: true }).click();
+  await page
+    .getByLabel(outputs.paper.notes, { exact: true })
+    .fill(
+      '3 Ring people back the same day\n13 Help with the letter\nA line without a stage\n6 A kettle on day one',
+    );
+  await photograph(page, 'paper-notes', HANDS);
 });
 
 test('pictures: the screen', async ({ world }) => {

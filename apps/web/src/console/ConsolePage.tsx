@@ -8,7 +8,7 @@ import {
   type Phase,
   ROOM_BOARD,
 } from '@pathwall/domain';
-import { Download, History, Settings2, Share2 } from 'lucide-react';
+import { Download, History, NotebookPen, Settings2, Share2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { badgeState } from '../session/badge.ts';
 import { useAgenda, useConnection, useStore, useWorkshop } from '../session/react.tsx';
@@ -21,7 +21,6 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './ConsolePage.module.css';
 import { DayRail } from './DayRail.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
-import { DownloadsDialog } from './DownloadsDialog.tsx';
 import { GoBackDialog } from './GoBackDialog.tsx';
 import { PeoplePanel } from './PeoplePanel.tsx';
 import { PromptPanel } from './PromptPanel.tsx';
@@ -39,6 +38,14 @@ export interface ConsoleSlots {
   readonly commitments: ReactNode;
   /** After the close: how long it is kept. */
   readonly end: ReactNode;
+  /** What can be taken away; `onTab` and `onBoard` go to where something stands. */
+  readonly outputs: (props: {
+    readonly onClose: () => void;
+    readonly onTab: (tab: 'wall' | 'pledges') => void;
+    readonly onBoard: (board: BoardName) => void;
+  }) => ReactNode;
+  /** Notes from paper, typed for a board. */
+  readonly paper: (props: { readonly onClose: () => void }) => ReactNode;
 }
 
 export interface ConsolePageProps {
@@ -63,9 +70,10 @@ export default function ConsolePage({ slots }: ConsolePageProps) {
 
 function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda }) {
   const { role } = useStore(useWorkshop().seat);
-  const [asking, setAsking] = useState<'share' | 'downloads' | 'details' | null>(null);
+  const [asking, setAsking] = useState<'share' | 'downloads' | 'details' | 'paper' | null>(null);
   // Follows this person's own steps; a step that is taken elsewhere changes nothing that they look at.
   const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
+  const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
   const commands = role === 'facilitator';
   const over = agenda.phase === 'closed';
   return (
@@ -78,6 +86,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
             onShare={() => setAsking('share')}
             onDownloads={() => setAsking('downloads')}
             onDetails={commands ? () => setAsking('details') : null}
+            onPaper={() => setAsking('paper')}
           />
           <DayRail phase={agenda.phase} />
         </>
@@ -101,12 +110,23 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
           commands={commands}
           tab={tab}
           onTab={setTab}
+          board={board}
+          onBoard={setBoard}
           onShare={() => setAsking('share')}
         />
       </div>
       {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
       {asking === 'details' && <DetailsDialog agenda={agenda} onClose={() => setAsking(null)} />}
-      {asking === 'downloads' && <DownloadsDialog onClose={() => setAsking(null)} />}
+      {asking === 'downloads' &&
+        slots.outputs({
+          onClose: () => setAsking(null),
+          onTab: setTab,
+          onBoard: (name) => {
+            setBoard(name);
+            setTab('boards');
+          },
+        })}
+      {asking === 'paper' && slots.paper({ onClose: () => setAsking(null) })}
     </PageShell>
   );
 }
@@ -115,11 +135,12 @@ interface BarProps {
   readonly agenda: Agenda;
   readonly onShare: () => void;
   readonly onDownloads: () => void;
+  readonly onPaper: () => void;
   /** Null: this seat changes nothing of the workshop. */
   readonly onDetails: (() => void) | null;
 }
 
-function Bar({ agenda, onShare, onDownloads, onDetails }: BarProps) {
+function Bar({ agenda, onShare, onDownloads, onPaper, onDetails }: BarProps) {
   const connection = useConnection();
   const { role } = useStore(useWorkshop().seat);
   return (
@@ -138,8 +159,9 @@ function Bar({ agenda, onShare, onDownloads, onDetails }: BarProps) {
           {onDetails !== null && (
             <IconButton label={words.details.button} icon={<Settings2 />} onClick={onDetails} />
           )}
+          <IconButton label={words.paper} icon={<NotebookPen />} onClick={onPaper} />
           <Button size="small" icon={<Download size="1.1em" aria-hidden="true" />} onClick={onDownloads}>
-            {words.downloads.button}
+            {words.downloads}
           </Button>
           <Button size="small" icon={<Share2 size="1.1em" aria-hidden="true" />} onClick={onShare}>
             {words.share.button}
@@ -161,13 +183,14 @@ interface ViewsProps extends ConsolePageProps {
   readonly commands: boolean;
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
+  readonly board: BoardName;
+  readonly onBoard: (board: BoardName) => void;
   readonly onShare: () => void;
 }
 
-function Views({ agenda, slots, commands, tab, onTab, onShare }: ViewsProps) {
-  const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
+function Views({ agenda, slots, commands, tab, onTab, board, onBoard, onShare }: ViewsProps) {
   const openBoard = (name: BoardName): void => {
-    setBoard(name);
+    onBoard(name);
     onTab('boards');
   };
   return (
@@ -185,7 +208,7 @@ function Views({ agenda, slots, commands, tab, onTab, onShare }: ViewsProps) {
           <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} onShare={onShare} />
         )}
         {tab === 'wall' && slots.wall}
-        {tab === 'boards' && <Boards agenda={agenda} board={board} onBoard={setBoard} render={slots.board} />}
+        {tab === 'boards' && <Boards agenda={agenda} board={board} onBoard={onBoard} render={slots.board} />}
         {tab === 'pledges' && slots.commitments}
       </div>
     </div>

@@ -25,6 +25,12 @@ async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
           wall: <p>the wall</p>,
           board: (name) => <p>board {name}</p>,
           commitments: <p>the pledges</p>,
+          outputs: ({ onBoard }) => (
+            <button type="button" onClick={() => onBoard('board.room')}>
+              to the room
+            </button>
+          ),
+          paper: () => <p>the paper</p>,
         }}
       />
     </WorkshopProvider>,
@@ -58,7 +64,16 @@ describe('the next step', () => {
       const workshop = fakeWorkshop({ role: 'facilitator', phase });
       const { unmount } = await render(
         <WorkshopProvider workshop={workshop}>
-          <ConsolePage slots={{ wall: null, board: () => null, commitments: null, end: null }} />
+          <ConsolePage
+            slots={{
+              wall: null,
+              board: () => null,
+              commitments: null,
+                end: null,
+              outputs: () => null,
+              paper: () => null,
+            }}
+          />
         </WorkshopProvider>,
       );
       const next = document.querySelector('[data-kind=primary]');

@@ -27,7 +27,14 @@ async function show(
   await render(
     <WorkshopProvider workshop={workshop}>
       <ConsolePage
-        slots={{ wall: null, board: (name) => <p>board {name}</p>, commitments: null, end: null }}
+        slots={{
+          wall: null,
+          board: (name) => <p>board {name}</p>,
+          commitments: null,
+          end: null,
+          outputs: () => null,
+          paper: () => null,
+        }}
       />
       <Toasts />
     </WorkshopProvider>,

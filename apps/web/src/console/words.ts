@@ -7,7 +7,7 @@ import {
   type Session,
   type Slide,
 } from '@pathwall/domain';
-import type { LinkRole, OutputFile, PointCause } from '@pathwall/protocol';
+import type { LinkRole, PointCause } from '@pathwall/protocol';
 import type { RailStop, Step } from './nextStep.ts';
 
 function count(number: number, one: string, many: string): string {
@@ -44,20 +44,6 @@ const linkHints: Readonly<Record<LinkRole, string>> = {
   'note-taker': 'Types for the room and writes down key points.',
   facilitator: 'Can do everything that you can do. Keep it to yourself.',
   viewer: 'Shows the results after the workshop is closed.',
-};
-
-const files: Readonly<Partial<Record<OutputFile, string>>> = {
-  'discussion-log.docx': 'Discussion log (Word)',
-  'discussion-log.pdf': 'Discussion log (PDF)',
-  'pledge-sheet.docx': 'Pledge sheet (Word)',
-  'pledge-sheet.pdf': 'Pledge sheet (PDF)',
-  'action-plan.docx': 'Action plan (Word)',
-  'action-plan.pdf': 'Action plan (PDF)',
-  'discussion-log.csv': 'Discussion log, for a spreadsheet (CSV)',
-  'discussion-log.json': 'Discussion log, for other software (JSON)',
-  'pledges.csv': 'Pledges, for a spreadsheet (CSV)',
-  'pledges.json': 'Pledges and action plan, for other software (JSON)',
-  'action-plan.csv': 'Action plan, for a spreadsheet (CSV)',
 };
 
 const roles: Readonly<Record<Role, string>> = {
@@ -325,11 +311,7 @@ export const words = {
     again: 'Try again',
     loading: 'The links are on their way…',
   },
-  downloads: {
-    button: 'Download',
-    title: 'Take it with you',
-    text: 'You can download at any time, as often as you like. Names of people are left out.',
-    files,
-  },
+  downloads: 'Download',
+  paper: 'Paper notes',
   connecting: 'Connecting…',
 } as const;

@@ -16,6 +16,7 @@ import { TextField } from '../ui/TextField.tsx';
 import css from './CreatePage.module.css';
 import { bodyOf, type Draft, newDraft, type Problem, problemsOf } from './draft.ts';
 import { EverythingElse } from './EverythingElse.tsx';
+import { FromFile } from './FromFile.tsx';
 import { words } from './words.ts';
 
 const api = createApi();
@@ -136,6 +137,7 @@ export default function CreatePage({ onCreated }: CreatePageProps) {
           {words.go}
         </Button>
       </form>
+      <FromFile onCreated={onCreated} />
     </PageShell>
   );
 }

@@ -1,4 +1,18 @@
 import type { AnySession } from '@pathwall/domain/phases';
+import type { FileProblem } from '@pathwall/protocol';
+
+const problems: Readonly<Record<FileProblem, string>> = {
+  'not-json': 'it stops being a file that we can read. Was it cut off?',
+  'other-file':
+    'it is another kind of file, or from a newer version. Choose “The whole workshop” when you download.',
+  missing: 'something is missing.',
+  'unknown-field': 'there is something that no workshop has.',
+  'wrong-kind': 'something is not what it must be.',
+  'too-much': 'there is more than a workshop holds.',
+  twice: 'something stands there for the second time.',
+  stray: 'something belongs to nothing in the file.',
+  'not-as-stored': 'there is a text or a day that we could not keep as it is.',
+};
 
 /** What making and sharing a workshop says. */
 export const words = {
@@ -14,6 +28,14 @@ export const words = {
       label: 'Case study',
       text: 'Pairs meet the subject through one person’s story, which they can read before the day.',
     },
+  },
+  file: {
+    title: 'From a file',
+    text: 'Did you save a whole workshop as a file, here or on another site? Open it again.',
+    choose: 'Open a file',
+    refused: 'This file cannot be opened. Nothing was made.',
+    problem: (problem: FileProblem, place: string): string =>
+      place === '' ? `In the file, ${problems[problem]}` : `At ${place}: ${problems[problem]}`,
   },
   name: 'Title',
   namePlaceholder: 'Pathway workshop',

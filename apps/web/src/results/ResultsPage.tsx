@@ -1,9 +1,7 @@
 import { pledgeList } from '@pathwall/domain/commitments';
 import { allIdeas, spread } from '@pathwall/domain/merged';
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useAgenda, useFeed, useStore, useWorkshop } from '../session/react.tsx';
-import { ButtonLink } from '../ui/Button.tsx';
+import { useAgenda, useFeed, useStore } from '../session/react.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import css from './ResultsPage.module.css';
@@ -12,10 +10,12 @@ import { words } from './words.ts';
 export interface ResultsPageProps {
   /** Pledges and plan, which the app puts here. */
   readonly children: ReactNode;
+  /** What can be taken away. */
+  readonly downloads: ReactNode;
 }
 
 /** What came of a workshop, to be read and taken away. Inside a page's shell; needs a `WorkshopProvider` around it. */
-export default function ResultsPage({ children }: ResultsPageProps) {
+export default function ResultsPage({ children, downloads }: ResultsPageProps) {
   const agenda = useAgenda();
   const ready = useStore(useFeed().ready);
   if (agenda === null || !ready) return <Skeleton shape="block" label={words.loading} />;
@@ -29,7 +29,10 @@ export default function ResultsPage({ children }: ResultsPageProps) {
       {agenda.phase !== 'closed' && <Notice>{words.running}</Notice>}
       <Counts />
       {children}
-      <Downloads />
+      <section className={css.downloads}>
+        <h2>{words.downloads}</h2>
+        {downloads}
+      </section>
     </div>
   );
 }
@@ -67,23 +70,5 @@ function Counts() {
         </div>
       ))}
     </dl>
-  );
-}
-
-const FILES = Object.keys(words.files) as (keyof typeof words.files)[];
-
-function Downloads() {
-  const workshop = useWorkshop();
-  return (
-    <section className={css.downloads}>
-      <h2>{words.downloads}</h2>
-      <div className={css.files}>
-        {FILES.map((file) => (
-          <ButtonLink key={file} href={workshop.outputUrl(file)} download icon={<Download />}>
-            {words.files[file]}
-          </ButtonLink>
-        ))}
-      </div>
-    </section>
   );
 }

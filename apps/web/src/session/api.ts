@@ -6,12 +6,14 @@ import type {
   CreateBody,
   CreatedBody,
   EraseBody,
+  FileProblem,
   Invitation,
   InvitationBody,
   JoinBody,
   LinkRole,
   LinksBody,
   OutputFile,
+  OutputsBody,
   PointBody,
   PointsBody,
   RestoredBody,
@@ -19,6 +21,7 @@ import type {
   SeatPatch,
 } from '@pathwall/protocol';
 import { ERRORS, isErrorCode } from '@pathwall/protocol/errors';
+import { FILE_PROBLEMS } from '@pathwall/protocol/fileProblems';
 import type { Failure } from './contract.ts';
 import { words } from './words.ts';
 
@@ -36,16 +39,27 @@ export interface SeatAnswer {
 
 type Answer<T> = Promise<Result<T, Failure>>;
 
+/** A file that is no workshop: where it goes wrong, and how. */
+export interface BadFile {
+  readonly ok: false;
+  readonly code: 'bad-file';
+  readonly place: string;
+  readonly problem: FileProblem;
+}
+
 /** The REST side of the server. Every failure is a value. Never throws. */
 export interface Api {
   readonly create: (body: CreateBody) => Answer<CreatedBody>;
   readonly openExample: () => Answer<CreatedBody>;
+  /** Opens a workshop from the text of a file; a file that cannot be opened is refused with its place. */
+  readonly importFile: (file: string, key?: string) => Promise<Result<CreatedBody, Failure> | BadFile>;
   readonly invitation: (body: InvitationBody) => Answer<Invitation>;
   readonly join: (body: JoinBody) => Answer<SeatBody>;
   readonly seat: (ref: SeatRef) => Answer<SeatAnswer>;
   readonly patchSeat: (ref: SeatRef, patch: SeatPatch) => Answer<SeatBody>;
   readonly leave: (ref: SeatRef) => Answer<void>;
   readonly links: (ref: SeatRef) => Answer<LinksBody>;
+  readonly outputs: (ref: SeatRef) => Answer<OutputsBody>;
   readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
   readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
   readonly rehearse: (ref: SeatRef) => Answer<CreatedBody>;
@@ -55,6 +69,11 @@ export interface Api {
   /** Gives how many ideas went. */
   readonly erase: (ref: SeatRef, body: EraseBody) => Answer<number>;
   readonly purge: (ref: SeatRef, title: string) => Answer<void>;
+}
+
+/** Whether a refusal tells the place in the file. */
+export function isBadFile(refusal: { readonly ok: false }): refusal is BadFile {
+  return 'place' in refusal && 'problem' in refusal;
 }
 
 /** The sentence that a person reads for a failure. */
@@ -109,6 +128,12 @@ const readCreated: Reader<CreatedBody> = (value) => {
   const seat = readSeat(field(value, 'seat'));
   const links = readLinks(field(value, 'links'));
   return seat === null || links === null ? null : { seat, links };
+};
+
+const readOutputs: Reader<OutputsBody> = (value) => {
+  const address = field(value, 'collectingEmail');
+  if (address === null || typeof address === 'string') return { collectingEmail: address };
+  return null;
 };
 
 async function parsed(response: Response): Promise<unknown> {
@@ -184,6 +209,23 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     },
     patchSeat: (ref, patch) => ask('PATCH', seatPath(ref), readSeat, patch),
     leave: (ref) => tell('DELETE', seatPath(ref)),
+    importFile: async (file, key) => {
+      const body = { file, ...(key === undefined ? {} : { key }) };
+      const response = await send('POST', '/api/imports', body);
+      if (response === null) return refused('offline');
+      const answer = await parsed(response);
+      if (response.ok) {
+        const value = readCreated(answer);
+        return value === null ? refused('offline') : ok(value);
+      }
+      const code = failureOf(response.status, answer);
+      const place = field(answer, 'place');
+      const problem = FILE_PROBLEMS.find((known) => known === field(answer, 'problem'));
+      return code === 'bad-file' && typeof place === 'string' && problem !== undefined
+        ? { ok: false, code, place, problem }
+        : refused(code);
+    },
+    outputs: (ref) => ask('GET', `${seatPath(ref)}/outputs`, readOutputs),
     links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
     rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
     command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),

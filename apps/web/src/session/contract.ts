@@ -36,6 +36,7 @@ import type {
   LinkRole,
   LinksBody,
   OutputFile,
+  OutputsBody,
   PointBody,
   PointsBody,
   Presence,
@@ -212,6 +213,8 @@ export interface Workshop {
   readonly sendAgain: () => void;
   /** Gives up what waits to be sent, here and on this device. Load the page again afterwards: it still shows it. */
   readonly giveUp: () => Promise<void>;
+  /** What a page that offers files has to know. */
+  readonly outputs: () => Promise<Result<OutputsBody, Failure>>;
   /** Address of a download. */
   readonly outputUrl: (file: OutputFile) => string;
   /** Leaves the workshop and clears everything that this device keeps of it. Refused while words are unsent, unless `anyway`. */

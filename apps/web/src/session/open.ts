@@ -264,6 +264,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     giveUp: async () => {
       await Promise.all(links().map((link) => link.giveUp()));
     },
+    outputs: () => api.outputs(ref),
     outputUrl: (file) => outputUrl(ref, file),
     leave: async ({ anyway }) => {
       if (!anyway && connection.get().saving.kind !== 'saved') return refused('unsent');

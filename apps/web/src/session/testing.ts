@@ -293,6 +293,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
       connection.set({ ...connection.get(), saving: { kind: 'saved' } });
       return Promise.resolve();
     },
+    outputs: () => Promise.resolve(ok({ collectingEmail: 'pledges@example.org' })),
     outputUrl: (file) => `/api/workshops/example/seats/${own.id}/outputs/${file}`,
     leave: () => Promise.resolve(ok(undefined)),
     close: () => agenda.stop(),

@@ -18,6 +18,7 @@ export {
   storyPaper,
 } from './kit.ts';
 export { assertWhole, logPaper, logSheet, logTables } from './log.ts';
+export { type MailDraft, mailDraft } from './mail.ts';
 export {
   type Block,
   type Cell,
@@ -28,4 +29,5 @@ export {
   type Sheet,
   type Table,
 } from './paper.ts';
+export { type OutputTopic, type PersonalPlace, personalPlaces, type TextPlace } from './places.ts';
 export { summaryPaper, summarySheet } from './summary.ts';

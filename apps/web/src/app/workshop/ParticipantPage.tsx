@@ -21,6 +21,7 @@ import { words } from './words.ts';
 
 const Farewell = lazy(async () => ({ default: (await import('../../close/Farewell.tsx')).Farewell }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
+const TakeAway = lazy(async () => ({ default: (await import('../../outputs/TakeAway.tsx')).TakeAway }));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 const ResultsPage = lazy(() => import('../../results/ResultsPage.tsx'));
 
@@ -73,7 +74,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
       return frame(<CommitmentsPage />);
     case 'results':
       return frame(
-        <ResultsPage>
+        <ResultsPage downloads={<TakeAway groups={['day']} />}>
           <Farewell />
           <CommitmentsPage view="plan" />
         </ResultsPage>,

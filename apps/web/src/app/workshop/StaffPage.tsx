@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import ConsolePage from '../../console/ConsolePage.tsx';
 import { useAgenda } from '../../session/react.tsx';
 import { Board } from './Board.tsx';
@@ -8,6 +8,8 @@ import { Slot } from './Slot.tsx';
 
 const EndPanel = lazy(async () => ({ default: (await import('../../close/EndPanel.tsx')).EndPanel }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
+const OutputsDialog = lazy(() => import('../../outputs/OutputsDialog.tsx'));
+const PaperDialog = lazy(() => import('../../outputs/PaperDialog.tsx'));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 
 /** Facilitator's and note-taker's console, with the other features in it. */
@@ -28,6 +30,23 @@ export default function StaffPage() {
             <Slot>
               <EndPanel />
             </Slot>
+          ),
+          outputs: ({ onClose, onTab, onBoard }) => (
+            <Suspense fallback={null}>
+              <OutputsDialog
+                onClose={onClose}
+                onGo={(place) => {
+                  onClose();
+                  if (place.kind === 'idea') onBoard(place.board);
+                  else onTab(place.kind === 'key-point' ? 'wall' : 'pledges');
+                }}
+              />
+            </Suspense>
+          ),
+          paper: ({ onClose }) => (
+            <Suspense fallback={null}>
+              <PaperDialog onClose={onClose} />
+            </Suspense>
           ),
           commitments: (
             <Slot>

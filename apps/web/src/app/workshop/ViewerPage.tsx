@@ -1,4 +1,5 @@
 import CommitmentsPage from '../../commitments/CommitmentsPage.tsx';
+import { TakeAway } from '../../outputs/TakeAway.tsx';
 import ResultsPage from '../../results/ResultsPage.tsx';
 import { badgeState } from '../../session/badge.ts';
 import { useConnection } from '../../session/react.tsx';
@@ -20,7 +21,7 @@ export default function ViewerPage() {
         />
       }
     >
-      <ResultsPage>
+      <ResultsPage downloads={<TakeAway groups={['day']} />}>
         <CommitmentsPage view="plan" />
       </ResultsPage>
     </PageShell>

@@ -1,0 +1,106 @@
+import '../ui/styles.ts';
+import { addIdea, boardName, mustBeOk, readBoard } from '@pathwall/domain';
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { WorkshopProvider } from '../session/react.tsx';
+import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import PaperDialog from './PaperDialog.tsx';
+import { TakeAway } from './TakeAway.tsx';
+import { words } from './words.ts';
+
+async function show(options: FakeOptions, what: 'files' | 'paper'): Promise<FakeWorkshop> {
+  await page.viewport(1366, 900);
+  const workshop = fakeWorkshop({ role: 'facilitator', phase: 'feedback-1', ...options });
+  await render(
+    <WorkshopProvider workshop={workshop}>
+      {what === 'files' ? (
+        <TakeAway groups={['day', 'print']} onGo={() => undefined} />
+      ) : (
+        <PaperDialog onClose={() => undefined} />
+      )}
+    </WorkshopProvider>,
+  );
+  return workshop;
+}
+
+const link = (name: string) => page.getByRole('link', { name, exact: true });
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+describe('what can be taken away', () => {
+  it('is downloaded as chosen: one session, without pairs', async () => {
+    await show({}, 'files');
+    await page.getByText(words.options).click();
+    await page.getByText(words.session.one(2)).click();
+    await page.getByLabelText(words.parts.pairs).click();
+    const log = link(words.download(words.outputs.log.name, 'PDF')).element();
+    expect(log.getAttribute('href')).toMatch(/discussion-log\.pdf\?session=2&with=key-points$/);
+  });
+
+  it('names people only with a warning, and in an anonymous workshop not at all (P4, P7)', async () => {
+    await show({}, 'files');
+    await page.getByText(words.options).click();
+    await page.getByLabelText(words.parts.names).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(words.namesWarning);
+  });
+
+  it('is looked at first where something in it looks personal', async () => {
+    const workshop = await show({}, 'files');
+    const context = { by: null, now: () => 1, random };
+    mustBeOk(
+      addIdea(
+        workshop.doc(boardName(null)),
+        { text: 'Ring 07700 900123', stages: ['crisis'], session: 1 },
+        context,
+      ),
+    );
+    await page
+      .getByRole('button', { name: words.download(words.outputs.log.name, 'Word'), exact: true })
+      .click();
+    await expect.element(page.getByText('07700 900123')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: new RegExp(`^${words.look.go}`) })).toBeVisible();
+    await expect.element(link(words.look.anyway('Word'))).toHaveAttribute('download', 'discussion-log.docx');
+    await page.getByRole('button', { name: words.look.back }).click();
+    await expect.element(link(words.download(words.outputs.sheet.name, 'Word'))).toBeVisible();
+  });
+
+  it('is not offered while a seat may not see all of it', async () => {
+    await show({ role: 'note-taker', phase: 'writing-1' }, 'files');
+    await expect.element(page.getByText(words.notYet).first()).toBeVisible();
+    await expect.element(link(words.download(words.outputs.log.name, 'Word'))).not.toBeInTheDocument();
+    await expect.element(link(words.download(words.outputs.blankLog.name, 'Word'))).toBeVisible();
+    expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+  });
+
+  it('can be sent as a ready letter to whoever collects pledges', async () => {
+    await show({}, 'files');
+    await expect
+      .element(link(words.mail.open))
+      .toHaveAttribute('href', expect.stringMatching(/^mailto:pledges@example\.org\?subject=/));
+  });
+});
+
+describe('notes from paper', () => {
+  it('become ideas marked as from paper; a line without a stage stays and says why', async () => {
+    const workshop = await show({}, 'paper');
+    await page
+      .getByLabelText(words.paper.notes, { exact: true })
+      .fill('13 Ring back\nno stage here\nC A bed');
+    await expect.element(page.getByText(words.paper.problems['no-stage'])).toBeVisible();
+    await page.getByRole('button', { name: words.paper.add(2) }).click();
+    const ideas = [...readBoard(workshop.doc(boardName(null))).ideas.values()].filter(
+      ({ origin }) => origin === 'paper',
+    );
+    expect(ideas.map(({ text, places }) => [text, places.map(({ stage }) => stage)])).toEqual(
+      expect.arrayContaining([
+        ['Ring back', ['universal', 'crisis']],
+        ['A bed', ['crisis']],
+      ]),
+    );
+    expect(ideas).toHaveLength(2);
+    await expect
+      .element(page.getByLabelText(words.paper.notes, { exact: true }))
+      .toHaveValue('no stage here');
+  });
+});
