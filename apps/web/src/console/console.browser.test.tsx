@@ -69,7 +69,7 @@ describe('the next step', () => {
               wall: null,
               board: () => null,
               commitments: null,
-                end: null,
+              end: null,
               outputs: () => null,
               paper: () => null,
             }}
