@@ -25,6 +25,7 @@ import { outputRoutes } from './outputs/routes.ts';
 import { servePages } from './pages.ts';
 import { systemClock } from './rooms/clock.ts';
 import type { Directory, Rooms } from './rooms/port.ts';
+import { type Statements, statementRoutes } from './statements.ts';
 import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
 import { createReader } from './workshops/imports.ts';
@@ -83,6 +84,8 @@ export interface AppDeps {
   readonly phoneOrigin: () => string | null;
   /** Whether other nodes use the same storage. */
   readonly shared?: boolean;
+  /** The host's own statements; the templates stand when left out. */
+  readonly statements?: Statements;
   /** Without it there is no `/metrics`. */
   readonly metrics?: MetricsAccess;
 }
@@ -209,6 +212,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(plugin);
   health(app, storage);
   if (deps.metrics !== undefined) metricsRoute(app, deps.metrics);
+  statementRoutes(app, deps.statements ?? (async () => null));
   await servePages(app, deps.webRoot);
   app.addHook('onReady', async () => retention.start());
   app.addHook('onClose', async () => {

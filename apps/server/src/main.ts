@@ -19,6 +19,7 @@ import { hasPages } from './pages.ts';
 import type { Rooms } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
+import { statementsIn } from './statements.ts';
 import { StorageError } from './storage/errors.ts';
 import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/port.ts';
@@ -152,6 +153,7 @@ async function main(): Promise<void> {
     webRoot: hasPages(WEB_ROOT) ? WEB_ROOT : null,
     phoneOrigin: () => phoneOrigin(config, port),
     shared: fanout !== null,
+    statements: statementsIn(config.dataDir),
     ...(access && { metrics: access }),
   });
   port = await listen(app, config);

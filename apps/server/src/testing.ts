@@ -64,6 +64,7 @@ export interface TestServerOptions {
   readonly logTo?: DestinationStream;
   /** With it, rooms tell `/metrics` what they do. */
   readonly metrics?: MetricsAccess;
+  readonly statements?: AppDeps['statements'];
   /** Delivers the timers of restore points; the system's when left out. */
   readonly after?: AppDeps['after'];
 }
@@ -178,6 +179,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     shared: options.fanout !== undefined,
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.after && { after: options.after }),
+    ...(options.statements && { statements: options.statements }),
   });
   if (connected === null) throw new Error('the app made no rooms');
   const { rooms, directory }: Connected & { readonly directory: Directory } = connected;

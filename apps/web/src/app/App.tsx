@@ -12,6 +12,7 @@ import { preloadWorkshop } from './workshop/preload.ts';
 
 // One chunk each: whoever joins from a phone loads neither the console nor the canvas before they are in.
 const HomePage = lazy(() => import('../home/HomePage.tsx'));
+const Story = lazy(async () => ({ default: (await import('../join/Story.tsx')).Story }));
 const StatementPage = lazy(() => import('../home/StatementPage.tsx'));
 const CreatePage = lazy(() => import('../create/CreatePage.tsx'));
 const SharePage = lazy(() => import('../create/SharePage.tsx'));
@@ -64,6 +65,14 @@ function Loading() {
   );
 }
 
+function drawn(markdown: string) {
+  return (
+    <Suspense>
+      <Story markdown={markdown} />
+    </Suspense>
+  );
+}
+
 /** All pages of the product and the ways between them. */
 export function App() {
   return (
@@ -100,12 +109,12 @@ function Routes() {
       </Route>
       <Route path="/accessibility">
         <Page title={words.titles.accessibility} place={place}>
-          <StatementPage which="accessibility" />
+          <StatementPage which="accessibility" draw={drawn} />
         </Page>
       </Route>
       <Route path="/privacy">
         <Page title={words.titles.privacy} place={place}>
-          <StatementPage which="privacy" />
+          <StatementPage which="privacy" draw={drawn} />
         </Page>
       </Route>
       <Route path="/w/:workshop/s/:seat/share">

@@ -62,6 +62,8 @@ export interface Api {
   readonly outputs: (ref: SeatRef) => Answer<OutputsBody>;
   readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
   readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
+  /** The host's own words as Markdown, or null where our template stands. */
+  readonly statement: (which: 'accessibility' | 'privacy') => Answer<string | null>;
   readonly rehearse: (ref: SeatRef) => Answer<CreatedBody>;
   readonly points: (ref: SeatRef, board: BoardName) => Answer<PointsBody>;
   readonly pointAt: (ref: SeatRef, board: BoardName, point: number) => Answer<PointBody>;
@@ -114,6 +116,10 @@ const isInvitation = (value: unknown): value is Invitation =>
 export const readSeat: Reader<SeatBody> = (value) => (isSeat(value) ? value : null);
 const readLinks: Reader<LinksBody> = (value) => (isLinks(value) ? value : null);
 const readInvitation: Reader<Invitation> = (value) => (isInvitation(value) ? value : null);
+const readStatement: Reader<{ readonly markdown: string | null }> = (value) => {
+  const markdown = field(value, 'markdown');
+  return markdown === null || typeof markdown === 'string' ? { markdown } : null;
+};
 const readPoints: Reader<PointsBody> = (value) =>
   Array.isArray(field(value, 'points')) ? (value as PointsBody) : null;
 const readPoint: Reader<PointBody> = (value) =>
@@ -229,6 +235,10 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
     rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
     command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),
+    statement: async (which) => {
+      const answer = await ask('GET', `/api/statements/${which}`, readStatement);
+      return answer.ok ? ok(answer.value.markdown) : answer;
+    },
     rehearse: (ref) => ask('POST', `${seatPath(ref)}/rehearsal`, readCreated),
     points: (ref, board) => ask('GET', `${boardPath(ref, board)}/points`, readPoints),
     pointAt: (ref, board, point) => ask('GET', `${boardPath(ref, board)}/points/${point}`, readPoint),
