@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseMarkdown } from '@pathwall/domain';
+import { parseMarkdown } from '@pathwall/domain/markdown';
 import { expect, it } from 'vitest';
 import { ACCESSIBILITY, PRIVACY, type Statement } from './statements.ts';
 
