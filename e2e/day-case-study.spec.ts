@@ -124,7 +124,7 @@ async function opening(day: Day): Promise<void> {
   await photograph(screen.page, 'day-1-lobby', ['laptop', 'projector']);
   await photograph(facilitator.page, 'day-1-console', ['phone', 'laptop', 'projector']);
   await showEveryone(day, console_.show.slide.pathway);
-  await expect(screen.page.getByRole('heading', { name: stageOf('settled').name })).toBeVisible();
+  await expect(screen.page.getByRole('heading', { name: stageOf('universal').name })).toBeVisible();
   await photograph(screen.page, 'day-2-pathway', ['laptop', 'projector']);
   await showEveryone(day, console_.show.slide.story);
   await expect(screen.page.getByRole('heading', { name: EXAMPLE_STORY.title })).toBeVisible();

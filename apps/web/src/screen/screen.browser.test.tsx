@@ -60,6 +60,18 @@ function letterHeight(element: Element): number {
   return drawing === null ? size : size * Math.hypot(drawing.c, drawing.d);
 }
 
+/** Words that the edge of the screen, or the line at its foot, cuts off. */
+function cutOff(width: number, height: number): readonly (string | null)[] {
+  const foot = document.querySelector('main > footer')?.getBoundingClientRect().top ?? height;
+  return written()
+    .filter((element) => {
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      const end = element.closest('footer, [class*=break]') === null ? foot : height;
+      return top < -1 || bottom > end + 1 || left < -1 || right > width + 1;
+    })
+    .map((element) => element.textContent);
+}
+
 const SIZES = [
   [1280, 720],
   [1366, 768],
@@ -88,15 +100,8 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
         .filter((element) => letterHeight(element) < height * 0.03)
         .map((element) => `${element.textContent} ${letterHeight(element)}`);
       expect(small).toEqual([]);
-      const foot = document.querySelector('main > footer')?.getBoundingClientRect().top ?? height;
-      const cut = written()
-        .filter((element) => {
-          const { top, bottom, left, right } = element.getBoundingClientRect();
-          const end = element.closest('footer, [class*=break]') === null ? foot : height;
-          return top < -1 || bottom > end + 1 || left < -1 || right > width + 1;
-        })
-        .map((element) => element.textContent);
-      expect(cut).toEqual([]);
+      // Pages are made when the words have been measured.
+      await expect.poll(() => cutOff(width, height)).toEqual([]);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
       expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
     },

@@ -5,6 +5,7 @@ import {
   type BoardName,
   boardName,
   type Commitments,
+  FAMILIES,
   type Pair,
   pledgeList,
   SESSIONS,
@@ -33,7 +34,7 @@ export interface SlideProps {
 export function SlideView({ slide, ...props }: SlideProps & { readonly slide: Slide }) {
   switch (slide) {
     case 'pathway':
-      return <Pathway />;
+      return <Pathway agenda={props.agenda} />;
     case 'story':
       return <StoryPages agenda={props.agenda} />;
     case 'rules':
@@ -43,25 +44,35 @@ export function SlideView({ slide, ...props }: SlideProps & { readonly slide: Sl
   }
 }
 
-/** The ring of three families, and beside it what each of the six stages means. */
-function Pathway() {
+/** The ring of three families; beside it one family after the other, with what its two stages mean. */
+function Pathway({ agenda }: { readonly agenda: Agenda }) {
+  const turn = usePageTurn({ everyMs: FAMILY_MS, turned: agenda.pagesTurned });
+  const at = ((turn % FAMILIES.length) + FAMILIES.length) % FAMILIES.length;
+  const family = FAMILIES[at] ?? FAMILIES[0];
   return (
     <div className={css.pathway}>
-      <PathwayRing size="56svh" animated />
-      <ol className={css.stages}>
-        {STAGES.map(({ key, name, meaning }) => (
-          <li key={key} className={css.stage} data-stage={key}>
-            <StageGlyph stage={key} look="tile" size="5.4svh" />
-            <div>
-              <h2 className={css.stageName}>{name}</h2>
-              <p className={css.meaning}>{meaning}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <PathwayRing size="78svh" />
+      <section className={css.family}>
+        <h2 className={css.familyName}>{family}</h2>
+        <ol className={css.stages}>
+          {STAGES.filter((stage) => stage.family === family).map(({ key, name, meaning }) => (
+            <li key={key} className={css.stage} data-stage={key}>
+              <StageGlyph stage={key} look="tile" size="8svh" />
+              <div>
+                <h3 className={css.stageName}>{name}</h3>
+                <p className={css.meaning}>{meaning}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+        <p className={css.of}>{words.pageShort(at + 1, FAMILIES.length)}</p>
+      </section>
     </div>
   );
 }
+
+/** Time to say what two stages are. */
+const FAMILY_MS = 20_000;
 
 /** The story in large letters, paragraph by paragraph; it turns its pages and never overflows. */
 export function StoryPages({ agenda }: { readonly agenda: Agenda }) {
