@@ -3,7 +3,7 @@ import type { Board, Idea } from './board.ts';
 import { actionsOf, type Commitments, pledgeList } from './commitments.ts';
 import { type BoardName, pairOfBoard } from './documents.ts';
 import { allIdeas } from './merged.ts';
-import { perStage, type StageKey } from './pathway.ts';
+import { perStage, STAGE_KEYS, type StageKey, UPSTREAM } from './pathway.ts';
 import { SESSIONS, type Session } from './phases.ts';
 import type { Pledge } from './pledges.ts';
 import type { Pair } from './workshop.ts';
@@ -87,4 +87,20 @@ export function partnerList(commitments: Commitments): readonly Partner[] {
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, partner]) => partner);
+}
+
+export interface PledgeSpread {
+  /** Pledges in each stage; one in two stages counts in both. Parked ones are left out. */
+  readonly stages: Readonly<Record<StageKey, number>>;
+  /** Share of stage crosses that lie upstream of a crisis, 0 to 1; null without any. */
+  readonly upstream: number | null;
+}
+
+/** How pledges spread over the stages: beside the ideas' spread it says whether effort moves upstream. */
+export function pledgeSpread(commitments: Commitments): PledgeSpread {
+  const sheet = pledgeSheet(commitments);
+  const stages = perStage((stage) => sheet[stage].length);
+  const sum = (keys: readonly StageKey[]): number => keys.reduce((all, key) => all + stages[key], 0);
+  const crosses = sum(STAGE_KEYS);
+  return { stages, upstream: crosses === 0 ? null : sum(UPSTREAM) / crosses };
 }

@@ -6,7 +6,7 @@ import { readCommitments } from './commitments.ts';
 import type { BoardName } from './documents.ts';
 import type { GroupId, IdeaId, KeyPointId, PairId } from './ids.ts';
 import { allIdeas, mergedColumns, spread } from './merged.ts';
-import { actionPlan, discussionLog, pledgeSheet } from './outputs.ts';
+import { actionPlan, discussionLog, pledgeSheet, pledgeSpread } from './outputs.ts';
 import type { StageKey } from './pathway.ts';
 import { addPledge, editPledge } from './pledges.ts';
 import { revertChange } from './records.ts';
@@ -304,4 +304,18 @@ describe('two people who group at once (R57)', () => {
       ['Rent · Beds · Both', 4],
     ]);
   });
+});
+
+test('the spread of pledges has its upstream share, parked ones left out (R62)', () => {
+  const doc = new Y.Doc();
+  const pledge = (text: string, ...stages: readonly StageKey[]) =>
+    mustBeOk(addPledge(doc, { text, stages, sources: [] }, context)).id;
+  expect(pledgeSpread(readCommitments(doc)).upstream).toBeNull();
+  pledge('We will ring first', 'targeted', 'crisis');
+  pledge('We will pay more', 'universal', 'targeted');
+  const parked = pledge('We will build', 'settled');
+  mustBeOk(editPledge(doc, parked, { status: 'parked' }));
+  const { stages, upstream } = pledgeSpread(readCommitments(doc));
+  expect([stages.universal, stages.targeted, stages.crisis, stages.settled]).toEqual([1, 2, 1, 0]);
+  expect(upstream).toBe(0.75);
 });

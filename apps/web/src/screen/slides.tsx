@@ -7,12 +7,11 @@ import {
   type Commitments,
   FAMILIES,
   type Pair,
-  pledgeList,
+  pledgeSpread,
   SESSIONS,
   type Slide,
   STAGES,
   spread,
-  UPSTREAM,
 } from '@pathwall/domain';
 import { type Block, inlineText, parseMarkdown } from '@pathwall/domain/markdown';
 import { PairBadge } from '../ui/PairBadge.tsx';
@@ -134,19 +133,13 @@ function Rules({ agenda }: { readonly agenda: Agenda }) {
 /** How many ideas and pledges stand in each stage, and how much of both lies upstream of a crisis. */
 function SpreadSlide({ agenda, boards, commitments }: SlideProps) {
   const { sessions, upstream } = spread(allIdeas(boards, agenda.pairs));
-  const pledges = pledgeList(commitments);
-  const pledged = STAGES.map(({ key }) => pledges.filter(({ stages }) => stages.includes(key)).length);
-  const crosses = pledged.reduce((sum, one) => sum + one, 0);
-  const upstreamPledges = STAGES.reduce(
-    (sum, { key }, index) => sum + (UPSTREAM.includes(key) ? (pledged[index] ?? 0) : 0),
-    0,
-  );
+  const pledged = pledgeSpread(commitments);
   const rows = [
     ...SESSIONS.map((session) => ({
       name: words.sessionName(session),
       counts: STAGES.map(({ key }) => sessions[session][key]),
     })),
-    { name: words.sessionName(4), counts: pledged },
+    { name: words.sessionName(4), counts: STAGES.map(({ key }) => pledged.stages[key]) },
   ];
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   return (
@@ -178,7 +171,7 @@ function SpreadSlide({ agenda, boards, commitments }: SlideProps) {
       </table>
       <p className={css.upstream}>
         {upstream !== null && <b>{words.upstreamIdeas(Math.round(upstream * 100))}</b>}
-        {crosses > 0 && <b>{words.upstreamPledges(Math.round((upstreamPledges / crosses) * 100))}</b>}
+        {pledged.upstream !== null && <b>{words.upstreamPledges(Math.round(pledged.upstream * 100))}</b>}
         <span>{words.upstreamMeans}</span>
       </p>
     </section>

@@ -1,10 +1,16 @@
-import { SESSIONS, type Spread, STAGES, type StageKey, UPSTREAM } from '@pathwall/domain';
+import { type PledgeSpread, SESSIONS, type Spread, STAGES, type StageKey, UPSTREAM } from '@pathwall/domain';
 import { StageGlyph } from '../ui/Stage.tsx';
 import css from './SpreadPicture.module.css';
 import { words } from './words.ts';
 
 /** How ideas spread over stages and sessions, as a table whose cells are also bars; and how much lies upstream. */
-export function SpreadPicture({ spread }: { readonly spread: Spread }) {
+export function SpreadPicture({
+  spread,
+  pledges,
+}: {
+  readonly spread: Spread;
+  readonly pledges: PledgeSpread;
+}) {
   if (spread.upstream === null) return <p className={css.none}>{words.spread.none}</p>;
   const percent = Math.round(spread.upstream * 100);
   const most = Math.max(1, ...STAGES.flatMap(({ key }) => SESSIONS.map((s) => spread.sessions[s][key])));
@@ -44,6 +50,16 @@ export function SpreadPicture({ spread }: { readonly spread: Spread }) {
               <td key={key}>{spread.stages[key]}</td>
             ))}
           </tr>
+          {pledges.upstream !== null && (
+            <tr>
+              <th scope="row" className={css.session}>
+                {words.spread.pledges}
+              </th>
+              {STAGES.map(({ key }) => (
+                <Cell key={key} stage={key} value={pledges.stages[key]} most={most} />
+              ))}
+            </tr>
+          )}
         </tbody>
       </table>
       <div>
@@ -58,6 +74,9 @@ export function SpreadPicture({ spread }: { readonly spread: Spread }) {
             />
           ))}
         </div>
+        {pledges.upstream !== null && (
+          <p className={css.percent}>{words.spread.upstreamPledges(Math.round(pledges.upstream * 100))}</p>
+        )}
         <p className={css.explain}>{words.spread.upstreamLong}</p>
       </div>
     </div>

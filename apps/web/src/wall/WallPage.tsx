@@ -7,6 +7,7 @@ import {
   ideaSession,
   isFeedback,
   type PlacedIdea,
+  pledgeSpread,
   pledgesByIdea,
   ROOM_BOARD,
   refKey,
@@ -207,7 +208,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
       )}
       {panel === 'spread' && (
         <section className={css.spread} aria-label={words.spread.title}>
-          <SpreadPicture spread={spread(all)} />
+          <SpreadPicture spread={spread(all)} pledges={pledgeSpread(commitments)} />
         </section>
       )}
       {panel === 'key-points' && (

@@ -54,7 +54,9 @@ export const words = {
     title: 'How ideas spread',
     session: 'Session',
     all: 'All',
+    pledges: 'Pledges',
     upstream: (percent: number): string => `${percent}% lie upstream`,
+    upstreamPledges: (percent: number): string => `${percent}% of the pledges do`,
     upstreamLong:
       'Upstream means universal and targeted prevention: before the crisis comes. An idea in two stages counts in both.',
     none: 'No ideas to count yet.',
