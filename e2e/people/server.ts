@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { CLOCK_FILE } from './clock.ts';
 
+const CLOCK = new URL('./clock.ts', import.meta.url).href;
 const MAIN = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url));
 
 /** A server that one test can kill and start again. */
@@ -15,6 +17,8 @@ export interface OwnServer {
   readonly kill: () => Promise<void>;
   /** Starts it again, on the same port and the same data. */
   readonly restart: () => Promise<void>;
+  /** Lets its clock run ahead by so many days, from now on. */
+  readonly moveOn: (days: number) => void;
   /** Ends it and removes its data. */
   readonly remove: () => Promise<void>;
 }
@@ -24,10 +28,16 @@ interface Running {
   readonly port: number;
 }
 
+/** Beside the data, which is the server's alone. */
+function clockOf(dataDir: string): string {
+  return `${dataDir}.clock`;
+}
+
 /** Starts the server and waits for the address that it prints. */
 async function start(dataDir: string, port: number): Promise<Running> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
+  const clock = clockOf(dataDir);
+  const child = spawn(process.execPath, ['--import', CLOCK, MAIN], {
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, [CLOCK_FILE]: clock },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface(child.stdout)) {
@@ -49,16 +59,21 @@ async function kill({ process: child }: Running): Promise<void> {
 
 export async function startServer(): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-own-'));
+  const DAY_MS = 24 * 60 * 60 * 1000;
+  const moveOn = (days: number): void => writeFileSync(clockOf(dataDir), String(days * DAY_MS));
+  moveOn(0);
   let running = await start(dataDir, 0);
   return {
     origin: `http://127.0.0.1:${running.port}`,
     kill: () => kill(running),
+    moveOn,
     async restart() {
       running = await start(dataDir, running.port);
     },
     async remove() {
       await kill(running);
       rmSync(dataDir, { recursive: true, force: true });
+      rmSync(clockOf(dataDir), { force: true });
     },
   };
 }

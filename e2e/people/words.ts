@@ -7,6 +7,8 @@ export { words as console_ } from '../../apps/web/src/console/words.ts';
 export { words as create } from '../../apps/web/src/create/words.ts';
 export { words as home } from '../../apps/web/src/home/words.ts';
 export { words as join } from '../../apps/web/src/join/words.ts';
+export { words as lead } from '../../apps/web/src/lead/words.ts';
+export { words as library } from '../../apps/web/src/library/words.ts';
 export { words as outputs } from '../../apps/web/src/outputs/words.ts';
 export { words as screen } from '../../apps/web/src/screen/words.ts';
 export { words as ui } from '../../apps/web/src/ui/words.ts';

@@ -30,9 +30,10 @@ import type { Storage } from './storage/port.ts';
 import type { Desk } from './workshops/desk.ts';
 import { createReader } from './workshops/imports.ts';
 import { type Addresses, linksFor } from './workshops/links.ts';
+import { planRoutes } from './workshops/planRoutes.ts';
 import { createPublisher } from './workshops/publisher.ts';
 import { createRetention } from './workshops/retention.ts';
-import { changingSeat, seatOf, workshopRoutes } from './workshops/routes.ts';
+import { changingSeat, seatOf, type WorkshopRoutes, workshopRoutes } from './workshops/routes.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -172,15 +173,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   refuseForeignOrigins(app, ownOrigin);
   await app.register(fastifyCookie);
   const reader = createReader();
-  await app.register(
-    workshopRoutes({
-      desk,
-      reader,
-      addresses: (request) => addressesOf(request, config.publicUrl, deps.phoneOrigin()),
-      secureCookies: config.publicUrl?.protocol === 'https:',
-    }),
-    { prefix: '/api' },
-  );
+  const routes: WorkshopRoutes = {
+    desk,
+    reader,
+    addresses: (request) => addressesOf(request, config.publicUrl, deps.phoneOrigin()),
+    secureCookies: config.publicUrl?.protocol === 'https:',
+  };
+  await app.register(workshopRoutes(routes), { prefix: '/api' });
+  await app.register(planRoutes(routes), { prefix: '/api' });
   const press = createPress();
   await app.register(
     outputRoutes({

@@ -9,6 +9,7 @@ import {
   binRecord,
   type Change,
   createRecord,
+  type FieldChange,
   type FieldWrite,
   recordOf,
   recordsOf,
@@ -141,7 +142,12 @@ function actionWrites(id: ActionId, fields: ActionFields): Result<readonly Field
 export function addAction(
   doc: Y.Doc,
   pledge: PledgeId,
-  fields: ActionFields & { readonly text: string; readonly id?: ActionId },
+  fields: ActionFields & {
+    readonly text: string;
+    readonly id?: ActionId;
+    /** When it was first planned, milliseconds; now when left out. */
+    readonly since?: number;
+  },
   context: Omit<WriteContext, 'by'>,
 ): Result<{ readonly id: ActionId; readonly change: Change }, CommitmentsRefusal> {
   if (recordOf(doc, PLEDGES, pledge) === null) return refused('unknown-pledge');
@@ -149,7 +155,7 @@ export function addAction(
   const id = fields.id ?? newId<ActionId>(context.random);
   const writes = actionWrites(id, fields);
   if (!writes.ok) return writes;
-  const at = context.now();
+  const at = fields.since ?? context.now();
   const change = createRecord(doc, ACTIONS, id, at, {
     m: { at, pledge },
     order: orderAtEnd(doc, ACTIONS, context.random),
@@ -167,6 +173,52 @@ export function editAction(
   if (recordOf(doc, ACTIONS, id) === null) return refused('unknown-action');
   const writes = actionWrites(id, fields);
   return writes.ok ? ok(writeFields(doc, ACTIONS, writes.value)) : writes;
+}
+
+/** What a row of the plan brings; without `id` it is a new action of the pledge. */
+export interface ActionRowWrite {
+  readonly id: ActionId | null;
+  readonly fields: ActionFields;
+}
+
+/**
+ * Fills rows of the plan at once, in one write that is undone as one: existing actions are changed, the others are made.
+ * Refused as a whole when one row is. A status is appended to the action's history, as everywhere.
+ */
+export function fillActions(
+  doc: Y.Doc,
+  pledge: PledgeId,
+  rows: readonly ActionRowWrite[],
+  context: Omit<WriteContext, 'by'>,
+): Result<Change, CommitmentsRefusal> {
+  for (const { id, fields } of rows) {
+    const checked = actionWrites(id ?? ('new' as ActionId), fields);
+    if (!checked.ok) return checked;
+    if (id === null && (fields.text ?? '') === '') return refused('empty-text');
+  }
+  const made = rows.filter(({ id }) => id === null).length;
+  if (recordsOf(doc, ACTIONS).size + made > MAX_COMMITMENTS) return refused('commitments-full');
+  if (recordOf(doc, PLEDGES, pledge) === null) return refused('unknown-pledge');
+  return doc.transact(() => {
+    const changes: FieldChange[] = [];
+    for (const { id, fields } of rows) {
+      const { status, text = '', ...rest } = fields;
+      const added = id === null ? addAction(doc, pledge, { ...rest, text }, context) : null;
+      if (added !== null && !added.ok) return added;
+      const target = added === null ? id : added.value.id;
+      if (target === null) continue;
+      const edited =
+        added === null
+          ? editAction(doc, target, fields.text === undefined ? rest : { ...rest, text })
+          : ok(added.value.change);
+      if (edited.ok) changes.push(...edited.value.fields);
+      const before = readAction(target, recordOf(doc, ACTIONS, target))?.status;
+      if (status === undefined || status === before) continue;
+      const noted = noteAction(doc, target, { text: '', status }, context);
+      if (noted.ok) changes.push(...noted.value.fields);
+    }
+    return ok({ collection: ACTIONS, fields: changes });
+  });
 }
 
 /** Appends a note to an action; with a status, the action takes that status. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { AGENDA, readAgenda, SEATS, type Seat, writeAgenda } from './agenda.ts';
+import { NO_TALLIES } from './asking.ts';
 import { exampleWorkshop } from './example.ts';
-import type { PairId, SeatId } from './ids.ts';
+import type { ActionId, PairId, PledgeId, SeatId } from './ids.ts';
 import { mustBeOk } from './result.ts';
 import { createWorkshop, decide, type WorkshopState } from './workshop.ts';
 
@@ -20,7 +21,7 @@ test('what is written is what is read, people in the order of joining (R70)', ()
   writeAgenda(doc, state, seats, 'server');
   const copy = new Y.Doc();
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-  expect(readAgenda(copy)).toEqual({ ...state, seats: [seats[1], seats[0]] });
+  expect(readAgenda(copy)).toEqual({ ...state, seats: [seats[1], seats[0]], tallies: NO_TALLIES });
 });
 
 test('every state that commands lead to is read back whole', () => {
@@ -34,10 +35,14 @@ test('every state that commands lead to is read back whole', () => {
     { type: 'break', until: 99 },
     { type: 'spotlight', on: { kind: 'stage', stage: 'settled' } },
     { type: 'edit-details', details: { story: null } },
+    { type: 'ask-agreement', pledges: ['p1' as PledgeId] },
+    { type: 'dots-open', each: 3 },
+    { type: 'dots-close' },
+    { type: 'review-show', action: 'a1' as ActionId },
   ] as const) {
     current = mustBeOk(decide(current, command, 1_000));
     expect(writeAgenda(doc, current, [], 'server')).toBe(true);
-    expect(readAgenda(doc)).toEqual({ ...current, seats: [] });
+    expect(readAgenda(doc)).toEqual({ ...current, seats: [], tallies: NO_TALLIES });
   }
 });
 

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { isRole, type Role } from './access.ts';
+import { type Dots, MAX_DOTS, readTallies, type Tallies } from './asking.ts';
 import { type BoardName, isBoardName } from './documents.ts';
-import { type PairId, parseId, type SeatId } from './ids.ts';
+import { type ActionId, type PairId, type PledgeId, parseId, type SeatId } from './ids.ts';
 import { isStageKey } from './pathway.ts';
 import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
 import { isPlain, type Plain, samePlain } from './records.ts';
@@ -22,6 +23,7 @@ import {
  *
  *     agenda: Y.Map<field of WorkshopState, value>
  *     seats:  Y.Map<seatId, { name, role, pair, at }>       people who are part of the workshop, not the removed ones
+ *     tallies                                               see `asking.ts`
  */
 
 export const AGENDA = 'agenda';
@@ -40,6 +42,8 @@ export interface Seat {
 
 export interface Agenda extends WorkshopState {
   readonly seats: readonly Seat[];
+  /** What was answered without names, counted (`asking.ts`). */
+  readonly tallies: Tallies;
 }
 
 /**
@@ -108,7 +112,11 @@ export function readAgenda(doc: Y.Doc): Agenda | null {
     spotlight: spotlight(map.get('spotlight')),
     pagesTurned: finite(map.get('pagesTurned')) ?? 0,
     pairs: list(map.get('pairs'), pair),
+    asked: list(map.get('asked'), (item) => parseId<PledgeId>(item)),
+    dots: dots(map.get('dots')),
+    reviewing: parseId<ActionId>(map.get('reviewing')),
     seats: readSeats(doc),
+    tallies: readTallies(doc),
   };
 }
 
@@ -170,6 +178,13 @@ function spotlight(value: unknown): Spotlight | null {
   const board = fieldIn(value, 'board');
   const idea = parseId(fieldIn(value, 'idea'));
   return isBoardName(board) && idea !== null ? { kind: 'idea', board: board as BoardName, idea } : null;
+}
+
+function dots(value: unknown): Dots | null {
+  const each = numberIn(value, 'each');
+  return each === null || each < 1 || each > MAX_DOTS
+    ? null
+    : { each, open: fieldIn(value, 'open') === true };
 }
 
 function pair(value: unknown): Pair | null {

@@ -41,10 +41,23 @@ export function pledgeList(commitments: Commitments): readonly Pledge[] {
   return [...commitments.pledges.values()].filter((pledge) => pledge.binnedAt === null).sort(byOrder);
 }
 
-/** The actions of a pledge that stand, in their order. */
+/** Merges in a row that are followed; nobody merges deeper, and a circle ends there. */
+const MAX_MERGES = 50;
+
+/** The pledge that an action belongs to now: its own, or the one that this was merged into. Null when it is unknown. */
+export function pledgeOfAction({ pledges }: Commitments, action: Pick<Action, 'pledge'>): Pledge | null {
+  let pledge = pledges.get(action.pledge);
+  for (let step = 0; step < MAX_MERGES && pledge !== undefined; step += 1) {
+    if (pledge.binnedAt === null || pledge.into === null) return pledge;
+    pledge = pledges.get(pledge.into);
+  }
+  return null;
+}
+
+/** The actions of a pledge that stand, in their order; those of pledges that were merged into it too. */
 export function actionsOf(commitments: Commitments, pledge: PledgeId): readonly Action[] {
   return [...commitments.actions.values()]
-    .filter((action) => action.pledge === pledge && action.binnedAt === null)
+    .filter((action) => action.binnedAt === null && pledgeOfAction(commitments, action)?.id === pledge)
     .sort(byOrder);
 }
 

@@ -38,3 +38,9 @@ export function boardName(pair: PairId | null): BoardName {
 export function pairOfBoard(name: BoardName): PairId | null {
   return name === ROOM_BOARD ? null : (name.slice(PREFIX.length) as PairId);
 }
+
+/** Whether a board is one that a workshop with these pairs has. */
+export function isKnownBoard(name: BoardName, pairs: readonly { readonly id: PairId }[]): boolean {
+  const pair = pairOfBoard(name);
+  return pair === null || pairs.some(({ id }) => id === pair);
+}

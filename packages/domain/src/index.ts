@@ -1,6 +1,8 @@
 export * from './access.ts';
 export * from './actions.ts';
+export * from './afterwards.ts';
 export * from './agenda.ts';
+export * from './asking.ts';
 export * from './board.ts';
 export type { CommitmentsRefusal } from './commitmentFields.ts';
 export * from './commitments.ts';
@@ -23,6 +25,7 @@ export * from './pairing.ts';
 export * from './pathway.ts';
 export * from './personal.ts';
 export * from './phases.ts';
+export * from './planPaste.ts';
 export * from './pledges.ts';
 export * from './records.ts';
 export * from './redaction.ts';

@@ -10,22 +10,33 @@ import {
   type Change,
   createRecord,
   type FieldWrite,
+  isPlain,
   recordOf,
   recordsOf,
   restoreRecord,
   writeFields,
 } from './records.ts';
 import { ok, orRefused, type Result, refused } from './result.ts';
-import { readSources, type Source, sourceFields } from './sources.ts';
-import { cleanLine, firstGraphemes, LINE_GRAPHEMES, lineOf, PLEDGE_GRAPHEMES, storableLine } from './text.ts';
-import { numberIn, oneOf } from './unknown.ts';
+import { isSourceField, readSources, type Source, sourceFields } from './sources.ts';
+import {
+  cleanLine,
+  firstGraphemes,
+  LINE_GRAPHEMES,
+  lineOf,
+  PLEDGE_GRAPHEMES,
+  storableLine,
+  TITLE_GRAPHEMES,
+} from './text.ts';
+import { fieldIn, numberIn, oneOf } from './unknown.ts';
+import { isCalendarDate } from './workshop.ts';
 
 /**
  * Pledges, in the `commitments` document.
  *
  *     pledges: Y.Map<pledgeId, Y.Map{
  *       m: { at }, text, order, status: 'draft' | 'agreed' | 'parked', kind?: 'more' | 'fill' | 'take-up',
- *       'c:<stage>': true, 's:<board>/<idea>': { session, quote, at }, 'p:<partner>': true, d?: { at } }>
+ *       'c:<stage>': true, 's:<board>/<idea>': { session, quote, at }, 'p:<partner>': true,
+ *       from?: { title, date }, into?: pledgeId, d?: { at } }>
  */
 
 export const PLEDGES = 'pledges';
@@ -45,7 +56,28 @@ export interface Pledge {
   readonly stages: readonly StageKey[];
   readonly sources: readonly Source[];
   readonly partners: readonly string[];
+  /** The earlier workshop that it was made in; null for one of this workshop. */
+  readonly carried: Carried | null;
+  /** The pledge that it was merged into, while it lies in the bin for that. */
+  readonly into: PledgeId | null;
   readonly binnedAt: number | null;
+}
+
+/** An earlier workshop, as it was called. */
+export interface Carried {
+  readonly title: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly date: string;
+}
+
+const FROM = 'from';
+const INTO = 'into';
+
+function readCarried(value: unknown): Carried | null {
+  const title = lineOf(fieldIn(value, 'title'), TITLE_GRAPHEMES);
+  const date = fieldIn(value, 'date');
+  if (title === '') return null;
+  return Object.freeze({ title, date: typeof date === 'string' && isCalendarDate(date) ? date : '' });
 }
 
 const STAGE = 'c:';
@@ -75,6 +107,8 @@ export function readPledge(id: string, record: unknown): Pledge | null {
         .filter((name) => name !== '')
         .sort(),
     ),
+    carried: readCarried(record.get(FROM)),
+    into: parseId<PledgeId>(record.get(INTO)),
     binnedAt: binnedAt(record, at),
   });
 }
@@ -86,6 +120,7 @@ export interface NewPledge {
   readonly kind?: PledgeKind | null;
   readonly status?: PledgeStatus;
   readonly partners?: readonly string[];
+  readonly carried?: Carried | null;
   readonly id?: PledgeId;
 }
 
@@ -108,6 +143,7 @@ export function addPledge(
     order: orderAtEnd(doc, PLEDGES, context.random),
     status: input.status ?? 'draft',
     kind: input.kind ?? undefined,
+    [FROM]: input.carried == null ? undefined : { ...input.carried },
     ...Object.fromEntries(stages.map((stage) => [STAGE + stage, true])),
     ...sourceFields(input.sources),
     ...Object.fromEntries(partnerNames(input.partners ?? []).map((name) => [PARTNER + name, true])),
@@ -173,4 +209,62 @@ export function binPledge(
 /** Takes a pledge out of the bin. */
 export function restorePledge(doc: Y.Doc, id: PledgeId): Result<Change, CommitmentsRefusal> {
   return orRefused(restoreRecord(doc, PLEDGES, id), 'unknown-pledge');
+}
+
+/**
+ * Makes one pledge of several, in one write: `id` takes the words given, and the stages, partners and sources of all. The
+ * others go into the bin and point at it, so that their actions, and those that somebody adds meanwhile, are its actions.
+ */
+export function mergePledges(
+  doc: Y.Doc,
+  id: PledgeId,
+  others: readonly PledgeId[],
+  text: string,
+  context: Pick<WriteContext, 'now'>,
+): Result<Change, CommitmentsRefusal> {
+  const words = storableLine(text, PLEDGE_GRAPHEMES);
+  if (!words.ok) return words;
+  const merged = [...new Set(others)].filter((other) => other !== id);
+  const target = recordOf(doc, PLEDGES, id);
+  const records = merged.map((other) => recordOf(doc, PLEDGES, other));
+  if (target === null || merged.length === 0) return refused('unknown-pledge');
+  const writes: FieldWrite[] = [{ record: id, field: 'text', value: words.value }];
+  for (const record of records) {
+    if (record === null) return refused('unknown-pledge');
+    for (const [field, value] of record.entries()) {
+      const kept = field.startsWith(STAGE) || field.startsWith(PARTNER) || isSourceField(field);
+      if (kept && isPlain(value) && !target.has(field)) writes.push({ record: id, field, value });
+    }
+  }
+  for (const other of merged) {
+    writes.push({ record: other, field: INTO, value: id });
+    writes.push({ record: other, field: 'd', value: { at: context.now() } });
+  }
+  return ok(writeFields(doc, PLEDGES, writes));
+}
+
+/** Makes two pledges of one, both with its stages, partners and all its sources; its actions stay with the first. */
+export function splitPledge(
+  doc: Y.Doc,
+  id: PledgeId,
+  texts: readonly [string, string],
+  context: Omit<WriteContext, 'by'>,
+): Result<{ readonly id: PledgeId; readonly change: Change }, CommitmentsRefusal> {
+  const pledge = readPledge(id, recordsOf(doc, PLEDGES).get(id));
+  if (pledge === null) return refused('unknown-pledge');
+  const [first, second] = texts.map((text) => storableLine(text, PLEDGE_GRAPHEMES));
+  if (first === undefined || second === undefined) return refused('empty-text');
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  return doc.transact(() => {
+    const made = addPledge(doc, { ...omitId(pledge), text: second.value }, context);
+    if (!made.ok) return made;
+    const edited = writeFields(doc, PLEDGES, [{ record: id, field: 'text', value: first.value }]);
+    const fields = [...made.value.change.fields, ...edited.fields];
+    return ok({ id: made.value.id, change: { collection: PLEDGES, fields } });
+  });
+}
+
+function omitId({ id: _id, ...rest }: Pledge): Omit<Pledge, 'id'> {
+  return rest;
 }

@@ -45,7 +45,7 @@ export function keyPointFields(point: Omit<KeyPoint, 'id'>): Fields {
 }
 
 export function pledgeFields(pledge: Standing<Pledge>): Fields {
-  const { text, order, at, status, kind, stages, sources, partners, ...rest } = pledge;
+  const { text, order, at, status, kind, stages, sources, partners, carried, into, ...rest } = pledge;
   rest satisfies Nothing;
   return {
     m: { at },
@@ -56,6 +56,8 @@ export function pledgeFields(pledge: Standing<Pledge>): Fields {
     ...Object.fromEntries(stages.map((stage) => [`c:${stage}`, true])),
     ...sourceFields(sources),
     ...Object.fromEntries(partners.map((name) => [`p:${name}`, true])),
+    from: carried === null ? undefined : { ...carried },
+    into: into ?? undefined,
   };
 }
 

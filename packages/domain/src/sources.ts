@@ -40,6 +40,11 @@ export function sourceFields(sources: readonly Source[]): Record<string, Plain> 
   return Object.fromEntries(sources.map((source) => [citationField(source), sourceValue(source)]));
 }
 
+/** Whether a field of a record holds a source. */
+export function isSourceField(field: string): boolean {
+  return field.startsWith(PREFIX);
+}
+
 /** Field of a record under which it cites an idea. */
 export function citationField(ref: IdeaRef): string {
   return PREFIX + refKey(ref);

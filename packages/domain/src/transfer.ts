@@ -90,8 +90,12 @@ export function workshopFile({ state, boards, wall, commitments, at }: Contents)
     })),
     wall: { groups: wall.groups, keyPoints: wall.keyPoints },
     commitments: {
-      pledges: pledgeList(commitments).map(standing),
-      actions: pledgeList(commitments).flatMap(({ id }) => actionsOf(commitments, id).map(standing)),
+      // A pledge that was put back after a merge stands for itself.
+      pledges: pledgeList(commitments).map((pledge) => ({ ...standing(pledge), into: null })),
+      actions: pledgeList(commitments).flatMap(({ id }) =>
+        // The actions of a pledge that was merged into another one go with that.
+        actionsOf(commitments, id).map((action) => ({ ...standing(action), pledge: id })),
+      ),
       reviews: reviewList(commitments).map(standing),
     },
   };

@@ -1,5 +1,6 @@
+import { type Dots, MAX_DOTS } from './asking.ts';
 import { type BoardName, isBoardName } from './documents.ts';
-import { type PairId, parseId } from './ids.ts';
+import { type ActionId, type PairId, type PledgeId, parseId } from './ids.ts';
 import { isStageKey, type StageKey } from './pathway.ts';
 import {
   type AnySession,
@@ -77,6 +78,12 @@ export interface WorkshopState {
   /** Pages that the facilitator has turned on the screen since it changed, on top of those that it turns by itself. */
   readonly pagesTurned: number;
   readonly pairs: readonly Pair[];
+  /** Pledges that the group is being asked about now. */
+  readonly asked: readonly PledgeId[];
+  /** Voting on ideas; null while it is off. */
+  readonly dots: Dots | null;
+  /** The action that a review of the plan is at, for the screen; null when none is going on. */
+  readonly reviewing: ActionId | null;
 }
 
 /** What a facilitator can reword at any time. */
@@ -101,7 +108,14 @@ export type WorkshopCommand =
   | { readonly type: 'break'; readonly until: number | null }
   | { readonly type: 'spotlight'; readonly on: Spotlight | null }
   /** One page on (1) or back (-1) on the screen. */
-  | { readonly type: 'turn-pages'; readonly by: 1 | -1 };
+  | { readonly type: 'turn-pages'; readonly by: 1 | -1 }
+  | { readonly type: 'ask-agreement'; readonly pledges: readonly PledgeId[] }
+  | { readonly type: 'end-agreement'; readonly pledges: readonly PledgeId[] }
+  /** Opens voting, or opens it again with the dots that were put. */
+  | { readonly type: 'dots-open'; readonly each: number }
+  | { readonly type: 'dots-close' }
+  | { readonly type: 'dots-off' }
+  | { readonly type: 'review-show'; readonly action: ActionId | null };
 
 export type WorkshopRefusal =
   | 'phase-moved'
@@ -112,12 +126,16 @@ export type WorkshopRefusal =
   | 'bad-date'
   | 'bad-months'
   | 'bad-spotlight'
+  | 'bad-dots'
+  | 'day-over'
   | 'empty-text'
   | 'text-too-long';
 
 export const MAX_PROMPTS = 30;
 export const MAX_GROUND_RULES = 20;
 export const MAX_MINUTES = 240;
+/** Pledges that the group can be asked about at once: all that a workshop can have. */
+export const MAX_ASKED = 500;
 const MINUTE = 60_000;
 
 /** What is needed to make a workshop; everything else has a default. */
@@ -147,6 +165,9 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     spotlight: null,
     pagesTurned: 0,
     pairs: [],
+    asked: [],
+    dots: null,
+    reviewing: null,
   };
   if (!Object.values(input.minutes).every(validMinutes)) return refused('bad-minutes');
   const { title, organisation, date, story, groundRules, keepMonths = DEFAULT_KEEP_MONTHS } = input;
@@ -186,12 +207,25 @@ export function decide(
       return setSpotlight(state, command.on);
     case 'turn-pages':
       return ok({ ...state, pagesTurned: state.pagesTurned + command.by });
+    case 'ask-agreement':
+      return askAgreement(state, command.pledges);
+    case 'end-agreement': {
+      const ended = new Set(command.pledges);
+      return ok({ ...state, asked: state.asked.filter((pledge) => !ended.has(pledge)) });
+    }
+    case 'dots-open':
+    case 'dots-close':
+    case 'dots-off':
+      return setDots(state, command);
+    case 'review-show':
+      return ok({ ...state, reviewing: command.action });
   }
 }
 
 /**
  * Steps to a phase, forward or back. Starting to write or to pledge starts that session's
- * timer; every other step turns it off. Prompt and spotlight belong to a step and end with it.
+ * timer; every other step turns it off. Prompt and spotlight belong to a step and end with it. What the group is asked
+ * goes on from step to step, until the day is over.
  */
 function go(
   state: WorkshopState,
@@ -212,6 +246,8 @@ function go(
     spotlight: null,
     pagesTurned: 0,
     locked: false,
+    reviewing: null,
+    ...(to === 'closed' && { asked: [], dots: state.dots && { ...state.dots, open: false } }),
   });
 }
 
@@ -373,6 +409,33 @@ function canBeShown(state: WorkshopState, on: Spotlight): boolean {
 
 export function isSlide(value: unknown): value is Slide {
   return SLIDES.some((slide) => slide === value);
+}
+
+function askAgreement(
+  state: WorkshopState,
+  pledges: readonly PledgeId[],
+): Result<WorkshopState, WorkshopRefusal> {
+  if (state.phase === 'closed') return refused('day-over');
+  const asked = [...new Set([...state.asked, ...pledges])];
+  return asked.length > MAX_ASKED ? refused('text-too-long') : ok({ ...state, asked });
+}
+
+function setDots(
+  state: WorkshopState,
+  command: Extract<WorkshopCommand, { type: `dots-${string}` }>,
+): Result<WorkshopState, WorkshopRefusal> {
+  switch (command.type) {
+    case 'dots-open': {
+      const { each } = command;
+      if (state.phase === 'closed') return refused('day-over');
+      if (!Number.isInteger(each) || each < 1 || each > MAX_DOTS) return refused('bad-dots');
+      return ok({ ...state, dots: { each, open: true } });
+    }
+    case 'dots-close':
+      return ok({ ...state, dots: state.dots && { ...state.dots, open: false } });
+    case 'dots-off':
+      return ok({ ...state, dots: null });
+  }
 }
 
 /** The one obvious next step of the day, and the way back. */

@@ -98,6 +98,34 @@ export const ERRORS = {
     close: null,
     sentence: 'That cannot be shown to everyone: it is not on the wall.',
   },
+  'bad-dots': { http: 400, close: null, sentence: 'Give each person between 1 and 20 dots.' },
+  'too-many-dots': {
+    http: 409,
+    close: null,
+    sentence: 'You have no dots left. Take one back from another idea first.',
+  },
+  'day-over': {
+    http: 409,
+    close: null,
+    sentence: 'This workshop is over, so the group cannot be asked any more.',
+  },
+  'not-asked': {
+    http: 409,
+    close: null,
+    sentence: 'The group is not being asked about this any more.',
+  },
+  'action-gone': {
+    http: 410,
+    close: null,
+    sentence:
+      'This action is no longer in the plan. Thank you for what you did. If that is a mistake, ask whoever sent you this link.',
+  },
+  'nothing-to-publish': {
+    http: 409,
+    close: null,
+    sentence: 'There is no pledge to publish yet.',
+  },
+  'not-published': { http: 404, close: null, sentence: 'This is not in the library, or not any more.' },
   'empty-text': { http: 400, close: null, sentence: 'Write something first.' },
   'text-too-long': {
     http: 400,

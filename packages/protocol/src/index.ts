@@ -5,6 +5,7 @@ export * from './frames.ts';
 export * from './goingBack.ts';
 export * from './limits.ts';
 export * from './outputFiles.ts';
+export * from './planRest.ts';
 export * from './rest.ts';
 export * from './split.ts';
 export * from './version.ts';

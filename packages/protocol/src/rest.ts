@@ -3,18 +3,15 @@ import {
   APPROACHES,
   type BoardName,
   isBoardName,
-  type PairId,
   PHASES,
-  parseId,
   ROLES,
-  type SeatId,
   SLIDES,
   STAGE_KEYS,
-  type WorkshopId,
 } from '@pathwall/domain';
 import { z } from 'zod';
 import { FILE_PROBLEMS } from './fileProblems.ts';
 import { OUTPUT_FILES, OUTPUT_PARTS } from './outputFiles.ts';
+import { actionId, pairId, pledgeId, seatId, workshopId } from './restIds.ts';
 
 /**
  * Every REST body. Paths:
@@ -36,16 +33,11 @@ import { OUTPUT_FILES, OUTPUT_PARTS } from './outputFiles.ts';
  *     GET    /api/workshops/:workshop/seats/:seat/outputs                      → outputsBody
  *     GET    /api/workshops/:workshop/seats/:seat/outputs/:file ?session=1&with=pairs,leads  outputQuery → a download
  *
- * and those of `goingBack.ts`. Everything below `/seats/:seat` needs that seat's cookie.
+ * Others are in `goingBack.ts`; those about agreement, votes, leads, the library and what comes after are in `planRest.ts`.
+ * Everything below `/seats/:seat` needs that seat's cookie.
  */
 
-function branded<T extends string>() {
-  return z.custom<T>((value) => parseId(value) !== null, { error: 'not an id' });
-}
-
-export const workshopId = branded<WorkshopId>();
-export const seatId = branded<SeatId>();
-export const pairId = branded<PairId>();
+export { pairId, seatId, workshopId };
 
 const approach = z.enum(APPROACHES);
 const phase = z.enum(PHASES);
@@ -225,6 +217,15 @@ export const commandBody = z.discriminatedUnion('type', [
   /** Put a person into a pair by hand; null takes them out of theirs. Their ideas stay on the old pair's board. */
   z.strictObject({ type: z.literal('place'), seat: seatId, pair: pairId.nullable() }),
   z.strictObject({ type: z.literal('remove-seat'), seat: seatId }),
+  /** Asks the group whether it agrees to these pledges, and ends it, which shows the counts. */
+  z.strictObject({ type: z.literal('ask-agreement'), pledges: z.array(pledgeId).min(1).max(500) }),
+  z.strictObject({ type: z.literal('end-agreement'), pledges: z.array(pledgeId).min(1).max(500) }),
+  /** Gives everyone dots for ideas; closing shows where they are, off forgets them. */
+  z.strictObject({ type: z.literal('dots-open'), each: z.number() }),
+  z.strictObject({ type: z.literal('dots-close') }),
+  z.strictObject({ type: z.literal('dots-off') }),
+  /** Puts an action on the screen while the plan is reviewed. */
+  z.strictObject({ type: z.literal('review-show'), action: actionId.nullable() }),
 ]);
 export type CommandBody = z.infer<typeof commandBody>;
 

@@ -57,6 +57,9 @@ const pledge = z.strictObject({
   stages: list(stage, STAGE_KEYS.length),
   sources: list(source, 500),
   partners: list(line, 200),
+  // These came later: files from before have neither.
+  carried: z.strictObject({ title: line, date: day }).nullable().default(null),
+  into: id.nullable().default(null),
 });
 
 const status = z.enum(ACTION_STATUSES);

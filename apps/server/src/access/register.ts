@@ -1,5 +1,6 @@
 import type { JoinCode, SeatId, WorkshopId, WorkshopState } from '@pathwall/domain';
 import type { SeatRecord, Storage, WorkshopRecord } from '../storage/port.ts';
+import { type Counted, countAnswers } from './counted.ts';
 import { fromStored } from './stored.ts';
 
 /** A workshop and everybody in it, as SQL has it: a snapshot, replaced as a whole. */
@@ -11,6 +12,8 @@ export interface LiveWorkshop {
   readonly example: boolean;
   /** Every seat ever given, in the order of joining; the removed ones too. */
   readonly seats: ReadonlyMap<SeatId, SeatRecord>;
+  /** What was answered without names, counted. */
+  readonly counted: Counted;
 }
 
 /** Workshops kept in memory; the one that was not used for longest goes first. */
@@ -63,7 +66,10 @@ export function createRegister(
   };
 
   const load = async (record: WorkshopRecord, before: LiveWorkshop | undefined): Promise<LiveWorkshop> => {
-    const seats = await storage.seats.of(record.id);
+    const [seats, counted] = await Promise.all([
+      storage.seats.of(record.id),
+      countAnswers(storage, record.id),
+    ]);
     // Somebody may have changed it while it was read: what they kept is newer.
     const newer = kept.get(record.id);
     if (newer !== undefined && newer !== before) return newer;
@@ -73,6 +79,7 @@ export function createRegister(
       revision: record.revision,
       ...fromStored(record.state),
       seats: new Map(seats.map((seat) => [seat.id, seat])),
+      counted,
     };
     keep(live);
     if (before === undefined) opened(live);

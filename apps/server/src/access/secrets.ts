@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { LinkSecret, RandomBytes, Role, WorkshopId } from '@pathwall/domain';
+import type { LinkSecret, PublicationId, RandomBytes, Role, SeatId, WorkshopId } from '@pathwall/domain';
 
 /** Secret of this installation, 32 bytes: every link's secret follows from it. */
 export type InstanceKey = Uint8Array;
@@ -17,9 +17,12 @@ export function linkSecret(
   workshop: WorkshopId,
   role: Role,
   generation: number,
+  subject: string | null = null,
 ): LinkSecret {
+  // Without a subject it reads as it always did, so that links already given out stay the same.
+  const about = subject === null ? '' : `:${subject}`;
   return createHmac('sha256', key)
-    .update(`link:${workshop}:${role}:${generation}`)
+    .update(`link:${workshop}:${role}:${generation}${about}`)
     .digest('base64url')
     .slice(0, SECRET_LENGTH) as LinkSecret;
 }
@@ -38,4 +41,28 @@ export function isSecretOf(secret: string, hash: Uint8Array): boolean {
 /** The token that a seat's cookie carries: 256 random bits. */
 export function newToken(random: RandomBytes): string {
   return Buffer.from(random(TOKEN_BYTES)).toString('base64url');
+}
+
+/**
+ * Who answered, for storage: a digest that differs from question to question and cannot be turned back into a seat
+ * without the key, which is not in the database (S8).
+ */
+export function voterDigest(
+  key: InstanceKey,
+  workshop: WorkshopId,
+  question: { readonly poll: string; readonly subject: string | null },
+  seat: SeatId,
+): string {
+  return createHmac('sha256', key)
+    .update(`voter:${workshop}:${question.poll}:${question.subject ?? ''}:${seat}`)
+    .digest('base64url')
+    .slice(0, SECRET_LENGTH);
+}
+
+/** The address of a workshop's publication: the same however often it is withdrawn and published again. */
+export function publicationId(key: InstanceKey, workshop: WorkshopId): PublicationId {
+  return createHmac('sha256', key)
+    .update(`publication:${workshop}`)
+    .digest('hex')
+    .slice(0, SECRET_LENGTH) as PublicationId;
 }

@@ -1,10 +1,12 @@
 import {
+  type ActionId,
   type ANY_SESSIONS,
   APPROACHES,
   DEFAULT_KEEP_MONTHS,
   isBoardName,
   type PairId,
   PHASES,
+  type PledgeId,
   parseId,
   SLIDES,
   STAGE_KEYS,
@@ -18,7 +20,8 @@ const VERSION = 1;
 const perSession = <T extends z.ZodType>(value: T) =>
   z.object({ 1: value, 2: value, 3: value, 4: value } satisfies Record<(typeof ANY_SESSIONS)[number], T>);
 
-const pairId = z.custom<PairId>((value) => parseId(value) !== null);
+const id = <T extends string>() => z.custom<T>((value) => parseId(value) !== null);
+const pairId = id<PairId>();
 const board = z.custom<`board.${string}`>((value) => isBoardName(value));
 
 const state: z.ZodType<WorkshopState> = z.object({
@@ -54,6 +57,10 @@ const state: z.ZodType<WorkshopState> = z.object({
     .nullable(),
   pagesTurned: z.number().default(0),
   pairs: z.array(z.object({ id: pairId, number: z.number() })),
+  // These came later: workshops from before have none of it.
+  asked: z.array(id<PledgeId>()).default([]),
+  dots: z.object({ each: z.number(), open: z.boolean() }).nullable().default(null),
+  reviewing: id<ActionId>().nullable().default(null),
 });
 
 const stored = z.object({ v: z.literal(VERSION), example: z.boolean(), state });

@@ -1,7 +1,23 @@
-import { decide, ok, type PairId, pairUp, type Result, refused, type SeatId } from '@pathwall/domain';
+import {
+  decide,
+  mustBeOk,
+  nextReview,
+  ok,
+  type PairId,
+  type Phase,
+  pairUp,
+  planReview,
+  pledgeList,
+  type Result,
+  readCommitments,
+  refused,
+  reviewAfter,
+  type SeatId,
+} from '@pathwall/domain';
 import type { CommandBody, ErrorCode } from '@pathwall/protocol';
 import type { Seated } from '../access/directory.ts';
 import type { LiveWorkshop } from '../access/register.ts';
+import { forgetDots } from './ballots.ts';
 import { type Desk, patchSeats, placingPatches, removeSeats, saveState } from './desk.ts';
 import { joinPair, membersOf, type Placing } from './pairs.ts';
 
@@ -33,14 +49,35 @@ async function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: Comman
     case 'go':
       // What the boards are at the end of a step is the moment that people name when they want to go back.
       if (live.state.phase === body.from) await desk.keeper.step(live.id, body.from);
-      if (body.from === 'lobby' && body.to !== 'lobby') {
-        // The day begins: nobody is left without a board.
-        return pairEverybody(desk, live, (state) => decide(state, body, desk.now()));
-      }
-      return saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
+      return closing(desk, body.to, go(desk, live, body));
+    case 'dots-off': {
+      const saved = await saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
+      return saved.ok ? ok(await forgetDots(desk, saved.value)) : saved;
+    }
     default:
       return saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
   }
+}
+
+function go(desk: Desk, live: LiveWorkshop, body: Extract<CommandBody, { type: 'go' }>): Promise<Outcome> {
+  if (body.from === 'lobby' && body.to !== 'lobby') {
+    // The day begins: nobody is left without a board.
+    return pairEverybody(desk, live, (state) => decide(state, body, desk.now()));
+  }
+  return saveState(desk, live.id, ({ state }) => decide(state, body, desk.now()));
+}
+
+/** The end of the day plans the first review, which can be moved or taken off; a day that ends again plans no second one. */
+async function closing(desk: Desk, to: Phase, step: Promise<Outcome>): Promise<Outcome> {
+  const done = await step;
+  if (!done.ok || to !== 'closed') return done;
+  await desk.rooms.write(done.value.id, 'commitments', (doc) => {
+    const commitments = readCommitments(doc);
+    if (pledgeList(commitments).length === 0 || nextReview(commitments) !== null) return;
+    const today = new Date(desk.now()).toISOString().slice(0, 10);
+    mustBeOk(planReview(doc, reviewAfter(today), desk));
+  });
+  return done;
 }
 
 /** Pairs up everyone who has no pair, in the same step as `and`. */

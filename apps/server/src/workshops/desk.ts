@@ -7,6 +7,7 @@ import {
   type WorkshopState,
 } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
+import { type Counted, countAnswers } from '../access/counted.ts';
 import type { LiveWorkshop, Register } from '../access/register.ts';
 import type { InstanceKey } from '../access/secrets.ts';
 import { toStored } from '../access/stored.ts';
@@ -16,6 +17,7 @@ import type { Rooms } from '../rooms/port.ts';
 import type { SeatPatch, SeatRecord, Storage } from '../storage/port.ts';
 import type { Placing } from './pairs.ts';
 import type { Publisher } from './publisher.ts';
+import { answersOf } from './tallies.ts';
 
 /** What everything that changes a workshop works with. */
 export interface Desk {
@@ -110,11 +112,12 @@ export async function removeSeats(
 ): Promise<LiveWorkshop> {
   const at = desk.now();
   await Promise.all(seats.map((seat) => desk.storage.seats.remove(live.id, seat, at)));
+  const counted = await withoutAnswers(desk, live, seats);
   const removed = seats
     .map((seat) => live.seats.get(seat))
     .filter((seat) => seat !== undefined)
     .map((seat) => ({ ...seat, removedAt: at, tokenHash: null, name: null }));
-  const saved = withSeats(live, removed);
+  const saved = { ...withSeats(live, removed), counted };
   desk.register.keep(saved);
   desk.rooms.drop(live.id, seats, 'seat-removed');
   return saved;
@@ -128,4 +131,15 @@ export function placingPatches(
   return placing.assigned
     .filter(({ seat }) => seat !== except)
     .map(({ seat, pair }) => ({ seat, patch: { pair } }));
+}
+
+/**
+ * Whoever comes back with a new seat may answer again, so what a removed seat said to questions that are still open goes
+ * with it. What was counted stays counted.
+ */
+async function withoutAnswers(desk: Desk, live: LiveWorkshop, seats: readonly SeatId[]): Promise<Counted> {
+  const open = answersOf(desk.key, live, seats);
+  if (open.length === 0 || live.counted.rows.length === 0) return live.counted;
+  for (const { poll, voters } of open) await desk.storage.ballots.remove(live.id, poll, voters);
+  return countAnswers(desk.storage, live.id);
 }

@@ -3,6 +3,7 @@ import { type ErrorCode, type LinkRole, type LinksBody, linkRole } from '@pathwa
 import type { Seated } from '../access/directory.ts';
 import { type LiveWorkshop, presentSeats } from '../access/register.ts';
 import { hashSecret, isSecretOf, linkSecret } from '../access/secrets.ts';
+import type { LinkTarget } from '../storage/port.ts';
 import { type Desk, patchSeats, removeSeats } from './desk.ts';
 
 /** Under which addresses this service is reached: by whoever asks now, and by other devices in the room. */
@@ -59,7 +60,7 @@ export function rotateLink(
     if (acting.role !== 'facilitator') return refused('not-allowed');
     const before = await desk.register.open(id);
     if (before?.seats.get(acting.id)?.removedAt !== null) return refused('seat-removed');
-    const generation = await replaceLink(desk, id, role);
+    const generation = await replaceLink(desk, id, { role, subject: null });
     if (generation === null) return refused('unknown-workshop');
     if (role === 'participant') await replaceCode(desk, id);
     desk.register.forget(id);
@@ -88,12 +89,16 @@ export function rotateLink(
 }
 
 /** The generation of the new link; null when the workshop is gone. */
-async function replaceLink(desk: Desk, id: LiveWorkshop['id'], role: LinkRole): Promise<number | null> {
+export async function replaceLink(
+  desk: Desk,
+  id: LiveWorkshop['id'],
+  { role, subject }: LinkTarget,
+): Promise<number | null> {
   const links = await desk.storage.links.of(id);
-  let next = (links.find((link) => link.role === role && link.subject === null)?.generation ?? 0) + 1;
+  let next = (links.find((link) => link.role === role && link.subject === subject)?.generation ?? 0) + 1;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const hash = hashSecret(linkSecret(desk.key, id, role, next));
-    const stored = await desk.storage.links.rotate(id, { role, subject: null }, hash, desk.now());
+    const hash = hashSecret(linkSecret(desk.key, id, role, next, subject));
+    const stored = await desk.storage.links.rotate(id, { role, subject }, hash, desk.now());
     if (stored === null || stored === next) return stored;
     // Another process rotated it at the same moment: the secret must be that of the generation that was stored.
     next = stored + 1;

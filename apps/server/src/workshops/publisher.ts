@@ -1,7 +1,9 @@
-import { type Seat, type WorkshopId, writeAgenda } from '@pathwall/domain';
+import { type Seat, type WorkshopId, writeAgenda, writeTallies } from '@pathwall/domain';
 import { authorityOf } from '../access/directory.ts';
 import { type LiveWorkshop, presentSeats, type Register } from '../access/register.ts';
 import type { Rooms } from '../rooms/port.ts';
+
+import { talliesOf } from './tallies.ts';
 
 /** How long after a failed write the agenda is tried again, milliseconds. */
 const RETRY_MS = 1_000;
@@ -32,6 +34,7 @@ export function createPublisher(
     try {
       await rooms.write(live.id, 'agenda', (doc) => {
         writeAgenda(doc, live.state, agendaSeats(live), null);
+        writeTallies(doc, talliesOf(live), null);
       });
     } catch (error) {
       retryLater(live.id);

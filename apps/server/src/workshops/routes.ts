@@ -63,25 +63,27 @@ export async function changingSeat(desk: Desk, request: FastifyRequest): Promise
   return desk.limits.changes.take(seated.value.seat.id) ? seated : refused('too-fast');
 }
 
+function setCookie(reply: FastifyReply, { seat, token }: Taken, secure: boolean): void {
+  reply.setCookie(seatCookieName(seat.id), token, seatCookieOptions(secure, seat.shared));
+}
+
+/** Answers with a workshop that was just made: its first seat, with the cookie, and its links. */
+export async function created(
+  { desk, addresses, secureCookies }: WorkshopRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  made: Result<Taken, ErrorCode>,
+): Promise<FastifyReply> {
+  if (!made.ok) return refuse(reply, made.code);
+  const links = await linksFor(desk, made.value, addresses(request));
+  if (!links.ok) return refuse(reply, links.code);
+  setCookie(reply, made.value, secureCookies);
+  return reply.code(201).send({ seat: seatBody(made.value, desk.now()), links: links.value });
+}
+
 /** The routes of packages/protocol/src/rest.ts, without the downloads. */
-export function workshopRoutes({
-  desk,
-  reader,
-  addresses,
-  secureCookies,
-}: WorkshopRoutes): FastifyPluginAsync {
-  const setCookie = (reply: FastifyReply, { seat, token }: Taken): void => {
-    reply.setCookie(seatCookieName(seat.id), token, seatCookieOptions(secureCookies, seat.shared));
-  };
-
-  const created = async (request: FastifyRequest, reply: FastifyReply, made: Result<Taken, ErrorCode>) => {
-    if (!made.ok) return refuse(reply, made.code);
-    const links = await linksFor(desk, made.value, addresses(request));
-    if (!links.ok) return refuse(reply, links.code);
-    setCookie(reply, made.value);
-    return reply.code(201).send({ seat: seatBody(made.value, desk.now()), links: links.value });
-  };
-
+export function workshopRoutes(options: WorkshopRoutes): FastifyPluginAsync {
+  const { desk, reader, addresses, secureCookies } = options;
   const answer = <T>(reply: FastifyReply, result: Result<T, ErrorCode>): FastifyReply =>
     result.ok ? reply.send(result.value) : refuse(reply, result.code);
 
@@ -89,20 +91,20 @@ export function workshopRoutes({
     app.post('/workshops', async (request, reply) => {
       const body = parsed(createBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
-      return created(request, reply, await createFrom(desk, body.value, senderOf(request.ip)));
+      return created(options, request, reply, await createFrom(desk, body.value, senderOf(request.ip)));
     });
 
     app.post('/example', async (request, reply) => {
       const body = parsed(exampleBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
-      return created(request, reply, await openExample(desk, body.value.key, senderOf(request.ip)));
+      return created(options, request, reply, await openExample(desk, body.value.key, senderOf(request.ip)));
     });
 
     app.post('/imports', { bodyLimit: MAX_IMPORT_BYTES }, async (request, reply) => {
       const body = parsed(importBody, request.body);
       if (!body.ok) return refuse(reply, body.code);
       const made = await importWorkshop(desk, reader, body.value, senderOf(request.ip));
-      if (made.ok || !('place' in made)) return created(request, reply, made);
+      if (made.ok || !('place' in made)) return created(options, request, reply, made);
       const refusal: ImportRefusal = {
         ...errorBody('bad-file'),
         error: 'bad-file',
@@ -123,7 +125,7 @@ export function workshopRoutes({
       if (!body.ok) return refuse(reply, body.code);
       const taken = await join(desk, body.value, senderOf(request.ip), request.headers.cookie);
       if (!taken.ok) return refuse(reply, taken.code);
-      setCookie(reply, taken.value);
+      setCookie(reply, taken.value, secureCookies);
       return reply.code(201).send(seatBody(taken.value, desk.now()));
     });
 
@@ -190,7 +192,7 @@ export function workshopRoutes({
     app.post(`${ofSeat}/rehearsal`, async (request, reply) => {
       const seated = await changingSeat(desk, request);
       if (!seated.ok) return refuse(reply, seated.code);
-      return created(request, reply, await rehearse(desk, seated.value, senderOf(request.ip)));
+      return created(options, request, reply, await rehearse(desk, seated.value, senderOf(request.ip)));
     });
 
     app.post(`${ofSeat}/commands`, async (request, reply) => {

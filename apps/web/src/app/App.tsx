@@ -1,7 +1,8 @@
 import { parseId, type SeatId, type WorkshopId } from '@pathwall/domain/ids';
 import type { CreatedBody, SeatBody } from '@pathwall/protocol';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation, useSearch } from 'wouter';
+import { LegalLinks } from '../home/LegalLinks.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -18,6 +19,9 @@ const CreatePage = lazy(() => import('../create/CreatePage.tsx'));
 const SharePage = lazy(() => import('../create/SharePage.tsx'));
 const CodePage = lazy(() => import('../join/CodePage.tsx'));
 const LinkPage = lazy(() => import('../join/LinkPage.tsx'));
+const LeadPage = lazy(() => import('../lead/LeadPage.tsx'));
+const LibraryPage = lazy(() => import('../library/LibraryPage.tsx'));
+const PublicationPage = lazy(() => import('../library/PublicationPage.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
 const WorkshopPage = lazy(() => import('./workshop/WorkshopPage.tsx'));
 const Gallery = import.meta.env.DEV
@@ -86,6 +90,7 @@ export function App() {
 
 function Routes() {
   const [place, go] = useLocation();
+  const search = useSearch();
   const enter = (seat: SeatBody): void => go(seatPath(seat), { replace: true });
   const share = ({ seat }: CreatedBody, date: string): void =>
     go(`${seatPath(seat)}/share`, { replace: true, state: { date } });
@@ -106,6 +111,25 @@ function Routes() {
         <JoinPage place={place}>
           <CodePage onEnter={enter} />
         </JoinPage>
+      </Route>
+      <Route path="/lead/:workshop">
+        {({ workshop }) => (
+          <Page title={words.titles.lead} place={place}>
+            <LeadPage workshop={workshop} />
+          </Page>
+        )}
+      </Route>
+      <Route path="/library">
+        <Page title={words.titles.library} place={place}>
+          <LibraryPage search={search} onSearch={(next) => go(`/library${next}`)} footer={<LegalLinks />} />
+        </Page>
+      </Route>
+      <Route path="/library/:publication">
+        {({ publication }) => (
+          <Page title={words.titles.library} place={place}>
+            <PublicationPage id={publication} footer={<LegalLinks />} />
+          </Page>
+        )}
       </Route>
       <Route path="/accessibility">
         <Page title={words.titles.accessibility} place={place}>
@@ -137,6 +161,7 @@ function Routes() {
                 at={at}
                 view={view ?? ''}
                 onView={(next) => go(next === '' ? seatPath(at) : `${seatPath(at)}/${next}`)}
+                onNext={(made) => share(made, '')}
                 onLeft={() => go('/', { replace: true })}
               />
             )}

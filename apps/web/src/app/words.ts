@@ -8,6 +8,8 @@ export const words = {
     share: 'Share the workshop',
     accessibility: 'Accessibility',
     privacy: 'Privacy and complaints',
+    lead: 'Your action',
+    library: 'Library of pledges',
     notFound: 'Not found',
   },
   loading: 'Loading…',

@@ -1,46 +1,62 @@
 import {
-  ACTION_STATUSES,
   type Action,
   type ActionFields,
   type ActionStatus,
   actionGaps,
+  type PlanCell,
 } from '@pathwall/domain';
-import { CalendarX2, CircleDashed, MessageSquareText, Trash2 } from 'lucide-react';
+import { CalendarX2, CircleDashed, Link2, MessageSquareText, Trash2 } from 'lucide-react';
 import type { CommitmentsHandle } from '../session/contract.ts';
 import { useNow } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
+import { longDate } from '../ui/days.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { Cell } from './Cell.tsx';
-import { isOverdue, longDate } from './dates.ts';
+import { isOverdue } from './dates.ts';
 import { told } from './model.ts';
 import css from './PlanView.module.css';
+import { StatusCell } from './StatusCell.tsx';
 import { words } from './words.ts';
 
 export interface ActionRowProps {
   readonly action: Action;
   readonly edit: CommitmentsHandle | null;
   readonly onNotes: () => void;
+  /** Null for those who give no links away. */
+  readonly onLink: (() => void) | null;
+  /** Text that was pasted into a cell; true when it was rows of a table. */
+  readonly onPaste: (text: string, cell: PlanCell) => boolean;
 }
 
 const MINUTE_MS = 60_000;
+const SHOW = { text: (value: string) => value, date: longDate };
 
 /** One action with its lead, date, measure and status; what it still lacks is shown as gaps to fill. */
-export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
+export function ActionRow({ action, edit, onNotes, onLink, onPaste }: ActionRowProps) {
   const now = useNow(MINUTE_MS);
   const save = (fields: ActionFields): boolean => edit !== null && told(edit.editAction(action.id, fields));
-  const cell = (field: 'text' | 'lead' | 'deadline' | 'measure', name: string, type?: 'date') => (
+  // A status is part of the history: it is added there, with its day.
+  const setStatus = (status: ActionStatus): void => {
+    if (edit !== null && status !== action.status) told(edit.noteAction(action.id, { text: '', status }));
+  };
+  const cell = (
+    field: 'text' | 'lead' | 'deadline' | 'measure',
+    name: string,
+    type: 'text' | 'date' = 'text',
+  ) => (
     <Cell
       label={words.plan.label(name, action.text)}
       value={action[field]}
-      shown={type === 'date' ? longDate(action[field]) : action[field]}
-      type={type ?? 'text'}
+      show={SHOW[type]}
+      type={type}
       readOnly={edit === null}
       onSave={(value) => save({ [field]: value })}
+      onPaste={(text) => onPaste(text, field)}
     />
   );
   return (
-    <tr className={css.action} data-status={action.status}>
+    <tr className={css.action} data-row="" data-status={action.status}>
       <td data-column="action" data-label={words.plan.action}>
         {cell('text', words.plan.action)}
         <Gaps action={action} overdue={isOverdue(action, now)} />
@@ -55,7 +71,11 @@ export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
         {cell('measure', words.plan.measure)}
       </td>
       <td data-column="status" data-label={words.plan.status}>
-        <Status action={action} onStatus={edit === null ? null : (status) => save({ status })} />
+        <StatusCell
+          action={action}
+          onStatus={edit === null ? null : setStatus}
+          onPaste={(text) => onPaste(text, 'status')}
+        />
       </td>
       <td data-column="notes" data-label={words.plan.notes}>
         <span className={css.tools}>
@@ -69,6 +89,15 @@ export function ActionRow({ action, edit, onNotes }: ActionRowProps) {
               {words.plan.notesButton(action.notes.length)}
               <span className="only-heard"> {words.plan.notesLabel(action.text)}</span>
             </Button>
+          )}
+          {onLink !== null && (
+            <IconButton
+              label={words.lead.button}
+              of={action.text}
+              icon={<Link2 />}
+              size="small"
+              onClick={onLink}
+            />
           )}
           {edit !== null && (
             <IconButton
@@ -108,32 +137,5 @@ function Gaps({ action, overdue }: { readonly action: Action; readonly overdue: 
         </li>
       ))}
     </ul>
-  );
-}
-
-function Status(props: {
-  readonly action: Action;
-  readonly onStatus: ((status: ActionStatus) => void) | null;
-}) {
-  const { action, onStatus } = props;
-  if (onStatus === null) {
-    return <span className={css.status}>{words.actionStatuses[action.status]}</span>;
-  }
-  return (
-    <select
-      className={css.status}
-      aria-label={words.plan.label(words.plan.status, action.text)}
-      value={action.status}
-      onChange={(event) => {
-        const chosen = ACTION_STATUSES.find((status) => status === event.currentTarget.value);
-        if (chosen !== undefined) onStatus(chosen);
-      }}
-    >
-      {ACTION_STATUSES.map((status) => (
-        <option key={status} value={status}>
-          {words.actionStatuses[status]}
-        </option>
-      ))}
-    </select>
   );
 }

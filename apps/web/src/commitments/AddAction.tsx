@@ -11,11 +11,13 @@ export interface AddActionProps {
   readonly label: string;
   /** The pledge's words, for the button's name. */
   readonly pledge: string;
+  /** Text that was pasted; true when it was rows of a table. */
+  readonly onPaste: (text: string) => boolean;
   readonly onAdd: (text: string) => Result<unknown, CommitmentsRefusal | 'read-only'>;
 }
 
 /** One line below a pledge's actions: type, Enter, and the next one. */
-export function AddAction({ label, pledge, onAdd }: AddActionProps) {
+export function AddAction({ label, pledge, onAdd, onPaste }: AddActionProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
@@ -33,6 +35,9 @@ export function AddAction({ label, pledge, onAdd }: AddActionProps) {
         value={text}
         onValue={setText}
         error={error}
+        onPaste={(event) => {
+          if (onPaste(event.clipboardData.getData('text'))) event.preventDefault();
+        }}
         className={css.addField}
       />
       <Button type="submit" icon={<Plus size="1.1em" aria-hidden="true" />}>

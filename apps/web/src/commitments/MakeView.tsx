@@ -15,6 +15,7 @@ import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { StageGlyph, StageHeader } from '../ui/Stage.tsx';
+import { AskAll, Asked, Said } from './Agreement.tsx';
 import css from './MakeView.module.css';
 import { type PledgeModel, told } from './model.ts';
 import { cardId, PledgeCard } from './PledgeCard.tsx';
@@ -28,10 +29,12 @@ export interface MakeViewProps {
   readonly boards: ReadonlyMap<BoardName, Board>;
   readonly wall: Wall;
   readonly onChange: (pledge: Pledge) => void;
+  readonly onMerge: (pledge: Pledge) => void;
+  readonly onSplit: (pledge: Pledge) => void;
 }
 
 /** Stage by stage: what the day found, beside the pledges made so far. */
-export function MakeView({ model, boards, wall, onChange }: MakeViewProps) {
+export function MakeView({ model, boards, wall, ...ways }: MakeViewProps) {
   const { agenda, commitments, edit } = model;
   const { now } = useWorkshop();
   const [found] = useState(now);
@@ -53,9 +56,14 @@ export function MakeView({ model, boards, wall, onChange }: MakeViewProps) {
 
   return (
     <>
-      <p className={css.open}>
-        {all.some(({ kind }) => kind !== 'more') ? words.open(open.length) : words.noneFound}
-      </p>
+      <Asked model={model} />
+      <Said model={model} onChange={ways.onChange} />
+      <div className={css.openRow}>
+        <p className={css.open}>
+          {all.some(({ kind }) => kind !== 'more') ? words.open(open.length) : words.noneFound}
+        </p>
+        <AskAll model={model} />
+      </div>
       <StageTabs stage={stage} onStage={setStage} pledges={pledges} open={open} />
       <div className={css.board} data-stage={stage}>
         <StageHeader stage={stage} meaning />
@@ -108,7 +116,7 @@ export function MakeView({ model, boards, wall, onChange }: MakeViewProps) {
               <ul className={css.pledges}>
                 {here.map((pledge) => (
                   <li key={pledge.id}>
-                    <PledgeCard model={model} pledge={pledge} onChange={onChange} />
+                    <PledgeCard model={model} pledge={pledge} {...ways} />
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,4 @@
-import { ACTION_STATUSES, type Action, type ActionStatus } from '@pathwall/domain';
+import { ACTION_STATUSES, type Action, type ActionStatus, pledgeOfAction } from '@pathwall/domain';
 import { type FormEvent, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
 import { Button } from '../ui/Button.tsx';
@@ -6,43 +6,42 @@ import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
-import { dayOf } from './dates.ts';
-import { refusalSentence } from './model.ts';
+import { History } from './History.tsx';
+import { type PledgeModel, refusalSentence } from './model.ts';
 import css from './NotesDialog.module.css';
+import { Sources } from './Sources.tsx';
 import { words } from './words.ts';
 
 const LIMIT = 280;
 
 export interface NotesDialogProps {
+  readonly model: PledgeModel;
   readonly action: Action;
-  readonly edit: CommitmentsHandle | null;
   readonly onClose: () => void;
 }
 
-/** The dated words on an action; new ones are added below, nothing is overwritten. */
-export function NotesDialog({ action, edit, onClose }: NotesDialogProps) {
+/** The dated words on an action; new ones are added below, nothing is overwritten. From here to the ideas is one step. */
+export function NotesDialog({ model, action, onClose }: NotesDialogProps) {
+  const { edit } = model;
+  const pledge = pledgeOfAction(model.commitments, action);
   return (
     <Dialog open onClose={onClose} title={words.notes.title}>
       <div className={css.notes}>
         <p className={css.action} dir="auto">
           {action.text}
         </p>
-        {action.notes.length === 0 ? (
-          <p className={css.soft}>{words.notes.none}</p>
-        ) : (
-          <ol className={css.list}>
-            {action.notes.map((note) => (
-              <li key={note.id} className={css.note}>
-                <p className={css.soft}>
-                  <time dateTime={new Date(note.at).toISOString()}>{dayOf(note.at)}</time>
-                  {note.status !== null && (
-                    <span className={css.status}>{words.actionStatuses[note.status]}</span>
-                  )}
-                </p>
-                {note.text !== '' && <p dir="auto">{note.text}</p>}
-              </li>
-            ))}
-          </ol>
+        <History notes={action.notes} />
+        {pledge !== null && (
+          <div className={css.from}>
+            <p className={css.soft}>{words.notes.pledge}</p>
+            <p dir="auto">{pledge.text}</p>
+            {pledge.sources.length > 0 && (
+              <details>
+                <summary>{words.pledge.from(pledge.sources.length)}</summary>
+                <Sources sources={pledge.sources} pairs={model.agenda.pairs} />
+              </details>
+            )}
+          </div>
         )}
         {edit !== null && <AddNote action={action} edit={edit} />}
       </div>

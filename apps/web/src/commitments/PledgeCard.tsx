@@ -1,10 +1,24 @@
 import { actionsOf, type Pledge } from '@pathwall/domain';
-import { CircleCheck, CirclePause, Ellipsis, HandHeart, PencilLine, Trash2 } from 'lucide-react';
+import type { CommandBody } from '@pathwall/protocol';
+import {
+  CircleCheck,
+  CirclePause,
+  Combine,
+  Ellipsis,
+  HandHeart,
+  PencilLine,
+  Scale,
+  Scissors,
+  Trash2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useStore, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { StageTag } from '../ui/Stage.tsx';
 import { toasts } from '../ui/toasts.ts';
+import { TallyLine } from './Agreement.tsx';
+import { CarriedFrom } from './CarriedFrom.tsx';
 import { type PledgeModel, told } from './model.ts';
 import css from './PledgeCard.module.css';
 import { Sources } from './Sources.tsx';
@@ -16,6 +30,8 @@ export interface PledgeCardProps {
   readonly model: PledgeModel;
   readonly pledge: Pledge;
   readonly onChange: (pledge: Pledge) => void;
+  readonly onMerge: (pledge: Pledge) => void;
+  readonly onSplit: (pledge: Pledge) => void;
 }
 
 /** The id under which a pledge's card can be found and focused. */
@@ -24,8 +40,12 @@ export function cardId(pledge: Pledge): string {
 }
 
 /** One pledge: its words, where it stands, and the ideas that it came from, one activation away. */
-export function PledgeCard({ model, pledge, onChange }: PledgeCardProps) {
+export function PledgeCard(props: PledgeCardProps) {
+  const { model, pledge, onChange } = props;
+  const workshop = useWorkshop();
+  const { role } = useStore(workshop.seat);
   const Sign = SIGNS[pledge.status];
+  const tally = model.agenda.tallies.agreement.get(pledge.id);
   const actions = actionsOf(model.commitments, pledge.id).length;
   return (
     <article className={css.card} id={cardId(pledge)} tabIndex={-1} data-status={pledge.status}>
@@ -47,6 +67,8 @@ export function PledgeCard({ model, pledge, onChange }: PledgeCardProps) {
           {words.pledge.partners(pledge.partners.join(', '))}
         </p>
       )}
+      <CarriedFrom pledge={pledge} />
+      {tally !== undefined && <TallyLine pledge={pledge} tally={tally} />}
       <div className={css.foot}>
         {pledge.sources.length === 0 ? (
           <p className={css.soft}>{words.pledge.fromNothing}</p>
@@ -69,7 +91,7 @@ export function PledgeCard({ model, pledge, onChange }: PledgeCardProps) {
               iconOnly
               size="small"
               align="end"
-              entries={entries(model, pledge)}
+              entries={entries(props, role === 'facilitator' ? (body) => void workshop.command(body) : null)}
             />
           </div>
         )}
@@ -78,7 +100,10 @@ export function PledgeCard({ model, pledge, onChange }: PledgeCardProps) {
   );
 }
 
-function entries({ edit }: PledgeModel, pledge: Pledge): readonly MenuEntry[] {
+function entries(
+  { model: { edit, agenda }, pledge, onMerge, onSplit }: PledgeCardProps,
+  command: ((body: CommandBody) => void) | null,
+): readonly MenuEntry[] {
   if (edit === null) return [];
   const to = (status: Pledge['status'], label: string, icon: ReactNode) => ({
     key: status,
@@ -86,10 +111,21 @@ function entries({ edit }: PledgeModel, pledge: Pledge): readonly MenuEntry[] {
     icon,
     onSelect: () => void told(edit.editPledge(pledge.id, { status })),
   });
+  const asked = agenda.asked.includes(pledge.id);
+  const ask = {
+    key: 'ask',
+    label: asked ? words.agreement.endOne : words.agreement.askOne,
+    icon: <Scale />,
+    onSelect: () => command?.({ type: asked ? 'end-agreement' : 'ask-agreement', pledges: [pledge.id] }),
+  };
   return [
+    ...(command === null || agenda.phase === 'closed' ? [] : [ask]),
     ...(pledge.status === 'agreed' ? [] : [to('agreed', words.pledge.agree, <HandHeart />)]),
     ...(pledge.status === 'draft' ? [] : [to('draft', words.pledge.draft, <PencilLine />)]),
     ...(pledge.status === 'parked' ? [] : [to('parked', words.pledge.park, <CirclePause />)]),
+    'line',
+    { key: 'merge', label: words.merge.menu, icon: <Combine />, onSelect: () => onMerge(pledge) },
+    { key: 'split', label: words.split.menu, icon: <Scissors />, onSelect: () => onSplit(pledge) },
     'line',
     {
       key: 'bin',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isOverdue, longDate } from './dates.ts';
+import { longDate } from '../ui/days.ts';
+import { isOverdue } from './dates.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 

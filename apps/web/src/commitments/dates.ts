@@ -1,23 +1,5 @@
 import type { Action } from '@pathwall/domain';
 
-const LONG = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const MOMENT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-
-/** A day written YYYY-MM-DD as people read it; empty stays empty. */
-export function longDate(day: string): string {
-  return day === '' ? '' : LONG.format(new Date(`${day}T00:00:00Z`));
-}
-
-/** The day of a moment in milliseconds, by this device's calendar. */
-export function dayOf(at: number): string {
-  return MOMENT.format(at);
-}
-
 /** Whether an action's day is over and it is not. `now` in milliseconds; the deadline's own day still counts, in UTC. */
 export function isOverdue(action: Pick<Action, 'deadline' | 'status'>, now: number): boolean {
   if (action.deadline === '' || action.status === 'done' || action.status === 'stopped') return false;

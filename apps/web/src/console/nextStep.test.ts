@@ -1,4 +1,4 @@
-import { type Approach, createWorkshop, mustBeOk, PHASES, type Phase } from '@pathwall/domain';
+import { type Approach, createWorkshop, mustBeOk, NO_TALLIES, PHASES, type Phase } from '@pathwall/domain';
 import { describe, expect, it } from 'vitest';
 import { rail, stepsOf } from './nextStep.ts';
 
@@ -21,7 +21,7 @@ function at(phase: Phase, approach: Approach = 'case-study') {
       0,
     ),
   );
-  return stepsOf({ ...state, phase, seats: [] });
+  return stepsOf({ ...state, phase, seats: [], tallies: NO_TALLIES });
 }
 
 describe('the next step', () => {

@@ -5,6 +5,7 @@ import { words } from './words.ts';
 export function LegalLinks() {
   return (
     <nav className={css.links} aria-label={words.legal.title}>
+      <a href="/library">{words.legal.library}</a>
       <a href="/accessibility">{words.legal.accessibility}</a>
       <a href="/privacy">{words.legal.privacy}</a>
     </nav>

@@ -46,5 +46,10 @@ export const words = {
       'Free software that runs on your own server.',
     ],
   },
-  legal: { title: 'About this site', accessibility: 'Accessibility', privacy: 'Privacy and complaints' },
+  legal: {
+    title: 'About this site',
+    library: 'Library of pledges',
+    accessibility: 'Accessibility',
+    privacy: 'Privacy and complaints',
+  },
 } as const;

@@ -14,6 +14,7 @@ import { Clock } from './Clock.tsx';
 import { Counts } from './Counts.tsx';
 import { Lobby } from './Lobby.tsx';
 import { Closed, PledgeStage } from './pledging.tsx';
+import { ReviewView } from './ReviewView.tsx';
 import css from './ScreenPage.module.css';
 import { PairView, SlideView } from './slides.tsx';
 import { type JoinInfo, useJoin } from './useJoin.ts';
@@ -111,6 +112,8 @@ function Body({ agenda, boards, commitments, view, join }: BodyProps): ReactNode
       return <Pledges agenda={agenda} commitments={commitments} />;
     case 'pledge-stage':
       return <PledgeStage {...common} commitments={commitments} stage={view.stage} />;
+    case 'action':
+      return <ReviewView commitments={commitments} action={view.action} />;
     case 'closed':
       return <Closed {...common} commitments={commitments} join={join} />;
   }

@@ -1,4 +1,5 @@
 import {
+  type ActionId,
   type Agenda,
   type AnySession,
   type Board,
@@ -27,6 +28,8 @@ export type ScreenView =
   | { readonly kind: 'stage'; readonly stage: StageKey; readonly session: Session; readonly ideas: boolean }
   | { readonly kind: 'pledges' }
   | { readonly kind: 'pledge-stage'; readonly stage: StageKey }
+  /** One action of the plan, while the group reviews it. */
+  | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'closed' };
 
 /**
@@ -38,6 +41,7 @@ export function screenView(agenda: Agenda): ScreenView {
   const { phase, approach, spotlight } = agenda;
   const open = boardsAreOpen(approach, phase);
   const session = ideaSession(phase);
+  if (agenda.reviewing !== null) return { kind: 'action', action: agenda.reviewing };
   if (spotlight?.kind === 'idea' && (open || spotlight.board === ROOM_BOARD)) {
     return { kind: 'idea', board: spotlight.board, idea: spotlight.idea };
   }

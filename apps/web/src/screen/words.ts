@@ -60,5 +60,20 @@ export const words = {
     results: 'Where the results are',
     resultsHow: 'Point your phone’s camera at the square. The plan grows there.',
   },
+  review: {
+    gone: 'This action is not in the plan any more.',
+    lead: (name: string): string => `Led by ${name}`,
+    noLead: 'Nobody leads it yet',
+    by: (day: string): string => `By ${day}`,
+    noDate: 'No date yet',
+    left: (number: number): string => count(number, 'open action', 'open actions'),
+    statuses: {
+      'not-started': 'Not started',
+      'on-track': 'On track',
+      stuck: 'Stuck',
+      done: 'Done',
+      stopped: 'Stopped',
+    },
+  },
   offline: 'No connection. What you see may be a little old.',
 } as const;

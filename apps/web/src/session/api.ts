@@ -37,7 +37,7 @@ export interface SeatAnswer {
   readonly ahead: number;
 }
 
-type Answer<T> = Promise<Result<T, Failure>>;
+export type Answer<T> = Promise<Result<T, Failure>>;
 
 /** A file that is no workshop: where it goes wrong, and how. */
 export interface BadFile {
@@ -71,12 +71,16 @@ export interface Api {
   /** Gives how many ideas went. */
   readonly erase: (ref: SeatRef, body: EraseBody) => Answer<number>;
   readonly purge: (ref: SeatRef, title: string) => Answer<void>;
+  /** Any other request; what the answer must be is up to `read`. */
+  readonly ask: <T>(method: Method, path: string, read: Reader<T>, body?: unknown) => Answer<T>;
 }
 
 /** Whether a refusal tells the place in the file. */
 export function isBadFile(refusal: { readonly ok: false }): refusal is BadFile {
   return 'place' in refusal && 'problem' in refusal;
 }
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The sentence that a person reads for a failure. */
 export function sentenceOf(failure: Failure): string {
@@ -89,9 +93,9 @@ const TIMEOUT_MS = 20_000;
  * Readers check only what a page would break on: the server is ours and was asked with `v`, so this is a guard against
  * captive portals and old servers, and it must not cost a schema library (the join page has a budget).
  */
-type Reader<T> = (value: unknown) => T | null;
+export type Reader<T> = (value: unknown) => T | null;
 
-function field(value: unknown, name: string): unknown {
+export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
@@ -130,7 +134,7 @@ const readErased: Reader<number> = (value) => {
   const ideas = field(value, 'ideas');
   return typeof ideas === 'number' ? ideas : null;
 };
-const readCreated: Reader<CreatedBody> = (value) => {
+export const readCreated: Reader<CreatedBody> = (value) => {
   const seat = readSeat(field(value, 'seat'));
   const links = readLinks(field(value, 'links'));
   return seat === null || links === null ? null : { seat, links };
@@ -158,7 +162,7 @@ function failureOf(status: number, body: unknown): Failure {
   return status >= 500 ? 'internal' : 'bad-request';
 }
 
-const seatPath = ({ workshop, seat }: SeatRef): string => `/api/workshops/${workshop}/seats/${seat}`;
+export const seatPath = ({ workshop, seat }: SeatRef): string => `/api/workshops/${workshop}/seats/${seat}`;
 
 const boardPath = (ref: SeatRef, board: BoardName): string => `${seatPath(ref)}/boards/${board}`;
 
@@ -168,7 +172,7 @@ export function outputUrl(ref: SeatRef, file: OutputFile): string {
 }
 
 export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): Api {
-  const send = async (method: string, path: string, body?: unknown): Promise<Response | null> => {
+  const send = async (method: Method, path: string, body?: unknown): Promise<Response | null> => {
     try {
       return await fetcher(path, {
         method,
@@ -185,7 +189,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     }
   };
 
-  const ask = async <T>(method: string, path: string, read: Reader<T>, body?: unknown): Answer<T> => {
+  const ask = async <T>(method: Method, path: string, read: Reader<T>, body?: unknown): Answer<T> => {
     const response = await send(method, path, body);
     if (response === null) return refused('offline');
     const answer = await parsed(response);
@@ -194,7 +198,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
     return value === null ? refused('offline') : ok(value);
   };
 
-  const tell = async (method: string, path: string, body?: unknown): Answer<void> => {
+  const tell = async (method: Method, path: string, body?: unknown): Answer<void> => {
     const response = await send(method, path, body);
     if (response === null) return refused('offline');
     if (response.ok) return ok(undefined);
@@ -202,6 +206,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
   };
 
   return {
+    ask,
     create: (body) => ask('POST', '/api/workshops', readCreated, body),
     openExample: () => ask('POST', '/api/example', readCreated, {}),
     invitation: (body) => ask('POST', '/api/invitations', readInvitation, body),

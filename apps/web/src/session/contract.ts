@@ -2,6 +2,7 @@ import type {
   Access,
   ActionFields,
   ActionId,
+  ActionRowWrite,
   ActionStatus,
   Added,
   Agenda,
@@ -21,25 +22,30 @@ import type {
   PledgeId,
   Position,
   Result,
+  ReviewId,
   SeatId,
   Session,
   Source,
   StageKey,
+  Stance,
   UndoOutcome,
   Wall,
   WallRefusal,
 } from '@pathwall/domain';
 import type {
   CommandBody,
+  CreatedBody,
   EraseBody,
   ErrorCode,
   LinkRole,
   LinksBody,
   OutputFile,
   OutputsBody,
+  OwnBallots,
   PointBody,
   PointsBody,
   Presence,
+  PublicationState,
   RestoredBody,
   SeatBody,
   SeatPatch,
@@ -141,6 +147,24 @@ export interface CommitmentsHandle {
     id: ActionId,
     note: { readonly text: string; readonly status: ActionStatus | null },
   ) => Result<void, CommitmentsRefusal | 'read-only'>;
+  /** Rows of the plan at once, in one step: those without id are new. */
+  readonly fillActions: (
+    pledge: PledgeId,
+    rows: readonly ActionRowWrite[],
+  ) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly mergePledges: (
+    id: PledgeId,
+    others: readonly PledgeId[],
+    text: string,
+  ) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly splitPledge: (
+    id: PledgeId,
+    texts: readonly [string, string],
+  ) => Result<PledgeId, CommitmentsRefusal | 'read-only'>;
+  readonly planReview: (due: string) => Result<ReviewId, CommitmentsRefusal | 'read-only'>;
+  readonly moveReview: (id: ReviewId, due: string) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly holdReview: (id: ReviewId) => Result<void, CommitmentsRefusal | 'read-only'>;
+  readonly binReview: (id: ReviewId) => Result<void, CommitmentsRefusal | 'read-only'>;
   readonly binAction: (id: ActionId) => Result<void, CommitmentsRefusal | 'read-only'>;
   readonly restoreAction: (id: ActionId) => Result<void, CommitmentsRefusal | 'read-only'>;
   readonly undo: () => UndoOutcome;
@@ -177,6 +201,22 @@ export interface Feed {
   readonly release: () => void;
 }
 
+/** What this seat asks the server about pledges and plan, beyond the documents. */
+export interface PlanService {
+  /** This seat's own answers and dots, and words of concerns; asked for when somebody looks. */
+  readonly own: Store<OwnBallots>;
+  /** Null takes the answer back. */
+  readonly agree: (pledge: PledgeId, stance: Stance | null, words: string) => Promise<Result<void, Failure>>;
+  /** How many of this seat's dots are on an idea from now on. */
+  readonly putDots: (idea: IdeaRef, dots: number) => Promise<Result<void, Failure>>;
+  /** The address of an action's own page, for its lead. */
+  readonly leadLink: (action: ActionId, replace: boolean) => Promise<Result<string, Failure>>;
+  readonly publication: () => Promise<Result<PublicationState, Failure>>;
+  readonly publish: () => Promise<Result<PublicationState, Failure>>;
+  readonly withdraw: () => Promise<Result<PublicationState, Failure>>;
+  readonly startNext: (title: string) => Promise<Result<CreatedBody, Failure>>;
+}
+
 /** One seat's view of one workshop; made when a page opens, closed when it goes. */
 export interface Workshop {
   readonly seat: Store<SeatBody>;
@@ -204,6 +244,8 @@ export interface Workshop {
   readonly erase: (body: EraseBody) => Promise<Result<number, Failure>>;
   /** Deletes the whole workshop, when this is its title. */
   readonly purge: (title: string) => Promise<Result<void, Failure>>;
+  /** Agreement, dots, lead links, the library and the next workshop. */
+  readonly plan: PlanService;
   readonly links: () => Promise<Result<LinksBody, Failure>>;
   readonly rotateLink: (role: LinkRole) => Promise<Result<LinksBody, Failure>>;
   readonly patchSeat: (patch: SeatPatch) => Promise<Result<void, Failure>>;

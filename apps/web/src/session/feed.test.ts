@@ -6,6 +6,7 @@ import {
   createWorkshop,
   exampleWorkshop,
   mustBeOk,
+  NO_TALLIES,
   type PairId,
   type Phase,
   type SeatId,
@@ -36,7 +37,7 @@ const seat: SeatBody = {
 };
 
 function agendaIn(phase: Phase): Agenda {
-  return { ...mustBeOk(createWorkshop(exampleWorkshop(0), 0)), phase, seats: [] };
+  return { ...mustBeOk(createWorkshop(exampleWorkshop(0), 0)), phase, seats: [], tallies: NO_TALLIES };
 }
 
 function openFeed() {

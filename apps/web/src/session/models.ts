@@ -12,6 +12,7 @@ import {
   binAction,
   binIdea,
   binPledge,
+  binReview,
   type Change,
   type Commitments,
   createUndoStack,
@@ -19,8 +20,10 @@ import {
   editKeyPoint,
   editPledge,
   editText,
+  fillActions,
   GROUPS,
   groupIdeas,
+  holdReview,
   IDEAS,
   type IdeaId,
   ideaSession,
@@ -28,11 +31,14 @@ import {
   type Mender,
   menderOf,
   mergeChanges,
+  mergePledges,
   moveIdea,
+  moveReview,
   noteAction,
   ok,
   PLEDGES,
   pairOfBoard,
+  planReview,
   type RandomBytes,
   REVIEWS,
   type Refused,
@@ -52,6 +58,7 @@ import {
   restorePledge,
   type SeatId,
   setKeyPoint,
+  splitPledge,
   type UndoOutcome,
   ungroup,
   type WriteContext,
@@ -143,6 +150,16 @@ function guard(access: Store<Access>, push: (change: Change) => void) {
       push(result.value);
       return ok(undefined);
     },
+    made: <Id, Code extends string>(
+      write: () => Result<{ readonly id: Id; readonly change: Change }, Code>,
+    ): Result<Id, Code | 'read-only'> => {
+      const no = denied();
+      if (no !== null) return no;
+      const result = write();
+      if (!result.ok) return result;
+      push(result.value.change);
+      return ok(result.value.id);
+    },
   };
 }
 
@@ -224,32 +241,25 @@ export function commitmentsStore(
 export function commitmentsModel({ doc, access, ready }: Source, writer: Writer): Model<CommitmentsHandle> {
   const commitments = commitmentsStore(doc, writer.frames);
   const history = createHistory(doc);
-  const { denied, edit } = guard(access, history.push);
+  const { edit, made } = guard(access, history.push);
   return {
     commitments,
     access,
     ready,
-    addPledge: (pledge) => {
-      const no = denied();
-      if (no !== null) return no;
-      const added = addPledge(doc, pledge, context(writer));
-      if (!added.ok) return added;
-      history.push(added.value.change);
-      return ok(added.value.id);
-    },
+    addPledge: (pledge) => made(() => addPledge(doc, pledge, context(writer))),
     editPledge: (id, fields) => edit(() => editPledge(doc, id, fields)),
     binPledge: (id) => edit(() => binPledge(doc, id, context(writer))),
     restorePledge: (id) => edit(() => restorePledge(doc, id)),
-    addAction: (pledge, fields) => {
-      const no = denied();
-      if (no !== null) return no;
-      const added = addAction(doc, pledge, fields, context(writer));
-      if (!added.ok) return added;
-      history.push(added.value.change);
-      return ok(added.value.id);
-    },
+    addAction: (pledge, fields) => made(() => addAction(doc, pledge, fields, context(writer))),
     editAction: (id, fields) => edit(() => editAction(doc, id, fields)),
     noteAction: (id, note) => edit(() => noteAction(doc, id, note, context(writer))),
+    fillActions: (pledge, rows) => edit(() => fillActions(doc, pledge, rows, context(writer))),
+    mergePledges: (id, others, text) => edit(() => mergePledges(doc, id, others, text, context(writer))),
+    splitPledge: (id, texts) => made(() => splitPledge(doc, id, texts, context(writer))),
+    planReview: (due) => made(() => planReview(doc, due, context(writer))),
+    moveReview: (id, due) => edit(() => moveReview(doc, id, due)),
+    holdReview: (id) => edit(() => holdReview(doc, id, context(writer))),
+    binReview: (id) => edit(() => binReview(doc, id, context(writer))),
     binAction: (id) => edit(() => binAction(doc, id, context(writer))),
     restoreAction: (id) => edit(() => restoreAction(doc, id)),
     undo: () => history.step(access, 'undo'),

@@ -9,6 +9,7 @@ import {
   refused,
   SEATS,
   type SeatId,
+  TALLIES,
 } from '@pathwall/domain';
 import type { ErrorCode, SeatBody } from '@pathwall/protocol';
 import { errorOfClose } from '@pathwall/protocol/errors';
@@ -21,6 +22,7 @@ import { deviceStoreName, openDeviceStore, wipeDeviceStore } from './deviceStore
 import { createDocuments, type Link, linkOf } from './documents.ts';
 import { createFrames, type Frames } from './frames.ts';
 import type { Writer } from './models.ts';
+import { planService } from './plan.ts';
 import { browserRandom } from './random.ts';
 import { documentStore } from './records.ts';
 import { cell, constant } from './store.ts';
@@ -153,7 +155,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
   };
 
   const agendaLink = openSyncedDocument('agenda', constant<AccessOrUnknown>('read'), wiring);
-  const agenda = documentStore<Agenda | null>(agendaLink.doc, [AGENDA, SEATS], readAgenda, frames);
+  const agenda = documentStore<Agenda | null>(agendaLink.doc, [AGENDA, SEATS, TALLIES], readAgenda, frames);
   const writer: Writer = {
     seat: ref.seat,
     role: options.seat.role,
@@ -245,6 +247,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     goBack: (board, point) => api.goBack(ref, board, point),
     erase: (body) => api.erase(ref, body),
     purge: (title) => api.purge(ref, title),
+    plan: planService(api, ref, agenda),
     links: () => api.links(ref),
     rotateLink: (role) => api.rotateLink(ref, role),
     patchSeat: async (patch): Promise<Result<void, Failure>> => {

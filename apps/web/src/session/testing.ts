@@ -29,6 +29,7 @@ import {
   SEATS,
   type Seat,
   type SeatId,
+  TALLIES,
   type WorkshopId,
   type WorkshopState,
   writeAgenda,
@@ -36,7 +37,8 @@ import {
 import type { CommandBody, LinksBody, Presence, SeatBody } from '@pathwall/protocol';
 import * as Y from 'yjs';
 import { accessStore } from './access.ts';
-import type { Connection, Failure, Feed, Showing, Workshop } from './contract.ts';
+import type { Connection, Failure, Feed, PlanService, Showing, Workshop } from './contract.ts';
+import { fakePlan } from './fakePlan.testing.ts';
 import { type FakePoints, fakePoints } from './fakePoints.testing.ts';
 import { feedBoards } from './feedBoards.ts';
 import { createFrames, type Frames } from './frames.ts';
@@ -58,6 +60,8 @@ export interface FakeOptions {
   readonly example?: boolean;
   /** Default: frames as in the product. Tests give their own to decide when stores tell. */
   readonly frames?: Frames;
+  /** In place of what the fake server answers about agreement, links and the library. */
+  readonly plan?: Partial<PlanService>;
   /** Seed of the randomness; default 1. */
   readonly seed?: number;
 }
@@ -168,7 +172,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     shared: false,
     now: now(),
   });
-  const agenda = documentStore<Agenda | null>(doc('agenda'), [AGENDA, SEATS], readAgenda, frames);
+  const agenda = documentStore<Agenda | null>(doc('agenda'), [AGENDA, SEATS, TALLIES], readAgenda, frames);
   const connection = cell<Connection>({ state: 'online', saving: { kind: 'saved' }, ended: null });
   const others = new Map<BoardName, Cell<readonly Presence[]>>();
   const othersOn = (name: BoardName): Cell<readonly Presence[]> => {
@@ -280,6 +284,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     },
     purge: (title) =>
       Promise.resolve(title === state.title ? ok(undefined) : refused<Failure>('not-confirmed')),
+    plan: { ...fakePlan(() => state, now), ...options.plan },
     links: () => Promise.resolve(ok(links)),
     rotateLink: () => Promise.resolve(ok(links)),
     patchSeat: (patch) => {

@@ -14,6 +14,7 @@ import { useId, useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { type ColumnItem, ideasIn, type WallColumns } from './arrange.ts';
+import type { WallDots } from './Dots.tsx';
 import { useMore } from './useMore.ts';
 import css from './WallGrid.module.css';
 import { WallNote } from './WallNote.tsx';
@@ -32,6 +33,7 @@ export interface WallGridProps {
   readonly filtering: boolean;
   readonly dense: boolean;
   readonly onToggle: ((key: string) => void) | null;
+  readonly dots: WallDots | null;
   readonly onPledges: (idea: PlacedIdea) => void;
   /** Null: this seat cannot take groups apart. */
   readonly onUngroup: ((id: GroupId) => void) | null;
@@ -141,7 +143,7 @@ function Column(props: WallGridProps & { readonly stage: StageKey; readonly item
 }
 
 function Note(props: WallGridProps & { readonly stage: StageKey; readonly idea: PlacedIdea }) {
-  const { idea, stage, pairs, pledges, selected, spotlight, onToggle, onPledges } = props;
+  const { idea, stage, pairs, pledges, selected, spotlight, onToggle, onPledges, dots } = props;
   const key = refKey(idea);
   const spotlit =
     spotlight?.kind === 'idea' && spotlight.board === idea.board && spotlight.idea === idea.idea;
@@ -154,6 +156,7 @@ function Note(props: WallGridProps & { readonly stage: StageKey; readonly idea: 
       selected={selected.has(key)}
       spotlit={spotlit}
       onToggle={onToggle}
+      dots={dots}
       onPledges={onPledges}
     />
   );

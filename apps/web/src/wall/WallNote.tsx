@@ -11,6 +11,7 @@ import { HandHeart, Megaphone } from 'lucide-react';
 import { IdeaNote } from '../ui/IdeaNote.tsx';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
+import { NoteDots, type WallDots } from './Dots.tsx';
 import css from './WallGrid.module.css';
 import { words } from './words.ts';
 
@@ -24,12 +25,14 @@ export interface WallNoteProps {
   readonly spotlit: boolean;
   /** Null: ideas cannot be chosen by this seat. */
   readonly onToggle: ((key: string) => void) | null;
+  /** Null while voting is off. */
+  readonly dots: WallDots | null;
   readonly onPledges: (idea: PlacedIdea) => void;
 }
 
 /** One idea on the wall: whose it is, which session, which other stages, and whether it became a pledge. */
 export function WallNote(props: WallNoteProps) {
-  const { idea, stage, pairs, pledges, selected, spotlit, onToggle, onPledges } = props;
+  const { idea, stage, pairs, pledges, selected, spotlit, onToggle, onPledges, dots } = props;
   const { value } = idea;
   const others = value.places.map((place) => place.stage).filter((other) => other !== stage);
   return (
@@ -68,6 +71,7 @@ export function WallNote(props: WallNoteProps) {
               ))}
             </span>
           )}
+          {dots !== null && <NoteDots idea={idea} dots={dots} />}
           {spotlit && (
             <span className={css.spotlit}>
               <Megaphone size="1em" aria-hidden="true" /> {words.note.spotlit}

@@ -29,6 +29,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { words as shared } from '../ui/words.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
+import { DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyPointsPanel } from './KeyPointsPanel.tsx';
@@ -100,6 +101,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
 
   const mayPromote =
     onPromote !== undefined && access({ role, pair }, { kind: 'commitments' }, agenda) === 'write';
+  const dots = useDots(agenda);
   const columns = arrange(boards, agenda.pairs, wall, filter, keyPointsFirst);
   const pledges = pledgesByIdea(commitments);
   const all = allIdeas(boards, agenda.pairs);
@@ -203,6 +205,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           </Button>
         </div>
       </div>
+      <DotsBar agenda={agenda} dots={dots} standing={new Set(all.map(refKey))} />
       {still.paused && (
         <PauseBar waiting={still.waiting} onShow={still.catchUp} onResume={() => still.pause(false)} />
       )}
@@ -243,6 +246,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           openGroups={isFiltering(filter)}
           filtering={isFiltering(filter)}
           dense={dense}
+          dots={dots}
           onToggle={mayPromote || edit !== null || role === 'facilitator' ? toggle : null}
           onPledges={(idea) => setAsking({ pledgesOf: idea })}
           onUngroup={edit === null ? null : ungroup}

@@ -79,6 +79,28 @@ export const words = {
     idea: 'The idea',
     status: { draft: 'Draft', agreed: 'Agreed', parked: 'Parked' },
   },
+  dots: {
+    label: 'Votes on ideas',
+    begin: 'Vote with dots',
+    what: 'Everyone gets some dots to put on ideas. Nobody sees where dots are until you end it, and nobody ever sees whose they are.',
+    each: 'Dots for each person',
+    bounds: 'Give each person between 1 and 20 dots.',
+    start: 'Give out the dots',
+    end: 'End it and show the dots',
+    goOn: 'Go on voting',
+    off: 'Take all dots away',
+    left: (left: number, each: number): string =>
+      `You have ${left} of ${each} dots left. Nobody sees where yours are.`,
+    voting: (people: number): string =>
+      `${people} ${people === 1 ? 'person has' : 'people have'} put dots so far`,
+    over: (people: number): string =>
+      `${people} ${people === 1 ? 'person' : 'people'} put dots. You see them on the ideas.`,
+    takeBack: 'Take back dots from ideas that are gone',
+    more: 'Put a dot',
+    fewer: 'Take a dot back',
+    on: (count: number): string => (count === 1 ? '1 dot' : `${count} dots`),
+    yours: (count: number): string => (count === 1 ? '1 dot of yours' : `${count} dots of yours`),
+  },
   selection: {
     label: 'Chosen ideas',
     chosen: (number: number): string => `${count(number, 'idea', 'ideas')} chosen`,

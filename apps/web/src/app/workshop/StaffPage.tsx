@@ -1,5 +1,7 @@
+import type { CreatedBody } from '@pathwall/protocol';
 import { lazy, Suspense } from 'react';
 import ConsolePage from '../../console/ConsolePage.tsx';
+import { rememberSeat } from '../../session/device.ts';
 import { useAgenda } from '../../session/react.tsx';
 import { Board } from './Board.tsx';
 import { DayTold } from './DayTold.tsx';
@@ -13,7 +15,7 @@ const PaperDialog = lazy(() => import('../../outputs/PaperDialog.tsx'));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 
 /** Facilitator's and note-taker's console, with the other features in it. */
-export default function StaffPage() {
+export default function StaffPage({ onNext }: { readonly onNext: (made: CreatedBody) => void }) {
   const agenda = useAgenda();
   return (
     <>
@@ -50,7 +52,12 @@ export default function StaffPage() {
           ),
           commitments: (
             <Slot>
-              <CommitmentsPage />
+              <CommitmentsPage
+                onNext={(made) => {
+                  rememberSeat({ seat: made.seat, ahead: made.seat.now - Date.now() });
+                  onNext(made);
+                }}
+              />
             </Slot>
           ),
         }}

@@ -1,5 +1,6 @@
 import type { Role } from '@pathwall/domain';
 import type { Result } from '@pathwall/domain/result';
+import type { CreatedBody } from '@pathwall/protocol';
 import { lazy, useEffect, useState } from 'react';
 import { type SeatRef, sentenceOf } from '../../session/api.ts';
 import type { Failure, Workshop } from '../../session/contract.ts';
@@ -29,6 +30,8 @@ export interface WorkshopPageProps {
   readonly view: string;
   readonly onView: (view: string) => void;
   readonly onLeft: () => void;
+  /** A workshop was made that goes on from the plan of this one. */
+  readonly onNext: (made: CreatedBody) => void;
 }
 
 /** A workshop as one seat sees it. */
@@ -101,7 +104,7 @@ function NotOpened({ code, onAgain }: { readonly code: Failure; readonly onAgain
 }
 
 /** The seat's page, unless it has ended, and what is laid over it. */
-function Opened({ view, onView, onLeft }: Omit<WorkshopPageProps, 'at'>) {
+function Opened({ view, onView, onLeft, onNext }: Omit<WorkshopPageProps, 'at'>) {
   const workshop = useWorkshop();
   const { role, title } = useStore(workshop.seat);
   const { ended } = useConnection();
@@ -114,7 +117,7 @@ function Opened({ view, onView, onLeft }: Omit<WorkshopPageProps, 'at'>) {
   if (ended !== null) return <Ended code={ended} />;
   return (
     <>
-      <RolePage role={role} view={view} onView={onView} onLeft={left} />
+      <RolePage role={role} view={view} onView={onView} onLeft={left} onNext={onNext} />
       <Cards view={view} onView={onView} />
     </>
   );
@@ -125,7 +128,7 @@ function RolePage({ role, ...way }: Omit<WorkshopPageProps, 'at'> & { readonly r
   switch (role) {
     case 'facilitator':
     case 'note-taker':
-      return <StaffPage />;
+      return <StaffPage onNext={way.onNext} />;
     case 'participant':
       return <ParticipantPage {...way} />;
     case 'screen':

@@ -3,6 +3,7 @@ import {
   createWorkshop,
   exampleWorkshop,
   mustBeOk,
+  NO_TALLIES,
   type PairId,
   type Phase,
 } from '@pathwall/domain';
@@ -14,6 +15,7 @@ const agenda = (phase: Phase, approach: Agenda['approach'] = 'case-study'): Agen
   approach,
   phase,
   seats: [],
+  tallies: NO_TALLIES,
 });
 
 describe('what a participant sees', () => {

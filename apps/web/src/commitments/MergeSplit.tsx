@@ -1,0 +1,154 @@
+import { joinSeeds, PLEDGE_GRAPHEMES, type Pledge, type PledgeId, pledgeList } from '@pathwall/domain';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import type { CommitmentsHandle } from '../session/contract.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { toasts } from '../ui/toasts.ts';
+import css from './MergeSplit.module.css';
+import { type PledgeModel, refusalSentence } from './model.ts';
+import { words } from './words.ts';
+
+export interface PledgeDialogProps {
+  readonly model: PledgeModel & { readonly edit: CommitmentsHandle };
+  readonly pledge: Pledge;
+  readonly onClose: () => void;
+}
+
+/** One pledge of several: the words are joined to begin with; every source, partner, stage and action comes along. */
+export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
+  const { commitments, edit } = model;
+  const [chosen, setChosen] = useState<ReadonlySet<PledgeId>>(new Set());
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const form = useId();
+  const others = pledgeList(commitments).filter(({ id }) => id !== pledge.id);
+  const picked = others.filter(({ id }) => chosen.has(id));
+  const joined = joinSeeds([pledge, ...picked]).text;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (picked.length === 0) {
+      setError(words.merge.none);
+      return;
+    }
+    const result = edit.mergePledges(
+      pledge.id,
+      picked.map(({ id }) => id),
+      typed ?? joined,
+    );
+    if (!result.ok) {
+      setError(refusalSentence(result.code));
+      return;
+    }
+    toasts.show({ text: words.merge.done, kind: 'good', undo: () => void edit.undo() });
+    onClose();
+  };
+  return (
+    <PledgeDialog title={words.merge.title} form={form} submit={words.merge.submit} onClose={onClose}>
+      <form id={form} className={css.form} onSubmit={submit}>
+        <p className={css.soft}>{words.merge.hint}</p>
+        <fieldset>
+          <legend className={css.legend}>{words.merge.with}</legend>
+          <ul className={css.choices}>
+            {others.map(({ id, text }) => (
+              <li key={id}>
+                <label className={css.choice}>
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(id)}
+                    onChange={() => {
+                      const next = new Set(chosen);
+                      if (!next.delete(id)) next.add(id);
+                      setChosen(next);
+                      setError(null);
+                    }}
+                  />
+                  <span dir="auto">{text}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <TextArea
+          label={words.form.text}
+          value={typed ?? joined}
+          onValue={setTyped}
+          limit={PLEDGE_GRAPHEMES}
+          minRows={3}
+          error={error}
+        />
+      </form>
+    </PledgeDialog>
+  );
+}
+
+/** Two pledges of one; both keep all ideas that it came from. */
+export function SplitDialog({ model, pledge, onClose }: PledgeDialogProps) {
+  const [first, setFirst] = useState(pledge.text);
+  const [second, setSecond] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const form = useId();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const result = model.edit.splitPledge(pledge.id, [first, second]);
+    if (!result.ok) {
+      setError(refusalSentence(result.code));
+      return;
+    }
+    toasts.show({ text: words.split.done, kind: 'good', undo: () => void model.edit.undo() });
+    onClose();
+  };
+  return (
+    <PledgeDialog title={words.split.title} form={form} submit={words.split.submit} onClose={onClose}>
+      <form id={form} className={css.form} onSubmit={submit}>
+        <p className={css.soft}>{words.split.hint}</p>
+        <TextArea
+          label={words.split.first}
+          value={first}
+          onValue={setFirst}
+          limit={PLEDGE_GRAPHEMES}
+          minRows={2}
+        />
+        <TextArea
+          label={words.split.second}
+          value={second}
+          onValue={setSecond}
+          limit={PLEDGE_GRAPHEMES}
+          minRows={2}
+          error={error}
+        />
+      </form>
+    </PledgeDialog>
+  );
+}
+
+interface FrameProps {
+  readonly title: string;
+  readonly form: string;
+  readonly submit: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function PledgeDialog({ title, form, submit, onClose, children }: FrameProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      width="wide"
+      footer={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            {words.cancel}
+          </Button>
+          <Button kind="primary" type="submit" form={form}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}

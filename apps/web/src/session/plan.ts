@@ -1,0 +1,84 @@
+import type { Agenda } from '@pathwall/domain';
+import { ok, type Result } from '@pathwall/domain/result';
+import type { OwnBallots, PublicationState } from '@pathwall/protocol';
+import { type Api, field, type Reader, readCreated, type SeatRef, seatPath } from './api.ts';
+import type { Failure, PlanService, Store } from './contract.ts';
+import { type Cell, cell } from './store.ts';
+
+export const NO_BALLOTS: OwnBallots = { agreement: [], dots: [], concerns: [] };
+
+const isBallots = (value: unknown): value is OwnBallots =>
+  Array.isArray(field(value, 'agreement')) &&
+  Array.isArray(field(value, 'dots')) &&
+  Array.isArray(field(value, 'concerns'));
+const readBallots: Reader<OwnBallots> = (value) => (isBallots(value) ? value : null);
+const readLink: Reader<string> = (value) => {
+  const link = field(value, 'link');
+  return typeof link === 'string' ? link : null;
+};
+const isPublication = (value: unknown): value is PublicationState =>
+  Array.isArray(field(field(value, 'preview'), 'pledges'));
+const readPublication: Reader<PublicationState> = (value) => (isPublication(value) ? value : null);
+
+/** Over the REST side of the server. `agenda` says when there is something new to ask for. */
+export function planService(api: Api, ref: SeatRef, agenda: Store<Agenda | null>): PlanService {
+  const path = (rest: string): string => `${seatPath(ref)}${rest}`;
+  const own = askedWhenSeen(cell(NO_BALLOTS), agenda, () => api.ask('GET', path('/ballots'), readBallots));
+  const vote = async (rest: string, body: unknown): Promise<Result<void, Failure>> => {
+    const answer = await api.ask('POST', path(rest), readBallots, body);
+    if (!answer.ok) return answer;
+    own.set(answer.value);
+    return ok(undefined);
+  };
+  const publication = (method: 'GET' | 'POST' | 'DELETE') =>
+    api.ask(method, path('/publication'), readPublication, method === 'POST' ? {} : undefined);
+  return {
+    own,
+    agree: (pledge, stance, words) => vote('/ballots/agreement', { pledge, stance, words }),
+    putDots: ({ board, idea }, dots) => vote('/ballots/dots', { board, idea, dots }),
+    leadLink: (action, replace) => api.ask('POST', path(`/actions/${action}/link`), readLink, { replace }),
+    publication: () => publication('GET'),
+    publish: () => publication('POST'),
+    withdraw: () => publication('DELETE'),
+    startNext: (title) => api.ask('POST', path('/next'), readCreated, { title }),
+  };
+}
+
+/** A cell that is filled from the server while somebody listens, and again when what is asked changes. */
+function askedWhenSeen(
+  values: Cell<OwnBallots>,
+  agenda: Store<Agenda | null>,
+  load: () => Promise<Result<OwnBallots, Failure>>,
+): Cell<OwnBallots> {
+  let listeners = 0;
+  let known: string | null = null;
+  let stop: () => void = () => undefined;
+  const check = (): void => {
+    const now = agenda.get();
+    if (now === null) return;
+    const state = JSON.stringify([now.asked, now.dots]);
+    if (state === known) return;
+    known = state;
+    void load().then((answer) => {
+      if (answer.ok) values.set(answer.value);
+      // Asked again with the next change, or by whoever looks next.
+      else known = null;
+    });
+  };
+  return {
+    ...values,
+    subscribe: (listener) => {
+      const end = values.subscribe(listener);
+      listeners += 1;
+      if (listeners === 1) {
+        stop = agenda.subscribe(check);
+        check();
+      }
+      return () => {
+        end();
+        listeners -= 1;
+        if (listeners === 0) stop();
+      };
+    },
+  };
+}
