@@ -15,10 +15,11 @@ async function forPages() {
 const benches = [
   { name: 'server', file: 'apps/server/bench/run.ts', more: async () => [] },
   { name: 'web', file: 'apps/web/bench/run.ts', more: forPages },
+  { name: 'outputs', file: 'apps/server/bench/outputs.ts', more: async () => [] },
 ];
 
 /**
- * Runs the measurements: all, or those of `server` or `web` when that is the first word.
+ * Runs the measurements: all, or those of `server`, `web` or `outputs` when that is the first word.
  * @param {string[]} words passed on to each
  */
 export async function run(words) {

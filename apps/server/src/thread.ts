@@ -40,9 +40,12 @@ export function createThread<Request, Answer>(script: URL, limits: ThreadLimits)
     if (worker !== null) return worker;
     const started = new Worker(script, { name });
     started.unref();
-    started.on('exit', () => {
+    const over = (): void => {
       if (worker === started) worker = null;
-    });
+    };
+    // A thread in which something was thrown ends a little later; whoever asks meanwhile needs a new one.
+    started.on('error', over);
+    started.on('exit', over);
     worker = started;
     return started;
   };
