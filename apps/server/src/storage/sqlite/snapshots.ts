@@ -13,8 +13,8 @@ const TRIM_BYTES = 128 * 1024;
 const TRIM_SLICE = `
   DELETE FROM log WHERE id IN (
     SELECT id FROM (
-      SELECT id, sum(length(bytes)) OVER (ORDER BY seq) - length(bytes) AS before
-      FROM (SELECT id, seq, bytes FROM log WHERE document = ? AND seq <= ? ORDER BY seq LIMIT ${TRIM_ROWS}))
+      SELECT id, sum(size) OVER (ORDER BY seq) - size AS before
+      FROM (SELECT id, seq, length(bytes) AS size FROM log WHERE document = ? AND seq <= ? ORDER BY seq LIMIT ${TRIM_ROWS}))
     WHERE before < ${TRIM_BYTES})`;
 
 const NOTHING = new Uint8Array();
