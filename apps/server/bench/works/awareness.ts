@@ -108,6 +108,6 @@ export const awareness: Work = {
   title: `Cursors: everybody moves, nobody echoes, ${EDITS} ideas a second are added`,
   servers: ALL,
   rounds: { quick: 1, full: 1 },
-  sizes: { quick: [50], full: [100, 200] },
+  sizes: { quick: [50], full: [200] },
   run,
 };

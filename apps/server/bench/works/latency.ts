@@ -67,7 +67,7 @@ export const latency: Work = {
   name: 'latency',
   title: `Edit to seen at a quiet server: ${READERS} readers, ${RATE} ideas a second`,
   servers: ALL,
-  rounds: { quick: 1, full: 2 },
+  rounds: { quick: 1, full: 1 },
   sizes: { quick: [1], full: [1] },
   run,
 };

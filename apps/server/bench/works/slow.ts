@@ -49,7 +49,7 @@ async function measure(
 }
 
 async function run({ quick, withServer, tell }: Context, name: ServerName): Promise<void> {
-  const seconds = quick ? 4 : 6;
+  const seconds = quick ? 3 : 4;
   await withServer(name, async (server) => {
     const rooms = await server.ask({ do: 'rooms', rooms: 2, people: READERS + 1 });
     const without = await measure(server, rooms[0] ?? [], 0, seconds);
