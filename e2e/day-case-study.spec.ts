@@ -181,10 +181,12 @@ async function session1(day: Day): Promise<void> {
 async function walk(day: Day): Promise<void> {
   const { facilitator, screen, ben, cleo } = day;
   const { page } = facilitator;
-  const large = (text: string): Locator => screen.page.getByRole('article').getByText(text);
+  // Not the wall, which has the same words in a column until the walk has come.
+  const one = screen.page.locator('main[data-view=idea]');
+  const large = (text: string): Locator => one.getByText(text, { exact: true });
   await page.getByRole('button', { name: console_.walk.first }).click();
   await expect(large(PHARMACY)).toBeVisible();
-  await expect(screen.page.getByText(said.keyPointOf(1, 1))).toBeVisible();
+  await expect(large(said.keyPointOf(1, 1))).toBeVisible();
   for (const person of [ben, cleo]) {
     await expect(person.page.getByRole('alert').getByText(PHARMACY)).toBeVisible();
   }
@@ -222,6 +224,7 @@ async function feedback1(day: Day): Promise<void> {
     for (const text of [PHARMACY, LANDLORD]) await expect(notes.mark(text)).toBeAttached();
   });
   await choose(ana.page, app.tabs.label, app.tabs.everyone);
+  await expect(ana.page.getByText(SISTER)).toBeVisible();
   await photograph(ana.page, 'day-6-wall', ['phone', 'laptop', 'projector']);
   await photograph(screen.page, 'day-6-wall', ['laptop', 'projector']);
 }
@@ -275,6 +278,7 @@ async function pledging(day: Day): Promise<void> {
   // What is shown to everyone lies over the page until it is put away.
   await ana.page.getByRole('button', { name: app.shown.away }).click();
   await choose(ana.page, app.tabs.label, app.tabs.pledges);
+  await expect(ana.page.getByText(stageOf('universal').meaning).first()).toBeVisible();
   await photograph(ana.page, 'day-8-pledges', ['phone', 'laptop']);
 }
 

@@ -2,11 +2,13 @@ import { DEFAULT_GROUND_RULES, STAGES } from '@pathwall/domain';
 import { ERRORS } from '@pathwall/protocol/errors';
 import { describe, expect, test } from 'vitest';
 import { words as board } from '../board/words.ts';
+import { words as close } from '../close/words.ts';
 import { words as commitments } from '../commitments/words.ts';
 import { ACCESSIBILITY, PRIVACY } from '../home/statements.ts';
 import { words as home } from '../home/words.ts';
 import { words as join } from '../join/words.ts';
 import { words as results } from '../results/words.ts';
+import { words as screen } from '../screen/words.ts';
 import { everythingSaid, readingAge, sentencesOf, syllables, wordsOf } from '../ui/readability.testing.ts';
 import { words as ui } from '../ui/words.ts';
 import { words as wall } from '../wall/words.ts';
@@ -19,6 +21,8 @@ const READ_BY_PARTICIPANTS: Readonly<Record<string, unknown>> = {
   'the wall': wall,
   'pledges and plan': commitments,
   results,
+  'the close': close,
+  'the screen': screen,
   'the frame of the pages': app,
   'shared parts': ui,
   'front page': home,

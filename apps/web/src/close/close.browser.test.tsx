@@ -38,7 +38,7 @@ describe('the close for a participant', () => {
     await expect
       .element(page.getByRole('textbox', { name: 'Where the results are' }))
       .toHaveValue('http://localhost:3000/w/example#view');
-    await expect.element(page.getByText(/deleted 12 months after/)).toBeVisible();
+    await expect.element(page.getByText(/deleted 12 months after the day/)).toBeVisible();
     expect(await violations()).toEqual([]);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });

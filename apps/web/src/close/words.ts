@@ -16,8 +16,7 @@ export const words = {
   ],
   results: 'Where the results are',
   resultsHint: 'Keep this link. The plan grows there, and you can read it on any device.',
-  kept: (keepMonths: number): string =>
-    `Everything here is deleted ${months(keepMonths)} after the workshop ended.`,
+  kept: (keepMonths: number): string => `All of this is deleted ${months(keepMonths)} after the day.`,
   own: {
     title: 'Your ideas',
     mine: (ideas: number): string => `You wrote ${count(ideas, 'idea', 'ideas')}.`,

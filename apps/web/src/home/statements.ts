@@ -80,13 +80,14 @@ export const PRIVACY: Statement = {
     {
       heading: 'How long',
       lines: [
-        'Twelve months after the workshop has been closed, unless its facilitator or the host chose another time: [the host says so here]. Then everything is removed.',
+        'Twelve months after the workshop has been closed, unless its facilitator or the host chose another time: [the host says so here]. Then everything is removed. An example that was only opened to look around goes after two days.',
       ],
     },
     {
       heading: 'Your rights',
       lines: [
-        'Ask for a copy of what you wrote, or to have it removed: tell the facilitator, or write to [data protection contact of the host].',
+        'When the workshop is over, your own page lets you take your ideas with you, or delete them for good. Quotes of them go too. What the group wrote in its own words stays.',
+        'At any other time ask for a copy of what you wrote, or to have it removed: tell the facilitator, or write to [data protection contact of the host].',
         'To complain, write to [complaints contact]. In the United Kingdom you can also go to the Information Commissioner’s Office.',
         'Please do not write about a person so that they can be recognised.',
       ],
