@@ -8,7 +8,7 @@ import { ensureInstalled, runNode } from './toolchain.mjs';
  */
 const LONG = { KILLS: '200', FUZZ_RUNS: '500', FAULT_RUNS: '40', FAULT_SECONDS: '60' };
 
-const SUITES = ['rooms/kill', 'rooms/faults', 'rooms/convergence', 'sqlite/kill'];
+const SUITES = ['rooms/kill', 'rooms/faults', 'rooms/convergence', 'sqlite/kill', 'cluster-faults'];
 
 /**
  * Runs the suites whose names are given (`kill`, `faults`, `convergence`), or all. Takes about half an hour.
