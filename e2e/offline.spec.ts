@@ -1,47 +1,16 @@
 import type { Page } from '@playwright/test';
+import { pairAtWork } from './people/pair.ts';
 import { Participant } from './people/participant.ts';
-import { go, type Made, make, take, textsOf } from './people/seats.ts';
+import { textsOf } from './people/seats.ts';
 import { startServer } from './people/server.ts';
 import { ui } from './people/words.ts';
-import { type DeviceName, expect, test, type World } from './people/world.ts';
+import { expect, test } from './people/world.ts';
 
 /** What a browser writes to its console when a server or the network is gone. */
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|WebSocket connection to/;
 
 const ON_THE_BUS = 'The bus driver knows who sleeps on the night bus';
 const AT_SCHOOL = 'School notices when a child comes without breakfast';
-
-interface PairOfTwo {
-  readonly facilitator: Made;
-  readonly ana: Participant;
-  readonly ben: Participant;
-}
-
-/** A pair at work in session 1: Ana on one device, Ben on a laptop. */
-async function pairAtWork(world: World, origin: string, device: DeviceName): Promise<PairOfTwo> {
-  const options = { baseURL: origin };
-  const facilitator = await make(await world.open('laptop', options), origin);
-  const first = await take(await world.open(device, options), facilitator, 'participant', {
-    name: 'Ana',
-    pairing: { kind: 'new' },
-  });
-  const { pair } = first.seat;
-  if (pair === null) throw new Error('a pair of her own was asked for');
-  const second = await take(await world.open('laptop', options), facilitator, 'participant', {
-    name: 'Ben',
-    pairing: { kind: 'with', pair },
-  });
-  await go(facilitator, 'lobby', 'writing-1');
-  const people = [first, second].map(({ page }) => new Participant(page)) as [Participant, Participant];
-  await first.page.goto(first.path);
-  await second.page.goto(second.path);
-  const [ana, ben] = people;
-  await ben.view('list');
-  await ana.expectBoard();
-  await expect(ana.badge()).toHaveText(ui.connection.saved);
-  await expect(ben.badge()).toHaveText(ui.connection.saved);
-  return { facilitator, ana, ben };
-}
 
 /** The page's own files are on the device: from now on it starts without a network. */
 async function expectKept(page: Page): Promise<void> {

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { findBinaries } from '@pathwall/server/engines/binaries.testing';
+import { startPostgres } from '@pathwall/server/engines/postgres.testing';
+import { startRedis } from '@pathwall/server/engines/redis.testing';
 import { CLOCK_FILE } from './clock.ts';
 
 const CLOCK = new URL('./clock.ts', import.meta.url).href;
@@ -34,10 +38,14 @@ function clockOf(dataDir: string): string {
 }
 
 /** Starts the server and waits for the address that it prints. */
-async function start(dataDir: string, port: number): Promise<Running> {
-  const clock = clockOf(dataDir);
+async function start(
+  dataDir: string,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Running> {
+  const own = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, [CLOCK_FILE]: clockOf(dataDir) };
   const child = spawn(process.execPath, ['--import', CLOCK, MAIN], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, [CLOCK_FILE]: clock },
+    env: { ...process.env, ...own, ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface(child.stdout)) {
@@ -74,6 +82,83 @@ export async function startServer(): Promise<OwnServer> {
       await kill(running);
       rmSync(dataDir, { recursive: true, force: true });
       rmSync(clockOf(dataDir), { force: true });
+    },
+  };
+}
+
+/** Two servers behind a load balancer that sends each connection to the next one: no stickiness. */
+export interface TwoServers {
+  readonly origin: string;
+  /** Ends one of them as a power cut would. */
+  readonly kill: (which: 0 | 1) => Promise<void>;
+  readonly restart: (which: 0 | 1) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** Null where PostgreSQL or Redis is not installed. */
+export async function startTwoServers(): Promise<TwoServers | null> {
+  const binaries = findBinaries(process.env['PATH'] ?? '');
+  if (binaries.postgres === null || binaries.redis === null) return null;
+  const [postgres, redis] = await Promise.all([startPostgres(binaries.postgres), startRedis(binaries.redis)]);
+  const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-two-'));
+  writeFileSync(clockOf(dataDir), '0');
+  const settings = { DATABASE_URL: postgres.url(), REDIS_URL: redis.url, INSTANCE_KEY: 'ab'.repeat(32) };
+  const running = [await start(dataDir, 0, settings), await start(dataDir, 0, settings)];
+  const balancer = await startBalancer(() => running.map(({ port }) => port));
+  return {
+    origin: `http://127.0.0.1:${balancer.port}`,
+    async kill(which) {
+      const one = running[which];
+      if (one !== undefined) await kill(one);
+    },
+    async restart(which) {
+      running[which] = await start(dataDir, running[which]?.port ?? 0, settings);
+    },
+    async remove() {
+      balancer.close();
+      for (const one of running) await kill(one);
+      await Promise.all([postgres.remove(), redis.remove()]);
+      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(clockOf(dataDir), { force: true });
+    },
+  };
+}
+
+/** Passes each connection on to the next port that answers. */
+async function startBalancer(ports: () => readonly number[]): Promise<{ port: number; close: () => void }> {
+  let turn = 0;
+  const open = new Set<Socket>();
+  const pass = (near: Socket, triesLeft: number): void => {
+    const all = ports();
+    turn += 1;
+    const far = connect(all[turn % all.length] ?? 0, '127.0.0.1');
+    open.add(far);
+    far.on('close', () => open.delete(far));
+    let reached = false;
+    far.once('connect', () => {
+      reached = true;
+      near.pipe(far).pipe(near);
+      near.on('close', () => far.destroy());
+      far.on('close', () => near.destroy());
+    });
+    far.on('error', () => {
+      if (!reached && triesLeft > 0) pass(near, triesLeft - 1);
+      else near.destroy();
+    });
+  };
+  const server = createServer((near) => {
+    open.add(near);
+    near.on('error', () => undefined);
+    near.on('close', () => open.delete(near));
+    pass(near, ports().length);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    close() {
+      server.close();
+      for (const socket of open) socket.destroy();
     },
   };
 }

@@ -1,0 +1,36 @@
+import { Participant } from './participant.ts';
+import { go, type Made, make, take } from './seats.ts';
+import { ui } from './words.ts';
+import { type DeviceName, expect, type World } from './world.ts';
+
+export interface PairOfTwo {
+  readonly facilitator: Made;
+  readonly ana: Participant;
+  readonly ben: Participant;
+}
+
+/** A pair at work in session 1: Ana on one device, Ben on a laptop. */
+export async function pairAtWork(world: World, origin: string, device: DeviceName): Promise<PairOfTwo> {
+  const options = { baseURL: origin };
+  const facilitator = await make(await world.open('laptop', options), origin);
+  const first = await take(await world.open(device, options), facilitator, 'participant', {
+    name: 'Ana',
+    pairing: { kind: 'new' },
+  });
+  const { pair } = first.seat;
+  if (pair === null) throw new Error('a pair of her own was asked for');
+  const second = await take(await world.open('laptop', options), facilitator, 'participant', {
+    name: 'Ben',
+    pairing: { kind: 'with', pair },
+  });
+  await go(facilitator, 'lobby', 'writing-1');
+  const people = [first, second].map(({ page }) => new Participant(page)) as [Participant, Participant];
+  await first.page.goto(first.path);
+  await second.page.goto(second.path);
+  const [ana, ben] = people;
+  await ben.view('list');
+  await ana.expectBoard();
+  await expect(ana.badge()).toHaveText(ui.connection.saved);
+  await expect(ben.badge()).toHaveText(ui.connection.saved);
+  return { facilitator, ana, ben };
+}
