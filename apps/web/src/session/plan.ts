@@ -71,6 +71,8 @@ function askedWhenSeen(
       const end = values.subscribe(listener);
       listeners += 1;
       if (listeners === 1) {
+        // What happened while nobody looked is not known, also where it ended as it began.
+        known = null;
         stop = agenda.subscribe(check);
         check();
       }
