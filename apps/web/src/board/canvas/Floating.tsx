@@ -85,7 +85,8 @@ function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
     const x = Math.min(rect.x + rect.width - node.offsetWidth + 4, size.width - node.offsetWidth - 4);
     // Above the card, so that its words stay readable; under it where there is no room above.
     const above = rect.y - node.offsetHeight + 8;
-    return { x: Math.max(4, x), y: above >= 0 ? above : rect.y + rect.height - 8 };
+    const under = Math.min(rect.y + rect.height - 8, size.height - node.offsetHeight - 4);
+    return { x: Math.max(4, x), y: above >= 0 ? above : under };
   });
   if (idea === null) return null;
   return (
