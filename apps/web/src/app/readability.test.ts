@@ -9,6 +9,7 @@ import { words as home } from '../home/words.ts';
 import { words as join } from '../join/words.ts';
 import { words as results } from '../results/words.ts';
 import { words as screen } from '../screen/words.ts';
+import { boardWords } from '../ui/boardWords.ts';
 import { everythingSaid, readingAge, sentencesOf, syllables, wordsOf } from '../ui/readability.testing.ts';
 import { words as ui } from '../ui/words.ts';
 import { words as wall } from '../wall/words.ts';
@@ -24,7 +25,7 @@ const READ_BY_PARTICIPANTS: Readonly<Record<string, unknown>> = {
   'the close': close,
   'the screen': screen,
   'the frame of the pages': app,
-  'shared parts': ui,
+  'shared parts': [ui, boardWords],
   'front page': home,
   'what goes wrong': Object.values(ERRORS).map(({ sentence }) => sentence),
 };

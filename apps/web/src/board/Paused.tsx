@@ -1,14 +1,14 @@
 import { useStore } from '../session/react.tsx';
 import type { StillBoard } from '../session/still.ts';
+import { boardWords } from '../ui/boardWords.ts';
 import { PauseBar } from '../ui/PauseBar.tsx';
 import { speaker } from '../ui/speaker.ts';
-import { words as shared } from '../ui/words.ts';
 import css from './Drawers.module.css';
 
 /** Holds what others do back, or shows it again, and says so. */
 export function holdOrGoOn(still: StillBoard, hold: boolean): void {
   still.pause(hold);
-  speaker.say(hold ? shared.pause.said : shared.pause.resumed);
+  speaker.say(hold ? boardWords.pause.said : boardWords.pause.resumed);
 }
 
 /** Above the board while it is paused; nothing else. */

@@ -5,6 +5,7 @@ import { useStore } from '../session/react.tsx';
 import type { StillBoard } from '../session/still.ts';
 import { ANNOUNCE_MODES, type Announcer } from '../ui/announcer.ts';
 import { Button } from '../ui/Button.tsx';
+import { boardWords } from '../ui/boardWords.ts';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -14,7 +15,6 @@ import { chooseMotion, currentLook } from '../ui/look.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { speaker } from '../ui/speaker.ts';
 import { TextField } from '../ui/TextField.tsx';
-import { words as shared } from '../ui/words.ts';
 import { type Filter, isFiltering, NO_FILTER } from './columns.ts';
 import { useArranged, useScene } from './context.tsx';
 import { holdOrGoOn } from './Paused.tsx';
@@ -199,7 +199,7 @@ function MoreMenu({ announcer, still, onCalm, onHelp, phone }: ToolbarProps) {
           'line',
           {
             key: 'pause',
-            label: shared.pause.on,
+            label: boardWords.pause.on,
             checked: paused,
             onSelect: () => holdOrGoOn(still, !paused),
           },

@@ -2,8 +2,8 @@ import { binIdea, editText, type IdeaId, moveIdea, STAGES } from '@pathwall/doma
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { seededRandom } from '../session/testing.ts';
+import { boardWords } from '../ui/boardWords.ts';
 import { chooseMotion } from '../ui/look.ts';
-import { words as shared } from '../ui/words.ts';
 import { focusedCard, openBoard, writingBox } from './page.testing.tsx';
 import { words } from './words.ts';
 
@@ -198,20 +198,20 @@ describe.each(['list', 'grid'] as const)('paused (A7), in the %s', (view) => {
     const [tea] = board.partnerAdds('universal', ['tea']) as [IdeaId];
     await expect.poll(() => shows('tea')).toBe(true);
     await page.getByRole('button', { name: words.moreOptions, exact: true }).click();
-    await page.getByRole('menuitemcheckbox', { name: shared.pause.on }).click();
-    await expect.element(page.getByText(shared.pause.waiting(0))).toBeVisible();
+    await page.getByRole('menuitemcheckbox', { name: boardWords.pause.on }).click();
+    await expect.element(page.getByText(boardWords.pause.waiting(0))).toBeVisible();
     board.partner((doc) => editText(doc, tea, 'coffee'));
     board.partnerAdds('universal', MANY.slice(0, 13));
-    await expect.element(page.getByText(shared.pause.waiting(14))).toBeVisible();
+    await expect.element(page.getByText(boardWords.pause.waiting(14))).toBeVisible();
     expect(shows('tea')).toBe(true);
     expect(shows(MANY[0] ?? '')).toBe(false);
     await userEvent.type(writingBox(), 'mine{Enter}');
     await expect.poll(() => shows('mine')).toBe(true);
-    await page.getByRole('button', { name: shared.pause.show }).click();
+    await page.getByRole('button', { name: boardWords.pause.show }).click();
     await expect.poll(() => shows('coffee')).toBe(true);
     await expect.poll(() => shows(MANY[12] ?? '')).toBe(true);
-    await expect.element(page.getByText(shared.pause.waiting(0))).toBeVisible();
-    await page.getByRole('button', { name: shared.pause.resume }).click();
+    await expect.element(page.getByText(boardWords.pause.waiting(0))).toBeVisible();
+    await page.getByRole('button', { name: boardWords.pause.resume }).click();
     await expect.poll(() => page.getByText(/^Paused/).elements()).toHaveLength(0);
     board.partnerAdds('universal', ['live again']);
     await expect.poll(() => shows('live again')).toBe(true);
@@ -222,7 +222,7 @@ describe.each(['list', 'grid'] as const)('paused (A7), in the %s', (view) => {
     const [tea] = board.partnerAdds('universal', ['tea']) as [IdeaId];
     await expect.poll(() => shows('tea')).toBe(true);
     await page.getByRole('button', { name: words.moreOptions, exact: true }).click();
-    await page.getByRole('menuitemcheckbox', { name: shared.pause.on }).click();
+    await page.getByRole('menuitemcheckbox', { name: boardWords.pause.on }).click();
     if (view === 'list') await page.getByRole('button', { name: `${words.edit}: tea` }).click();
     else {
       document.querySelector<HTMLElement>(`[data-card="universal/${tea}"]`)?.focus();

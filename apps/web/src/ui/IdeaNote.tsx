@@ -2,11 +2,11 @@ import type { Mender } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
 import { PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { boardWords } from './boardWords.ts';
 import { cx } from './cx.ts';
 import css from './IdeaNote.module.css';
 import { KeyPointStar } from './KeyPointStar.tsx';
 import type { NoteColour } from './palette.ts';
-import { words } from './words.ts';
 
 export interface IdeaNoteProps {
   readonly text: string;
@@ -83,7 +83,7 @@ export function IdeaNote(props: IdeaNoteProps) {
       {props.mendedBy && (
         <p className={css.mended}>
           <PenLine aria-hidden="true" size="1em" />
-          {words.mended[props.mendedBy]}
+          {boardWords.mended[props.mendedBy]}
         </p>
       )}
       {editing && <p className={css.editing}>{editing}</p>}

@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import { Button } from './Button.tsx';
+import { boardWords } from './boardWords.ts';
 import css from './PauseBar.module.css';
-import { words } from './words.ts';
 
 export interface PauseBarProps {
   /** Changes of others that are not shown. */
@@ -14,19 +14,19 @@ export interface PauseBarProps {
 /** Says that what others do is held back (A7), how much of it waits, and the two ways on. Not a live region: it counts. */
 export function PauseBar({ waiting, onShow, onResume }: PauseBarProps) {
   return (
-    <section className={css.bar} aria-label={words.pause.label}>
+    <section className={css.bar} aria-label={boardWords.pause.label}>
       <p className={css.words}>
         <Pause aria-hidden="true" size="1.1em" />
-        {words.pause.waiting(waiting)}
+        {boardWords.pause.waiting(waiting)}
       </p>
       <div className={css.buttons}>
         {waiting > 0 && (
           <Button size="small" onClick={onShow}>
-            {words.pause.show}
+            {boardWords.pause.show}
           </Button>
         )}
         <Button size="small" kind="primary" icon={<Play aria-hidden="true" />} onClick={onResume}>
-          {words.pause.resume}
+          {boardWords.pause.resume}
         </Button>
       </div>
     </section>

@@ -26,11 +26,6 @@ export const words = {
   keyPoint: 'Key point',
   makeKeyPoint: 'Make this a key point',
   unmakeKeyPoint: 'No longer a key point',
-  mended: {
-    facilitator: 'Wording mended by the facilitator',
-    'note-taker': 'Wording mended by the note-taker',
-  },
-  mendedShort: 'Mended',
   ideas: (count: number): string => (count === 1 ? '1 idea' : `${count} ideas`),
   qr: (value: string): string => `QR code. Point a phone camera at it to open ${value}`,
   connection: {
@@ -41,21 +36,6 @@ export const words = {
     offlineWaiting: (count: number): string =>
       count === 1 ? 'No connection, 1 waiting to send' : `No connection, ${count} waiting to send`,
     notSaved: 'Not saved',
-  },
-  pause: {
-    label: 'Paused',
-    on: 'Pause what others do',
-    off: 'Show what others do again',
-    said: 'Paused. What others do waits until you show it. What you do still shows.',
-    resumed: 'You see what others do again.',
-    waiting: (count: number): string =>
-      count === 0
-        ? 'Paused. Nothing new yet.'
-        : count === 1
-          ? 'Paused. 1 change is waiting.'
-          : `Paused. ${count} changes are waiting.`,
-    show: 'Show them',
-    resume: 'Carry on live',
   },
   timer: {
     left: (minutes: number, seconds: number): string => {

@@ -21,13 +21,13 @@ import { sentenceOf } from '../session/api.ts';
 import type { WallHandle } from '../session/contract.ts';
 import { useAgenda, useFeed, useStore, useWallHandle, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
+import { boardWords } from '../ui/boardWords.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PauseBar } from '../ui/PauseBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
-import { words as shared } from '../ui/words.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
 import { DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
@@ -172,7 +172,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
             </p>
           )}
           <IconButton
-            label={still.paused ? shared.pause.off : shared.pause.on}
+            label={still.paused ? boardWords.pause.off : boardWords.pause.on}
             icon={still.paused ? <Play /> : <Pause />}
             size="small"
             onClick={() => still.pause(!still.paused)}

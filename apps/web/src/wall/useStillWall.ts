@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Feed } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
 import { waitingInAll } from '../session/still.ts';
+import { boardWords } from '../ui/boardWords.ts';
 import { speaker } from '../ui/speaker.ts';
-import { words as shared } from '../ui/words.ts';
 
 interface Seen {
   readonly boards: ReadonlyMap<BoardName, Board>;
@@ -41,7 +41,7 @@ export function useStillWall(feed: Feed, writes: boolean): StillWall {
     waiting: held === null ? 0 : waitingInAll(boards, live.boards),
     pause: (on) => {
       setHeld(on ? live : null);
-      speaker.say(on ? shared.pause.said : shared.pause.resumed);
+      speaker.say(on ? boardWords.pause.said : boardWords.pause.resumed);
     },
     catchUp: () => setHeld(live),
   };

@@ -1,3 +1,4 @@
+import { boardWords } from '../ui/boardWords.ts';
 import '../ui/styles.ts';
 import {
   addIdea,
@@ -18,7 +19,6 @@ import { render } from 'vitest-browser-react';
 import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeOptions, type FakeWorkshop, fakeWorkshop, seededRandom } from '../session/testing.ts';
 import { chooseMotion } from '../ui/look.ts';
-import { words as shared } from '../ui/words.ts';
 import WallPage from './WallPage.tsx';
 
 beforeEach(async () => {
@@ -81,17 +81,17 @@ describe('the wall', () => {
     add(first, 'ours');
     add(second, 'their first');
     await expect.element(page.getByText('their first')).toBeVisible();
-    await page.getByRole('button', { name: shared.pause.on }).click();
+    await page.getByRole('button', { name: boardWords.pause.on }).click();
     add(second, 'their second one');
     add(second, 'their third one of all');
-    await expect.element(page.getByText(shared.pause.waiting(2))).toBeVisible();
+    await expect.element(page.getByText(boardWords.pause.waiting(2))).toBeVisible();
     expect(page.getByText('their second one').elements()).toHaveLength(0);
-    await page.getByRole('button', { name: shared.pause.show }).click();
+    await page.getByRole('button', { name: boardWords.pause.show }).click();
     await expect.element(page.getByText('their second one')).toBeVisible();
-    await expect.element(page.getByText(shared.pause.waiting(0))).toBeVisible();
+    await expect.element(page.getByText(boardWords.pause.waiting(0))).toBeVisible();
     workshop.change({ approach: 'case-study', phase: 'writing-3' });
     await expect.poll(() => page.getByText('their second one').elements()).toHaveLength(0);
-    await page.getByRole('button', { name: shared.pause.resume }).click();
+    await page.getByRole('button', { name: boardWords.pause.resume }).click();
     await expect.poll(() => page.getByText(/^Paused/).elements()).toHaveLength(0);
   });
 
@@ -101,7 +101,7 @@ describe('the wall', () => {
     const [id] = readBoard(workshop.doc(name)).ideas.keys();
     mustBeOk(editText(workshop.doc(name), id as IdeaId, 'Without the typo', 'note-taker'));
     const note = page.getByRole('article').filter({ hasText: 'Without the typo' }).first();
-    await expect.element(note.getByText(shared.mended['note-taker'])).toBeVisible();
+    await expect.element(note.getByText(boardWords.mended['note-taker'])).toBeVisible();
   });
 
   it('groups and takes apart again; what another person does meanwhile closes no dialog', async () => {

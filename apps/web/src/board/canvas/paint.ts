@@ -1,5 +1,6 @@
 import type { Idea } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
+import { boardWords } from '../../ui/boardWords.ts';
 import type { Look } from '../../ui/look.ts';
 import { NOTE_COLOURS } from '../../ui/palette.ts';
 import { GLYPH_BOX, STAGE_GLYPHS } from '../../ui/shapes.ts';
@@ -14,7 +15,6 @@ import {
   stagePalette,
   surfacePalette,
 } from '../../ui/tokens.ts';
-import { words as shared } from '../../ui/words.ts';
 import { words } from '../words.ts';
 import type { Rect } from './camera.ts';
 import type { Face } from './layout.ts';
@@ -200,7 +200,7 @@ function labelThatFits(
     ? [words.pledged, words.pledgedShort]
     : idea.mendedBy === null
       ? [session]
-      : [shared.mended[idea.mendedBy], shared.mendedShort];
+      : [boardWords.mended[idea.mendedBy], boardWords.mendedShort];
   return [...wanted, String(idea.session)].find((label) => ctx.measureText(label).width <= room) ?? null;
 }
 
