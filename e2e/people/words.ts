@@ -11,5 +11,6 @@ export { words as lead } from '../../apps/web/src/lead/words.ts';
 export { words as library } from '../../apps/web/src/library/words.ts';
 export { words as outputs } from '../../apps/web/src/outputs/words.ts';
 export { words as screen } from '../../apps/web/src/screen/words.ts';
+export { boardWords } from '../../apps/web/src/ui/boardWords.ts';
 export { words as ui } from '../../apps/web/src/ui/words.ts';
 export { words as wall } from '../../apps/web/src/wall/words.ts';
