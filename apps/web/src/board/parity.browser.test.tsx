@@ -36,12 +36,12 @@ interface Person {
   readonly promoted: readonly IdeaId[];
 }
 
-function pointer(
-  target: Element,
-  type: string,
-  at: { readonly x: number; readonly y: number },
-  touch: boolean,
-): void {
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function pointer(target: Element, type: string, at: Point, touch: boolean, shiftKey = false): void {
   target.dispatchEvent(
     new PointerEvent(type, {
       clientX: at.x,
@@ -49,6 +49,7 @@ function pointer(
       pointerId: touch ? 7 : 1,
       pointerType: touch ? 'touch' : 'mouse',
       isPrimary: true,
+      shiftKey,
       bubbles: true,
       cancelable: true,
     }),
@@ -78,11 +79,11 @@ function area(): HTMLElement {
 }
 
 /** A press on the picture itself. */
-function pressPicture(at: { readonly x: number; readonly y: number }, touch: boolean): void {
+function pressPicture(at: Point, touch: boolean, shift = false): void {
   const picture = area();
   const canvas = picture.querySelector('canvas') ?? picture;
-  pointer(canvas, 'pointerdown', at, touch);
-  pointer(picture, 'pointerup', at, touch);
+  pointer(canvas, 'pointerdown', at, touch, shift);
+  pointer(picture, 'pointerup', at, touch, shift);
 }
 
 const cardOf = (id: IdeaId) => document.querySelector<HTMLElement>(`[data-card="crisis/${id}"]`);

@@ -4,9 +4,9 @@ import { Plus } from 'lucide-react';
 import { memo, useId, useSyncExternalStore } from 'react';
 import type { BoardHandle } from '../../session/contract.ts';
 import { useStore } from '../../session/react.tsx';
+import { boardWords } from '../../ui/boardWords.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
-import { words as shared } from '../../ui/words.ts';
 import { type BoardScene, usePicked } from '../context.tsx';
 import { isPicked } from '../picked.ts';
 import { words } from '../words.ts';
@@ -110,7 +110,7 @@ function nameOf(idea: Idea, { stage, isPicked: chosen, isPledged }: MirrorCardPr
     ...(idea.keyPoint ? [words.keyPoint] : []),
     ...(elsewhere.length > 0 ? [words.alsoIn(elsewhere)] : []),
     ...(isPledged ? [words.pledged] : []),
-    ...(idea.mendedBy === null ? [] : [shared.mended[idea.mendedBy]]),
+    ...(idea.mendedBy === null ? [] : [boardWords.mended[idea.mendedBy]]),
     words.sessionName(idea.session),
   ].join(', ');
 }
