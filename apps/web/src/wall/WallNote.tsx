@@ -47,13 +47,15 @@ export function WallNote(props: WallNoteProps) {
         <>
           <BoardMark idea={idea} pairs={pairs} />
           {onToggle !== null && (
-            <input
-              type="checkbox"
-              className={css.tick}
-              checked={selected}
-              onChange={() => onToggle(refKey(idea))}
-              aria-label={words.note.select(value.text)}
-            />
+            <label className={css.tickPlace}>
+              <input
+                type="checkbox"
+                className={css.tick}
+                checked={selected}
+                onChange={() => onToggle(refKey(idea))}
+                aria-label={words.note.select(value.text)}
+              />
+            </label>
           )}
         </>
       }
