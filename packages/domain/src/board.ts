@@ -28,7 +28,7 @@ import { fieldIn, numberIn } from './unknown.ts';
  *       text: string                                  last writer wins, committed at Enter, blur or a pause
  *       'c:<stage>': orderKey                         one key per stage that the idea stands in
  *       key?: true                                    key point
- *       mend?: { by: role, of: number }               who put the words with that mark (a hash) right for the pair
+ *       mend?: { role, of: number }                  who put the words with that mark (a hash) right for the pair
  *       d?: { at }                                    in the bin; the map itself is never deleted
  *     }>
  */
@@ -87,6 +87,7 @@ export interface WriteContext {
 }
 
 const STAGE_PREFIX = 'c:';
+/** Holds no `by`: that is a seat's own mark, which the server compares with who writes. */
 const MEND = 'mend';
 
 function stageField(stage: StageKey): string {
@@ -104,13 +105,13 @@ function markOf(text: string): number {
 }
 
 /** What is stored beside words that were put right. */
-export function mendField(by: Mender, text: string): { readonly by: Mender; readonly of: number } {
-  return { by, of: markOf(text) };
+export function mendField(role: Mender, text: string): { readonly role: Mender; readonly of: number } {
+  return { role, of: markOf(text) };
 }
 
 function menderIn(record: Y.Map<unknown>, text: string): Mender | null {
   const mend: unknown = record.get(MEND);
-  const by = fieldIn(mend, 'by');
+  const by = fieldIn(mend, 'role');
   return isMender(by) && numberIn(mend, 'of') === markOf(text) ? by : null;
 }
 

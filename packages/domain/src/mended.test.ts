@@ -54,10 +54,10 @@ describe('words that were put right by somebody else (R31)', () => {
   });
 
   test.each<[string, unknown]>([
-    ['a name', { by: 'Moira', of: 1 }],
-    ['a role that mends nothing', { by: 'participant', of: 1 }],
-    ['no mark of the words', { by: 'facilitator' }],
-    ['the mark of other words', { by: 'facilitator', of: 1 }],
+    ['a name', { role: 'Moira', of: 1 }],
+    ['a role that mends nothing', { role: 'participant', of: 1 }],
+    ['no mark of the words', { role: 'facilitator' }],
+    ['the mark of other words', { role: 'facilitator', of: 1 }],
     ['a plain role', 'facilitator'],
   ])('%s in its place is no mend (R28)', (_, mend) => {
     const doc = new Doc();

@@ -1,4 +1,14 @@
-import { access, type DocumentName, PHASES, parseDocumentName, type SeatId } from '@pathwall/domain';
+import {
+  access,
+  addIdea,
+  type DocumentName,
+  editText,
+  mustBeOk,
+  PHASES,
+  parseDocumentName,
+  readBoard,
+  type SeatId,
+} from '@pathwall/domain';
 import { MAX_AWARENESS_BYTES, MAX_FRAME_BYTES } from '@pathwall/protocol';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
@@ -249,6 +259,27 @@ describe('hostile frames (S6, S12)', () => {
     mallory.client.write('forged');
     await t.beat();
     expect(mallory.client.codes()).toContain('foreign-client');
+  });
+
+  it('lets a facilitator put a pair’s words right: the mark of a role is nobody’s seat (R31)', async () => {
+    for (const anonymous of [false, true]) {
+      const t = await testRooms({ authority: authorityOf({}, { anonymous }) });
+      const ana = await t.open('ana', BOARD_1);
+      const random = (length: number): Uint8Array => Uint8Array.from({ length }, (_, at) => at + 1);
+      const context = { by: anonymous ? null : ('ana' as SeatId), now: () => 1, random };
+      const { id } = mustBeOk(
+        addIdea(ana.client.doc, { text: 'tpyo', stages: ['crisis'], session: 1 }, context),
+      );
+      await t.beat();
+      const fran = await t.open('fran', BOARD_1);
+      mustBeOk(editText(fran.client.doc, id, 'typo', 'facilitator'));
+      await t.beat();
+      expect([ana.client.codes(), fran.client.codes()]).toEqual([[], []]);
+      expect(readBoard(ana.client.doc).ideas.get(id)).toMatchObject({
+        text: 'typo',
+        mendedBy: 'facilitator',
+      });
+    }
   });
 
   it("the server's own client id is nobody else's", async () => {
