@@ -25,6 +25,8 @@ export function drawnRect(grid: Grid, card: CardBox): Rect {
 export function paintOver(ctx: CanvasRenderingContext2D, grid: Grid, writable: boolean): void {
   const paints = grid.paints();
   paintOthers(ctx, grid);
+  if (writable) paintPicked(ctx, grid);
+  // Above the marks of what is picked: where the keys are is always seen (A3).
   const selected = grid.selected.get();
   const card = selected === null ? null : grid.box(selected);
   if (card !== null && grid.held() === null) {
@@ -32,9 +34,7 @@ export function paintOver(ctx: CanvasRenderingContext2D, grid: Grid, writable: b
     const ring = grid.ringed();
     paintRing(ctx, drawnRect(grid, card), ring ? focus : accent, ring ? 3 : 2, ring ? focusGap : null);
   }
-  if (!writable) return;
-  paintPicked(ctx, grid);
-  paintHeld(ctx, grid);
+  if (writable) paintHeld(ctx, grid);
 }
 
 /** A thick ring and a tick for each card that is picked; the frame that is being drawn. */
