@@ -5,7 +5,18 @@ import { holdKey } from './people/hands.ts';
 import { Keys } from './people/keys.ts';
 import { Participant } from './people/participant.ts';
 import { go, type Made, make, take } from './people/seats.ts';
-import { app, board, commitments, console_, create, home, join, ui, wall } from './people/words.ts';
+import {
+  app,
+  board,
+  boardWords,
+  commitments,
+  console_,
+  create,
+  home,
+  join,
+  ui,
+  wall,
+} from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
 const RENT = 'One month of rent';
@@ -209,4 +220,69 @@ test('by keyboard: an idea of the wall becomes a pledge', async ({ world }) => {
   await keys.use(dialog.getByRole('button', { name: commitments.form.make }));
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('button', { name: `${wall.note.became} ${wall.note.pledge}` })).toBeVisible();
+});
+
+test('by keyboard, in grid and list: search, pick several, second stage for all, undo, redo, help, pause', async ({
+  world,
+}) => {
+  test.slow();
+  const { person } = await atWork(world);
+  const { page } = person;
+  const keys = new Keys(page);
+  const grid = new Grid(page);
+  await keys.tabTo(person.box());
+  for (const text of [RENT, TEA, DOOR]) {
+    await keys.type(text);
+    await keys.press('Enter');
+  }
+  await expect(grid.idea('universal', DOOR)).toBeAttached();
+
+  await keys.tabTo(grid.column('universal').getByRole('button', { name: RENT }), 'Shift+Tab');
+  await keys.press('s', 'ArrowDown', 's');
+  const bar = page.getByRole('region', { name: board.pickedLabel });
+  await expect(bar.getByText(board.picked(2))).toBeVisible();
+  await keys.press('f');
+  await keys.choose(stageOf('settled').name);
+  await keys.press('Escape');
+  await expect.poll(() => grid.texts('settled')).toEqual([RENT, TEA]);
+  await keys.press('Control+z');
+  await expect.poll(() => grid.texts('settled')).toEqual([]);
+  await keys.press('Control+Shift+z');
+  await expect.poll(() => grid.texts('settled')).toEqual([RENT, TEA]);
+  await keys.press('Escape');
+  await expect(bar).toHaveCount(0);
+
+  await keys.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await keys.type('door');
+  await expect(page.getByText(board.showing(1, 3))).toBeVisible();
+  await keys.press('Escape');
+  await expect(page.getByText(board.ideas(3)).first()).toBeVisible();
+
+  await keys.pick(page.getByRole('group', { name: board.view }), board.list);
+  await keys.use(person.idea('universal', DOOR).getByRole('button', { name: /^More for / }));
+  await keys.choose(board.pick);
+  const tick = person.stage('universal').getByRole('checkbox', { name: board.pickOne(TEA) });
+  await keys.tabTo(tick, 'Shift+Tab');
+  await keys.press('Space');
+  await expect(bar.getByText(board.picked(2))).toBeVisible();
+  await keys.tabTo(bar.getByRole('button', { name: board.moveTo }));
+  await keys.press('Enter');
+  await keys.choose(stageOf('recovery').name);
+  await expect(person.stage('recovery').getByRole('listitem')).toHaveCount(2);
+
+  await keys.press('?');
+  const help = page.getByRole('dialog', { name: board.help_.title });
+  await expect(help).toBeVisible();
+  await keys.tabTo(help.getByRole('checkbox', { name: board.help_.singleKeys }));
+  await keys.press('Space', 'Escape');
+  await expect(help).toHaveCount(0);
+  await keys.press('?');
+  await expect(help).toHaveCount(0);
+
+  await keys.use(page.getByRole('button', { name: board.moreOptions, exact: true }));
+  await keys.choose(boardWords.pause.on);
+  await expect(page.getByText(boardWords.pause.waiting(0))).toBeVisible();
+  await keys.use(page.getByRole('button', { name: boardWords.pause.resume }));
+  await expect(page.getByText(boardWords.pause.waiting(0))).toHaveCount(0);
 });
