@@ -115,6 +115,7 @@ export function readAgenda(doc: Y.Doc): Agenda | null {
     asked: list(map.get('asked'), (item) => parseId<PledgeId>(item)),
     dots: dots(map.get('dots')),
     reviewing: parseId<ActionId>(map.get('reviewing')),
+    remote: list(map.get('remote'), (item) => parseId<SeatId>(item)),
     seats: readSeats(doc),
     tallies: readTallies(doc),
   };

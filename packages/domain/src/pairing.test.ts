@@ -16,6 +16,52 @@ function placed(pairs: readonly Pair[], members: readonly PairMember[], seed = 1
   return { ...result, after, sizes: [...pairSizes(result.pairs, after).values()].sort() };
 }
 
+describe('who is in the room and who is not (R42)', () => {
+  /** 'r' in the room, 'a' away; pairs afterwards as the letters of their people. */
+  function kinds(
+    letters: string,
+    pairs: readonly Pair[] = [],
+    paired: readonly PairMember[] = [],
+  ): readonly string[] {
+    const waiting = [...letters].map((letter, index) => ({
+      seat: `w${index}` as SeatId,
+      pair: null,
+      remote: letter === 'a',
+    }));
+    const { after, pairs: all } = placed(pairs, [...paired, ...waiting]);
+    return all.map(({ id }) =>
+      after
+        .filter(({ pair }) => pair === id)
+        .map(({ remote }) => (remote === true ? 'a' : 'r'))
+        .sort()
+        .join(''),
+    );
+  }
+
+  test.each([
+    ['rara', ['rr', 'aa']],
+    ['arrara', ['rr', 'aa', 'ar']],
+    ['rrraa', ['rrr', 'aa']],
+    ['raa', ['aar']],
+    ['ra', ['ar']],
+    ['aaa', ['aaa']],
+  ])('%s', (letters, expected) => {
+    expect(kinds(letters)).toEqual(expected);
+  });
+
+  test('whoever waits alone in a pair gets somebody of their kind first, and nobody stays alone', () => {
+    const random = seeded(3).bytes;
+    const first = makePair([], random);
+    const second = makePair([first], random);
+    const alone = [
+      { seat: 'one' as SeatId, pair: first.id, remote: false },
+      { seat: 'two' as SeatId, pair: second.id, remote: true },
+    ];
+    expect(kinds('ar', [first, second], alone)).toEqual(['rr', 'aa']);
+    expect(kinds('r', [second], alone.slice(1))).toEqual(['ar']);
+  });
+});
+
 describe('pairing up (R40)', () => {
   test.each([
     [2, [2]],

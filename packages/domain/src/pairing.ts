@@ -9,6 +9,8 @@ export const MAX_PAIRS = 100;
 export interface PairMember {
   readonly seat: SeatId;
   readonly pair: PairId | null;
+  /** Not in the room: said so on joining, or by the facilitator. */
+  readonly remote?: boolean;
 }
 
 export interface Pairing {
@@ -37,7 +39,8 @@ export function pairSizes(
 
 /**
  * Pairs up everyone who has no pair: first with those who wait alone in a pair, then with each other, in the order in
- * which they came; an odd one makes one pair of three. Nobody who has a pair is moved, so no ideas move either.
+ * which they came; an odd one makes one pair of three. People in the room are paired with each other, and so are those
+ * who are not; only whoever is left over of both is mixed. Nobody who has a pair is moved, so no ideas move either.
  * `members` are the participants in the order of joining.
  */
 export function pairUp(pairs: readonly Pair[], members: readonly PairMember[], random: RandomBytes): Pairing {
@@ -48,10 +51,17 @@ export function pairUp(pairs: readonly Pair[], members: readonly PairMember[], r
     assigned.push({ seat, pair });
     sizes.set(pair, (sizes.get(pair) ?? 0) + 1);
   };
-  const waiting = members.filter((member) => member.pair === null).map((member) => member.seat);
+  const remotePairs = new Set(members.filter(isRemote).map(({ pair }) => pair));
+  const remoteSeats = new Set(members.filter(isRemote).map(({ seat }) => seat));
+  const { waiting, leftOver } = inOrderOfPairing(
+    members,
+    (remote) => all.filter(({ id }) => sizes.get(id) === 1 && remotePairs.has(id) === remote).length,
+  );
   const roomIn = (size: number): PairId | undefined => all.find((pair) => sizes.get(pair.id) === size)?.id;
   for (const [index, seat] of waiting.entries()) {
-    const alone = roomIn(1);
+    const remote = remoteSeats.has(seat);
+    const alike = all.find(({ id }) => sizes.get(id) === 1 && remotePairs.has(id) === remote)?.id;
+    const alone = alike ?? (leftOver.has(seat) ? roomIn(1) : undefined);
     if (alone !== undefined) {
       put(seat, alone);
       continue;
@@ -65,13 +75,38 @@ export function pairUp(pairs: readonly Pair[], members: readonly PairMember[], r
     const empty = roomIn(0);
     if (empty !== undefined) {
       put(seat, empty);
+      if (remote) remotePairs.add(empty);
       continue;
     }
     const made = makePair(all, random);
     all.push(made);
     put(seat, made.id);
+    if (remote) remotePairs.add(made.id);
   }
   return { pairs: all, assigned };
+}
+
+function isRemote(member: PairMember): boolean {
+  return member.remote === true;
+}
+
+/**
+ * Who waits, in the order in which they are paired: as many of those in the room as find somebody there, then the same of
+ * those who are not, then who is left over. `alone` says how many wait alone in a pair of a kind.
+ */
+function inOrderOfPairing(
+  members: readonly PairMember[],
+  alone: (remote: boolean) => number,
+): { readonly waiting: readonly SeatId[]; readonly leftOver: ReadonlySet<SeatId> } {
+  const matched: SeatId[] = [];
+  const left: SeatId[] = [];
+  for (const remote of [false, true]) {
+    const kind = members.filter((member) => member.pair === null && isRemote(member) === remote);
+    const joining = Math.min(kind.length, alone(remote));
+    const paired = joining + 2 * Math.floor((kind.length - joining) / PAIR_SIZE);
+    for (const [index, { seat }] of kind.entries()) (index < paired ? matched : left).push(seat);
+  }
+  return { waiting: [...matched, ...left], leftOver: new Set(left) };
 }
 
 function smallest(pairs: readonly Pair[], sizes: ReadonlyMap<PairId, number>): PairId {

@@ -1,6 +1,6 @@
 import { type Dots, MAX_DOTS } from './asking.ts';
 import { type BoardName, isBoardName } from './documents.ts';
-import { type ActionId, type PairId, type PledgeId, parseId } from './ids.ts';
+import { type ActionId, type PairId, type PledgeId, parseId, type SeatId } from './ids.ts';
 import { isStageKey, type StageKey } from './pathway.ts';
 import {
   type AnySession,
@@ -84,6 +84,8 @@ export interface WorkshopState {
   readonly dots: Dots | null;
   /** The action that a review of the plan is at, for the screen; null when none is going on. */
   readonly reviewing: ActionId | null;
+  /** Seats of participants who are not in the room; they are paired with each other. */
+  readonly remote: readonly SeatId[];
 }
 
 /** What a facilitator can reword at any time. */
@@ -168,6 +170,7 @@ export function createWorkshop(input: NewWorkshop, now: number): Result<Workshop
     asked: [],
     dots: null,
     reviewing: null,
+    remote: [],
   };
   if (!Object.values(input.minutes).every(validMinutes)) return refused('bad-minutes');
   const { title, organisation, date, story, groundRules, keepMonths = DEFAULT_KEEP_MONTHS } = input;

@@ -20,6 +20,7 @@ describe('bodies', () => {
       by: { code: 'ABCDEFGH' },
       name: '',
       pairing: { kind: 'auto' },
+      remote: false,
       shared: false,
     });
   });

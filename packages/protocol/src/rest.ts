@@ -165,6 +165,8 @@ export const joinBody = z.strictObject({
   by: invitationBody,
   name: z.string().max(20_000).default(''),
   pairing: pairing.default({ kind: 'auto' }),
+  /** Not in the room: is paired with others who are not. */
+  remote: z.boolean().default(false),
   /** Leave nothing on this device: the seat's cookie ends with the browser session. */
   shared: z.boolean().default(false),
 });

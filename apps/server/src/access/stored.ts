@@ -8,6 +8,7 @@ import {
   PHASES,
   type PledgeId,
   parseId,
+  type SeatId,
   SLIDES,
   STAGE_KEYS,
   type WorkshopState,
@@ -61,6 +62,8 @@ const state: z.ZodType<WorkshopState> = z.object({
   asked: z.array(id<PledgeId>()).default([]),
   dots: z.object({ each: z.number(), open: z.boolean() }).nullable().default(null),
   reviewing: id<ActionId>().nullable().default(null),
+  // Left out by what was stored before people could say so.
+  remote: z.array(z.custom<SeatId>((value) => parseId(value) !== null)).default([]),
 });
 
 const stored = z.object({ v: z.literal(VERSION), example: z.boolean(), state });

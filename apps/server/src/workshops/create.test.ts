@@ -31,6 +31,7 @@ describe('creating a workshop', () => {
       title: 'A day for Harrowby',
       phase: 'lobby',
       pairs: [],
+      remote: [],
       story: EXAMPLE_STORY,
     });
     expect(agenda.seats.map((seat) => seat.id)).toEqual([w.facilitator.id]);

@@ -168,6 +168,21 @@ describe('pairs', () => {
     expect((await w.agenda()).pairs.map(({ number }) => number)).toEqual([1, 2]);
   });
 
+  it('are of those in the room or of those who are not, who say so when they join', async () => {
+    const [ana, kit, ben, lou] = [
+      await w.join({ name: 'Ana' }),
+      await w.join({ name: 'Kit', remote: true }),
+      await w.join({ name: 'Ben' }),
+      await w.join({ name: 'Lou', remote: true }),
+    ];
+    const { seats, remote } = await w.agenda();
+    const pairOf = (id: string) => seats.find((seat) => seat.id === id)?.pair;
+    expect(pairOf(ana.id)).toBe(pairOf(ben.id));
+    expect(pairOf(kit.id)).toBe(pairOf(lou.id));
+    expect(pairOf(ana.id)).not.toBe(pairOf(kit.id));
+    expect([...remote].sort()).toEqual([kit.id, lou.id].sort());
+  });
+
   it('take three at most', async () => {
     const ana = await w.join({ pairing: { kind: 'new' } });
     const pairing = { kind: 'with', pair: ana.body.pair as PairId } as const;

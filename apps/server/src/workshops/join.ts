@@ -135,7 +135,7 @@ export async function join(
     const name = keptName(now.state, role, body.name);
     const wish = { id: seat, role, generation, name, shared: body.shared };
     if (role !== 'participant') return ok(await published(desk, await addSeat(desk, now, wish)));
-    const placed = await placeSeat(desk, id, seat, body.pairing);
+    const placed = await placeSeat(desk, id, seat, body.pairing, body.remote);
     if (!placed.ok) return placed;
     const { placing } = placed.value;
     const live = await patchSeats(desk, placed.value.live, placingPatches(placing, seat));

@@ -29,7 +29,7 @@ export type PlacingRefusal = 'unknown-pair' | 'pair-full' | 'too-many-pairs';
 export function membersOf(live: LiveWorkshop): readonly PairMember[] {
   return presentSeats(live)
     .filter((seat) => seat.role === 'participant')
-    .map(({ id, pair }) => ({ seat: id, pair }));
+    .map(({ id, pair }) => ({ seat: id, pair, remote: live.state.remote.includes(id) }));
 }
 
 /** Where somebody comes to sit who chose `choice`. `members` are the other participants. */
@@ -40,6 +40,7 @@ export function choosePair(
   pairs: readonly Pair[],
   members: readonly PairMember[],
   random: RandomBytes,
+  remote: boolean,
 ): Result<Placing, PlacingRefusal> {
   switch (choice.kind) {
     case 'with':
@@ -53,9 +54,13 @@ export function choosePair(
     case 'auto':
       return ok(
         phase === 'lobby'
-          ? pairWithWaiting(seat, pairs, members, random)
+          ? pairWithWaiting(seat, pairs, members, random, remote)
           : // Whoever the facilitator left without a pair stays so: only the newcomer is placed.
-            pairUp(pairs, [...members.filter(({ pair }) => pair !== null), { seat, pair: null }], random),
+            pairUp(
+              pairs,
+              [...members.filter(({ pair }) => pair !== null), { seat, pair: null, remote }],
+              random,
+            ),
       );
   }
 }
@@ -80,7 +85,7 @@ export function joinPair(
 }
 
 /**
- * In the lobby, two who want to be paired become a pair as soon as the second comes. A pair that somebody made for
+ * In the lobby, two who want to be paired, both in the room or both not, become a pair as soon as the second comes. A pair that somebody made for
  * themselves waits for the partner whom they expect, until the facilitator starts.
  */
 function pairWithWaiting(
@@ -88,8 +93,9 @@ function pairWithWaiting(
   pairs: readonly Pair[],
   members: readonly PairMember[],
   random: RandomBytes,
+  remote: boolean,
 ): Placing {
-  const waiting = members.find(({ pair }) => pair === null);
+  const waiting = members.find((member) => member.pair === null && (member.remote === true) === remote);
   if (waiting === undefined || pairs.length >= MAX_PAIRS) return { pairs, assigned: [] };
   return intoNewPair([waiting.seat, seat], pairs, random);
 }

@@ -77,15 +77,18 @@ export async function placeSeat(
   id: LiveWorkshop['id'],
   seat: SeatId,
   choice: PairingChoice,
+  remote = false,
 ): Promise<Result<{ readonly live: LiveWorkshop; readonly placing: Placing }, ErrorCode>> {
   let placing: Placing = { pairs: [], assigned: [] };
   const saved = await saveState(desk, id, (live) => {
     const others = membersOf(live).filter((member) => member.seat !== seat);
     const { state } = live;
-    const chosen = choosePair(seat, choice, state.phase, state.pairs, others, desk.random);
+    const away = remote || state.remote.includes(seat);
+    const chosen = choosePair(seat, choice, state.phase, state.pairs, others, desk.random, away);
     if (!chosen.ok) return chosen;
     placing = chosen.value;
-    return ok(placing.pairs === state.pairs ? state : { ...state, pairs: placing.pairs });
+    const told = remote ? { ...state, remote: [...state.remote, seat] } : state;
+    return ok(placing.pairs === state.pairs ? told : { ...told, pairs: placing.pairs });
   });
   return saved.ok ? ok({ live: saved.value, placing }) : saved;
 }

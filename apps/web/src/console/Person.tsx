@@ -29,6 +29,7 @@ export function Person({ seat, agenda, here, onMove, onRemove }: PersonProps) {
       <span className={css.name} dir="auto">
         {name}
       </span>
+      {agenda.remote.includes(seat.id) && <span className={css.away}>{words.people.remote}</span>}
       {here ? (
         <span className="only-heard">{words.people.here}</span>
       ) : (

@@ -224,6 +224,7 @@ export const words = {
     nobody: 'Nobody in it',
     here: 'here',
     away: 'away',
+    remote: 'not in the room',
     number: (role: Role, number: number): string => `${roles[role]} ${number}`,
     unpaired: 'Without a pair',
     pairUp: 'Pair up everyone',

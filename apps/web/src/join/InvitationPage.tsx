@@ -132,6 +132,7 @@ function Joining({ by, invitation, onEnter }: JoiningProps) {
   const join = async (answers: {
     readonly name: string;
     readonly pairing: PairingChoice;
+    readonly remote: boolean;
     readonly shared: boolean;
   }): Promise<void> => {
     setBusy(true);

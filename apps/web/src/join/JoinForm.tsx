@@ -13,6 +13,7 @@ import { words } from './words.ts';
 export interface JoinAnswers {
   readonly name: string;
   readonly pairing: PairingChoice;
+  readonly remote: boolean;
   readonly shared: boolean;
 }
 
@@ -33,14 +34,15 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
   const [pair, setPair] = useState<PairId | null>(null);
   const [unchosen, setUnchosen] = useState(false);
   const pairs = useRef<HTMLDivElement>(null);
+  const [remote, setRemote] = useState(false);
   const [shared, setShared] = useState(false);
   const open = invitation.pairs.filter(({ full, people }) => !full && people > 0);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (busy) return;
-    if (partner !== 'with') onJoin({ name, shared, pairing: { kind: partner } });
-    else if (pair !== null) onJoin({ name, shared, pairing: { kind: 'with', pair } });
+    if (partner !== 'with') onJoin({ name, remote, shared, pairing: { kind: partner } });
+    else if (pair !== null) onJoin({ name, remote, shared, pairing: { kind: 'with', pair } });
     else {
       setUnchosen(true);
       pairs.current?.querySelector<HTMLElement>('input')?.focus();
@@ -89,6 +91,12 @@ export function JoinForm({ invitation, busy, problem, onJoin }: JoinFormProps) {
           />
         </div>
       )}
+      <Checkbox
+        label={words.join.remote}
+        hint={words.join.remoteHint}
+        checked={remote}
+        onChecked={setRemote}
+      />
       <Checkbox
         label={words.join.shared}
         hint={words.join.sharedHint}

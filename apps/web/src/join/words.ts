@@ -26,6 +26,8 @@ export const words = {
     pair: (number: number, names: readonly string[]): string =>
       names.length === 0 ? `Pair ${number}` : `${names.join(' and ')} (pair ${number})`,
     choosePair: 'Choose the pair that you belong to.',
+    remote: 'I am not in the room',
+    remoteHint: 'You are put with somebody else who is not there.',
     shared: 'Other people use this device too',
     sharedHint: 'Nothing stays on it when you leave or close the browser.',
     go: 'Join now',
