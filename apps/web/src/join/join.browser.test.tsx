@@ -71,7 +71,7 @@ describe('joining by code', () => {
     await vi.waitFor(() => expect(onEnter).toHaveBeenCalledWith(SEAT));
     expect(asked.map(({ body }) => body)).toEqual([
       { code: 'MGEH5EN5' },
-      { by: { code: 'MGEH5EN5' }, name: 'Ana', pairing: { kind: 'auto' }, shared: false },
+      { by: { code: 'MGEH5EN5' }, name: 'Ana', pairing: { kind: 'auto' }, remote: false, shared: false },
     ]);
     expect(localStorage.getItem('pathwall.seats')).toContain('seat-of-mine');
   });
