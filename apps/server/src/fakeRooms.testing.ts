@@ -39,6 +39,9 @@ export function fakeRooms(): Connected & {
           }),
         );
       },
+      async look(workshop, document, read) {
+        read(documents.get(key(workshop, document)) ?? new Y.Doc());
+      },
       async list(workshop) {
         const prefix = `${workshop}/`;
         return [...documents.keys()]

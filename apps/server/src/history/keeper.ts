@@ -67,8 +67,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
   const look = async (workshop: WorkshopId, board: BoardName): Promise<BoardMemory> => {
     let memory: BoardMemory = { ideas: new Map() };
-    // A write that changes nothing: it looks at the live document, between two changes, without a copy of it.
-    await rooms.write(workshop, board, (doc) => {
+    await rooms.look(workshop, board, (doc) => {
       memory = rememberBoard(doc);
     });
     return memory;

@@ -65,3 +65,48 @@ it('rests while people stay, who notice nothing', async () => {
     ['before'],
   );
 });
+
+it('shows itself to a reader without waking up, and rests as soon as it would have', async () => {
+  const clock = fakeClock();
+  const document = new LiveDocument(EMPTY, BOUNDS, clock);
+  const seen: (readonly string[])[] = [];
+  const look = () => document.look((doc) => void seen.push(textsOf(doc)));
+  document.transact(() => document.doc.getMap('ideas').set('one', 'one'));
+  await clock.pass(BOUNDS.restAfter - 1);
+  look();
+  await clock.pass(1);
+  expect(document.rest()).toBe(true);
+  look();
+  expect(seen).toEqual([['one'], ['one']]);
+  // It rests still: there is nothing to let go of.
+  expect(document.rest()).toBe(false);
+});
+
+it('is shown as it is committed, with what was only added too; a reader that throws hurts nobody', async () => {
+  const t = await testRooms();
+  const ana = await t.open('ana', BOARD_1);
+  ana.client.write('kept');
+  await t.beat();
+  const seen: string[] = [];
+  const release = t.store.hold('documents.append');
+  ana.client.write('on its way');
+  await t.beat();
+  const looked = t.rooms.look(WORKSHOP, BOARD_1, (doc) => void seen.push(...textsOf(doc)));
+  await t.beat();
+  expect(seen).toEqual([]);
+  release();
+  await t.beat();
+  await looked;
+  expect(seen).toEqual(['kept', 'on its way']);
+
+  const broken = t.rooms.look(WORKSHOP, BOARD_1, () => {
+    throw new Error('a reader with a mistake');
+  });
+  const refused = expect(broken).rejects.toThrow();
+  await t.beat();
+  await refused;
+  expect(ana.client.closed).toBe(null);
+  ana.client.write('and on it goes');
+  await t.beat();
+  expect((await t.inner.documents.load(WORKSHOP, BOARD_1)).seq).toBe(3);
+});

@@ -72,6 +72,21 @@ export class LiveDocument implements Guarded {
     return this.#doc;
   }
 
+  /** Shows the document to somebody who only reads. One that rests goes on resting: they see one made for the moment. */
+  look(read: (doc: Y.Doc) => void): void {
+    if (this.#doc !== null) {
+      if (this.#tail.length > 0) this.#buildIn(this.#doc);
+      read(this.#doc);
+      return;
+    }
+    const passing = open(this.#full === null ? this.#tail : [this.#full, ...this.#tail]);
+    try {
+      read(passing);
+    } finally {
+      passing.destroy();
+    }
+  }
+
   /** Keeps only the encoded bytes of a small document that was not used for a while; true when there was something to do. */
   rest(): boolean {
     const { restAfter, restUpTo } = this.#bounds;

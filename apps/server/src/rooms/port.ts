@@ -75,6 +75,11 @@ export interface Rooms {
     documents: readonly DocumentName[],
   ) => Promise<ReadonlyMap<DocumentName, Y.Doc>>;
   /**
+   * Shows a document as it is committed, between two changes, without a copy of it where it is in use. Nothing may be
+   * changed or kept of it. Rejects with a StorageError when it cannot be read.
+   */
+  readonly look: (workshop: WorkshopId, document: DocumentName, read: (doc: Y.Doc) => void) => Promise<void>;
+  /**
    * Puts a document as it is now in the place of everything that is stored of it, so that words which were taken out are
    * nowhere in the data folder any more. What is written meanwhile stays. Rejects with a StorageError when it could not be.
    */

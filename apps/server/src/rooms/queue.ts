@@ -28,6 +28,13 @@ export type Entry =
       readonly done: () => void;
       readonly fail: (error: Error) => void;
     }
+  /** Somebody reads the document as it is on disk, between two changes. */
+  | {
+      readonly kind: 'look';
+      readonly read: (doc: Y.Doc) => void;
+      readonly done: () => void;
+      readonly fail: (error: Error) => void;
+    }
   | {
       readonly kind: 'state';
       readonly done: (state: CommittedState) => void;

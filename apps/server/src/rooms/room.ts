@@ -127,6 +127,11 @@ export class Room {
     return new Promise((done, fail) => this.#enqueue({ kind: 'write', change, done, fail }));
   }
 
+  /** Shows the document as it is on disk after the next beat, to somebody who only reads. */
+  look(read: (doc: Y.Doc) => void): Promise<void> {
+    return new Promise((done, fail) => this.#enqueue({ kind: 'look', read, done, fail }));
+  }
+
   /** The document as it is on disk after the next beat. */
   state(): Promise<CommittedState> {
     return new Promise((done, fail) => this.#enqueue({ kind: 'state', done, fail }));
@@ -211,7 +216,7 @@ export class Room {
       if (entry.kind === 'change' || entry.kind === 'refused') {
         entry.from.decided = entry.number;
         if (!senders.has(entry.from)) senders.set(entry.from, entry.kind === 'change' ? entry.at : now);
-      } else {
+      } else if (entry.kind !== 'look') {
         this.#settle(entry);
       }
     }
@@ -219,6 +224,8 @@ export class Room {
       member.acknowledge();
       this.#deps.observer.acked(now - since);
     }
+    // Takes its time, and nobody but who asked waits for it.
+    taken.show(this.#document);
     if (this.needsCompaction) this.#deps.grown(this);
     this.#rest();
   }
@@ -237,7 +244,7 @@ export class Room {
     this.#end(true);
     for (const connection of connections) connection.close(code);
     for (const entry of waiting) {
-      if (entry.kind === 'write' || entry.kind === 'state') entry.fail(error);
+      if ('fail' in entry) entry.fail(error);
     }
   }
 
@@ -273,7 +280,7 @@ export class Room {
 
   #enqueue(entry: Entry): void {
     if (this.#life === 'gone') {
-      if (entry.kind === 'write' || entry.kind === 'state') entry.fail(new Error(words.roomGone));
+      if ('fail' in entry) entry.fail(new Error(words.roomGone));
       return;
     }
     this.#stopIdle?.();
@@ -312,7 +319,7 @@ export class Room {
   }
 
   /** After the commit: answers what was asked. */
-  #settle(entry: Exclude<Entry, { kind: 'change' | 'refused' }>): void {
+  #settle(entry: Exclude<Entry, { kind: 'change' | 'refused' | 'look' }>): void {
     const document = this.#document;
     if (document === null) {
       // Telling somebody has ended the room. What is committed is committed all the same.

@@ -131,6 +131,10 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       );
       return new Map(states.map(([name, { update }]) => [name, copy(update)]));
     },
+    async look(id, document, read) {
+      refuseWhenClosing(closing !== null);
+      await asStorageError(workshop(id).room(document).look(read));
+    },
     async rewrite(id, document) {
       refuseWhenClosing(closing !== null);
       const room = workshop(id).room(document);

@@ -9,6 +9,7 @@ import type { Member } from './member.ts';
 import type { Change, Entry, Refusal } from './queue.ts';
 import { scanUpdate } from './scan.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { words } from './words.ts';
 
 export interface TakenDeps {
   readonly clock: Clock;
@@ -72,6 +73,20 @@ export class Taken {
   claimsToStore(document: LiveDocument, anonymous: boolean): readonly Claim[] {
     const own = this.writers.has(null) ? [{ client: document.clientId, seat: SERVER_SEAT }] : [];
     return anonymous ? own : [...this.#claims, ...own];
+  }
+
+  /** Once it is committed: shows the document to whoever asked to read it. What they throw has changed nothing. */
+  show(document: LiveDocument | null): void {
+    for (const entry of this.entries) {
+      if (entry.kind !== 'look') continue;
+      try {
+        if (document === null) throw new Error(words.roomGone);
+        document.look(entry.read);
+        entry.done();
+      } catch (error) {
+        entry.fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
   }
 
   #applyEntry(document: LiveDocument, entry: Entry, deps: TakenDeps): void {
