@@ -8,6 +8,7 @@ import {
   PAIR_1,
   PAIR_2,
   type TestRooms,
+  type TestSeatSpec,
   type TestSocket,
   testRooms,
   textsOf,
@@ -101,6 +102,33 @@ describe('the feed', () => {
     ana.client.write('hidden again');
     await t.clock.pass(SECOND);
     expect(cleo.client.frames).toHaveLength(frames);
+  });
+
+  it('gains and loses boards with the role, and with the pair, within a second', async () => {
+    const t = await testRooms();
+    const ana = await t.open('ana', BOARD_1);
+    ana.client.write('of the first pair');
+    await t.beat();
+    const [vera, cleo] = [await open(t, 'vera'), await open(t, 'cleo')];
+    const others = EVERYONE.filter(({ id }) => id !== 'vera' && id !== 'cleo');
+    const become = (...seats: readonly TestSeatSpec[]): void =>
+      t.set(authorityOf({}, { seats: [...others, ...seats] }));
+    become({ id: 'vera', role: 'facilitator' }, { id: 'cleo', role: 'participant', pair: PAIR_1 });
+    // What is not theirs any more goes at once; what has become theirs comes when it is read.
+    expect(shown(cleo)).toEqual(['board.room', 'commitments']);
+    await t.clock.pass(SECOND);
+    expect(shown(cleo)).toEqual([BOARD_1, 'board.room', 'commitments']);
+    expect(words(cleo, BOARD_1)).toEqual(['of the first pair']);
+    expect(shown(vera)).toEqual(shown(await open(t, 'fran')));
+    expect(words(vera, BOARD_1)).toEqual(['of the first pair']);
+    become({ id: 'vera', role: 'viewer' }, { id: 'cleo', role: 'participant', pair: PAIR_2 });
+    await t.clock.pass(SECOND);
+    expect(shown(vera)).toEqual(['commitments']);
+    expect(shown(cleo)).toEqual([BOARD_2, 'board.room', 'commitments']);
+    const frames = [vera.client.frames.length, cleo.client.frames.length];
+    ana.client.write('not theirs to see');
+    await t.clock.pass(SECOND);
+    expect([vera.client.frames.length, cleo.client.frames.length]).toEqual(frames);
   });
 
   it('gains boards of pairs that are made later', async () => {

@@ -1,6 +1,8 @@
 import { editText, mustBeOk } from '@pathwall/domain';
 import { IDBObjectStore as FDBObjectStore, IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { badgeState } from './badge.ts';
+import { savingOf } from './connection.ts';
 import { openDeviceStore } from './deviceStore.ts';
 import { createFakeServer } from './fakeServer.testing.ts';
 import { BOARD, page, stopPages, texts, write } from './page.testing.ts';
@@ -150,6 +152,32 @@ describe('a device that stores nothing', () => {
       add.mockRestore();
     }
     expect(texts(server.doc(BOARD))).toEqual(['In a private window', 'On a full disk']);
+  });
+});
+
+describe('a server whose disk is full', () => {
+  it('is told to people as not saved, until what they wrote is stored; nothing of it is lost', async () => {
+    const { server, document } = await page();
+    server.commit();
+    const shown = () => {
+      const saving = savingOf([document.state.get()]);
+      const online = document.state.get().line === 'online';
+      return badgeState({ state: online ? 'online' : 'offline', saving, ended: null }).kind;
+    };
+    expect(shown()).toBe('saved');
+    write(document.doc, 'While the disk was full');
+    server.settle();
+    expect(shown()).toBe('saving');
+    server.closeAll(1011);
+    expect(shown()).toBe('not-saved');
+    expect(document.unsentWords()).toEqual(['While the disk was full']);
+    document.wake();
+    server.settle();
+    // It was sent again, and is not stored yet: still not saved.
+    expect(shown()).not.toBe('saved');
+    server.commit();
+    expect(shown()).toBe('saved');
+    expect(texts(server.doc(BOARD))).toEqual(['While the disk was full']);
   });
 });
 
