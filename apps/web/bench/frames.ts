@@ -86,11 +86,12 @@ export async function measureFrames(
   await page.context().close();
 }
 
-/** What 2,000 cards take of the heap above an empty board, and how much an hour of others' work adds to the whole. */
+/** What 2,000 cards take of the heap above an empty board, and with `hour`, how much an hour of others' work adds to the whole. */
 export async function measureHeap(
   browser: Browser,
   site: Site,
   subject: SubjectName,
+  hour: boolean,
   tell: (figure: Figure) => void,
 ): Promise<void> {
   const heaps: number[] = [];
@@ -98,7 +99,7 @@ export async function measureHeap(
   for (const count of [0, 2_000]) {
     const { page, session } = await opened(browser, site, subject, count);
     heaps.push(await heapOf(session));
-    if (count > 0 && subject !== 'bare') {
+    if (hour && count > 0 && subject !== 'bare') {
       // Once around, so that what is compiled and cached on the way is not counted as growth.
       await page.evaluate(() => window.subject?.hour(400));
       const before = await heapOf(session);

@@ -11,7 +11,7 @@ const WRITERS = 4;
 const BOUND_MS = 50;
 /** No other program made it that late: it is not tried again. */
 const HOPELESS_MS = 400;
-const RETRIES = 2;
+const RETRIES = 1;
 const LOWEST = 250;
 const HIGHEST = 64_000;
 /** Tries in one search; a new room for each. */
@@ -59,7 +59,7 @@ async function step(
 /** The highest rate at which the bound holds: first in steps of two, then halving the distance. */
 async function highest(server: ServerProcess, readers: number, quick: boolean): Promise<Step | null> {
   const rooms = await server.ask({ do: 'rooms', rooms: STEPS, people: readers + WRITERS });
-  const seconds = quick ? 0.4 : 0.8;
+  const seconds = quick ? 0.4 : 0.5;
   let best: Step | null = null;
   let bad = Number.POSITIVE_INFINITY;
   let rate = LOWEST * 8;
@@ -78,7 +78,7 @@ async function highest(server: ServerProcess, readers: number, quick: boolean): 
     if (tried.good) best = best === null || best.rate < rate ? tried : best;
     else bad = Math.min(bad, rate);
     const good = best?.rate ?? 0;
-    if (bad / good < (quick ? 1.5 : 1.2) || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
+    if (bad / good < (quick ? 1.5 : 1.25) || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
     if (best === null) rate = Math.max(LOWEST, rate / 2);
     else if (bad === Number.POSITIVE_INFINITY) rate = good * 2;
     else rate = Math.sqrt(good * bad);
