@@ -12,6 +12,7 @@ export type PairId = Branded<'PairId'>;
 export type IdeaId = Branded<'IdeaId'>;
 export type GroupId = Branded<'GroupId'>;
 export type KeyPointId = Branded<'KeyPointId'>;
+export type MarkId = Branded<'MarkId'>;
 export type PledgeId = Branded<'PledgeId'>;
 export type ActionId = Branded<'ActionId'>;
 export type NoteId = Branded<'NoteId'>;

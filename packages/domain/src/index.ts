@@ -17,6 +17,7 @@ export { EXAMPLE_STORY } from './content/story.ts';
 export * from './documents.ts';
 export * from './example.ts';
 export * from './ids.ts';
+export * from './marks.ts';
 export * from './memory.ts';
 export * from './merged.ts';
 export * from './order.ts';

@@ -260,7 +260,7 @@ describe('groups and key points (R50)', () => {
       doc.getMap(GROUPS).set('x', 5);
       doc.getMap(KEY_POINTS).set('y', new Y.Map([['m', 'now']]));
     });
-    expect(readWall(doc)).toEqual({ groups: [], keyPoints: [], skipped: 2 });
+    expect(readWall(doc)).toEqual({ groups: [], keyPoints: [], marks: [], skipped: 2 });
   });
 });
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
 import { type GroupId, type KeyPointId, newId, parseId } from './ids.ts';
+import { MARKS, type Mark, readMark } from './marks.ts';
 import { isSession, type Session } from './phases.ts';
 import { binRecord, type Change, createRecord, recordOf, recordsOf, stands, writeFields } from './records.ts';
 import { ok, orRefused, type Result, refused } from './result.ts';
@@ -17,6 +18,8 @@ import { numberIn } from './unknown.ts';
 
 export const GROUPS = 'groups';
 export const KEY_POINTS = 'keyPoints';
+/** Everything that `readWall` reads. */
+export const WALL_COLLECTIONS: readonly string[] = [GROUPS, KEY_POINTS, MARKS];
 const MAX_RECORDS = 1_000;
 const MEMBER = 'i:';
 
@@ -39,6 +42,8 @@ export interface KeyPoint {
 export interface Wall {
   readonly groups: readonly Group[];
   readonly keyPoints: readonly KeyPoint[];
+  /** What is drawn over it, in the order of drawing. */
+  readonly marks: readonly Mark[];
   readonly skipped: number;
 }
 
@@ -135,7 +140,8 @@ export function readWall(doc: Y.Doc): Wall {
     .filter((group) => group !== null)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const keyPoints = live(KEY_POINTS, readKeyPoint).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  return { groups, keyPoints, skipped };
+  const marks = live(MARKS, readMark).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { groups, keyPoints, marks, skipped };
 }
 
 /** Field of a group that says that an idea belongs to it. */

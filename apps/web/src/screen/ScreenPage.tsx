@@ -3,6 +3,7 @@ import {
   type Board,
   type BoardName,
   type Commitments,
+  type Mark,
   pledgeList,
   sessionOf,
 } from '@pathwall/domain';
@@ -33,6 +34,7 @@ export default function ScreenPage() {
   const boards = useStore(feed.boards);
   const commitments = useStore(feed.commitments);
   const join = useJoin(agenda?.phase ?? null);
+  const wall = useStore(feed.wall);
   if (agenda === null || !ready) {
     return (
       <main className={css.screen}>
@@ -45,7 +47,14 @@ export default function ScreenPage() {
     <main className={css.screen} data-view={view.kind}>
       <Head agenda={agenda} view={view} />
       <div className={css.body}>
-        <Body agenda={agenda} boards={boards} commitments={commitments} view={view} join={join} />
+        <Body
+          agenda={agenda}
+          boards={boards}
+          commitments={commitments}
+          marks={wall.marks}
+          view={view}
+          join={join}
+        />
       </div>
       <Foot agenda={agenda} view={view} join={join} commitments={commitments} />
       {agenda.breakUntil !== null && <Break until={agenda.breakUntil} />}
@@ -86,12 +95,13 @@ function Head({ agenda, view }: PartProps) {
 }
 
 interface BodyProps extends PartProps {
+  readonly marks: readonly Mark[];
   readonly boards: ReadonlyMap<BoardName, Board>;
   readonly commitments: Commitments;
   readonly join: JoinInfo | null;
 }
 
-function Body({ agenda, boards, commitments, view, join }: BodyProps): ReactNode {
+function Body({ agenda, boards, commitments, marks, view, join }: BodyProps): ReactNode {
   const common = { agenda, boards };
   switch (view.kind) {
     case 'lobby':
@@ -99,7 +109,7 @@ function Body({ agenda, boards, commitments, view, join }: BodyProps): ReactNode
     case 'counts':
       return <Counts {...common} session={view.session} />;
     case 'grid':
-      return <Grid {...common} session={view.session} keyPointsFirst={view.keyPointsFirst} />;
+      return <Grid {...common} session={view.session} keyPointsFirst={view.keyPointsFirst} marks={marks} />;
     case 'idea':
       return <OneIdea {...common} idea={ideaOf(boards, view)} />;
     case 'slide':

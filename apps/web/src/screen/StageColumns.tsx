@@ -1,4 +1,5 @@
-import { STAGES, type StageKey } from '@pathwall/domain';
+import { type Mark, STAGES, type StageKey } from '@pathwall/domain';
+import { MarksPicture } from '../ui/MarksPicture.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { PagedColumn, type PagedItem } from './PagedColumn.tsx';
 import css from './StageColumns.module.css';
@@ -9,10 +10,12 @@ export interface StageColumnsProps {
   /** Pages that the facilitator has turned. */
   readonly turned: number;
   readonly items: (stage: StageKey) => readonly PagedItem[];
+  /** What the facilitator has drawn over the wall. */
+  readonly marks?: readonly Mark[];
 }
 
 /** Six columns that always fit; each turns its own pages. */
-export function StageColumns({ items, turned }: StageColumnsProps) {
+export function StageColumns({ items, turned, marks = [] }: StageColumnsProps) {
   const turn = usePageTurn({ turned });
   return (
     <div className={css.columns}>
@@ -33,6 +36,7 @@ export function StageColumns({ items, turned }: StageColumnsProps) {
           </section>
         );
       })}
+      {marks.length > 0 && <MarksPicture marks={marks} bold />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import {
   type BoardName,
   type Commitments,
   isFeedback,
+  type Mark,
   mergedColumns,
   type PlacedIdea,
   type Pledge,
@@ -52,12 +53,18 @@ export function Grid({
   boards,
   session,
   keyPointsFirst,
-}: ViewProps & { readonly session: Session; readonly keyPointsFirst: boolean }) {
+  marks,
+}: ViewProps & {
+  readonly session: Session;
+  readonly keyPointsFirst: boolean;
+  readonly marks: readonly Mark[];
+}) {
   const columns = mergedColumns(boards, agenda.pairs, { session });
   return (
     <StageColumns
       turned={agenda.pagesTurned}
       items={(stage) => ideaItems(columns[stage], agenda, stage, keyPointsFirst)}
+      marks={marks}
     />
   );
 }

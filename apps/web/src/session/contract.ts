@@ -16,7 +16,10 @@ import type {
   IdeaId,
   IdeaRef,
   KeyPointId,
+  MarkId,
+  MarkRefusal,
   NewIdea,
+  NewMark,
   NewPledge,
   PledgeEdit,
   PledgeId,
@@ -189,6 +192,11 @@ export interface WallHandle {
   }) => Result<KeyPointId, WallRefusal | 'read-only'>;
   readonly editKeyPoint: (id: KeyPointId, text: string) => Result<void, WallRefusal | 'read-only'>;
   readonly removeKeyPoint: (id: KeyPointId) => Result<void, WallRefusal | 'read-only'>;
+  readonly addMark: (mark: NewMark) => Result<void, MarkRefusal | 'read-only'>;
+  readonly eraseMarks: (ids: readonly MarkId[]) => Result<void, MarkRefusal | 'read-only'>;
+  /** Takes back the last mark that was drawn or erased here. */
+  readonly undoMark: () => UndoOutcome;
+  readonly canUndoMark: Store<boolean>;
   readonly release: () => void;
 }
 

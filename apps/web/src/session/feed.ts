@@ -4,10 +4,9 @@ import {
   type BoardName,
   type Commitments,
   type DocumentName,
-  GROUPS,
   isBoardName,
-  KEY_POINTS,
   readWall,
+  WALL_COLLECTIONS,
   type Wall,
 } from '@pathwall/domain';
 import type { SeatBody } from '@pathwall/protocol';
@@ -49,7 +48,7 @@ function createReader(seat: Store<SeatBody>, agenda: Store<Agenda | null>, frame
   docs.set('wall', wallDoc);
   docs.set('commitments', commitmentsDoc);
   const merged = feedBoards(seat, agenda, frames);
-  const wall = documentStore(wallDoc, [GROUPS, KEY_POINTS], readWall, frames);
+  const wall = documentStore(wallDoc, WALL_COLLECTIONS, readWall, frames);
   const commitments = commitmentsStore(commitmentsDoc, frames);
   const docOf = (name: DocumentName): Y.Doc | null => {
     const known = docs.get(name);

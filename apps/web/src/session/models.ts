@@ -5,6 +5,7 @@ import {
   addAction,
   addIdea,
   addKeyPoint,
+  addMark,
   addPledge,
   addStage,
   type Board,
@@ -21,13 +22,12 @@ import {
   editPledge,
   editText,
   fillActions,
-  GROUPS,
+  eraseMarks,
   groupIdeas,
   holdReview,
   IDEAS,
   type IdeaId,
   ideaSession,
-  KEY_POINTS,
   type Mender,
   menderOf,
   mergeChanges,
@@ -61,6 +61,7 @@ import {
   splitPledge,
   type UndoOutcome,
   ungroup,
+  WALL_COLLECTIONS,
   type WriteContext,
 } from '@pathwall/domain';
 import type { Presence } from '@pathwall/protocol';
@@ -271,9 +272,11 @@ export function commitmentsModel({ doc, access, ready }: Source, writer: Writer)
 
 /** The wall is small and its records are sorted together, so it is read as one value. */
 export function wallModel({ doc, access, ready }: Source, writer: Writer): Model<WallHandle> {
-  const wall = documentStore(doc, [GROUPS, KEY_POINTS], readWall, writer.frames);
-  // Nothing on the wall is undone by a person: what it holds can be taken apart by name.
+  const wall = documentStore(doc, WALL_COLLECTIONS, readWall, writer.frames);
+  // Groups and key points are not undone by a person: they can be taken apart by name. Marks have none.
   const { denied, edit } = guard(access, () => undefined);
+  const history = createHistory(doc);
+  const drawing = guard(access, history.push);
   return {
     wall,
     access,
@@ -293,6 +296,14 @@ export function wallModel({ doc, access, ready }: Source, writer: Writer): Model
     },
     editKeyPoint: (id, text) => edit(() => editKeyPoint(doc, id, text)),
     removeKeyPoint: (id) => edit(() => removeKeyPoint(doc, id, context(writer))),
+    addMark: (mark) =>
+      drawing.edit(() => {
+        const made = addMark(doc, mark, context(writer));
+        return made.ok ? ok(made.value.change) : made;
+      }),
+    eraseMarks: (ids) => drawing.edit(() => eraseMarks(doc, ids, context(writer))),
+    undoMark: () => history.step(access, 'undo'),
+    canUndoMark: derive([history.state], () => history.state.get().canUndo),
     stop: wall.stop,
   };
 }

@@ -30,6 +30,7 @@ import {
   type Seat,
   type SeatId,
   TALLIES,
+  WALL_COLLECTIONS,
   type WorkshopId,
   type WorkshopState,
   writeAgenda,
@@ -204,7 +205,7 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     const names = [ROOM_BOARD, ...pairs.map(({ id }) => boardName(id))];
     const merged = feedBoards(seat, agenda, frames);
     for (const name of names) merged.put(name, doc(name));
-    const wall = documentStore(doc('wall'), ['groups', 'keyPoints'], readWall, frames);
+    const wall = documentStore(doc('wall'), WALL_COLLECTIONS, readWall, frames);
     const all = commitmentsStore(doc('commitments'), frames);
     const model: Omit<Feed, 'release'> = {
       boards: merged.boards,

@@ -10,7 +10,7 @@ import {
   stageOf,
 } from '@pathwall/domain';
 import { Layers, Ungroup } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { type ColumnItem, ideasIn, type WallColumns } from './arrange.ts';
@@ -37,6 +37,8 @@ export interface WallGridProps {
   readonly onPledges: (idea: PlacedIdea) => void;
   /** Null: this seat cannot take groups apart. */
   readonly onUngroup: ((id: GroupId) => void) | null;
+  /** What lies over the columns. */
+  readonly over?: ReactNode;
 }
 
 /** Six headed lists side by side, one at a time on a phone. The same markup is what a screen reader walks. */
@@ -81,6 +83,7 @@ export function WallGrid(props: WallGridProps) {
             <Column {...props} stage={stage} items={columns[stage]} />
           </section>
         ))}
+        {only === null && props.over !== undefined && <div className={css.marks}>{props.over}</div>}
       </div>
     </>
   );

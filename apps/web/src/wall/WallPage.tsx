@@ -14,7 +14,7 @@ import {
   spread,
   type WallFilter,
 } from '@pathwall/domain';
-import { ChartColumn, MessagesSquare, Pause, PenLine, Play } from 'lucide-react';
+import { ChartColumn, MessagesSquare, Pause, PencilLine, PenLine, Play } from 'lucide-react';
 import { useState } from 'react';
 import { standing } from '../session/access.ts';
 import { sentenceOf } from '../session/api.ts';
@@ -33,6 +33,8 @@ import { DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyPointsPanel } from './KeyPointsPanel.tsx';
+import { MarksLayer, type MarkTool } from './MarksLayer.tsx';
+import { MarksPanel } from './MarksPanel.tsx';
 import { wallKeys } from './pressWallKey.ts';
 import { RoomLine } from './RoomLine.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -96,8 +98,9 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const [filter, setFilter] = useState<WallFilter>({});
   const [keyPointsFirst, setKeyPointsFirst] = useState(true);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [panel, setPanel] = useState<'spread' | 'key-points' | null>(null);
+  const [panel, setPanel] = useState<'spread' | 'key-points' | 'marks' | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
+  const [tool, setTool] = useState<MarkTool>(null);
 
   const mayPromote =
     onPromote !== undefined && access({ role, pair }, { kind: 'commitments' }, agenda) === 'write';
@@ -125,6 +128,9 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const spotlight = async (on: typeof agenda.spotlight): Promise<void> => {
     const result = await workshop.command({ type: 'spotlight', on });
     if (!result.ok) toasts.show({ text: sentenceOf(result.code), kind: 'warn' });
+  };
+  const drawn = (result: ReturnType<WallHandle['addMark']> | undefined): void => {
+    if (result?.ok === false) toasts.show({ text: words.marks.refused[result.code], kind: 'warn' });
   };
   const ungroup = (id: GroupId): void => {
     const group = wall.groups.find((known) => known.id === id);
@@ -203,11 +209,30 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           >
             {words.spread.title}
           </Button>
+          {(edit !== null || wall.marks.length > 0) && (
+            <Button
+              size="small"
+              kind="quiet"
+              icon={<PencilLine size="1.1em" aria-hidden="true" />}
+              aria-expanded={panel === 'marks'}
+              onClick={() => {
+                setTool(null);
+                setPanel(panel === 'marks' ? null : 'marks');
+              }}
+            >
+              {words.marks.title(wall.marks.length)}
+            </Button>
+          )}
         </div>
       </div>
       <DotsBar agenda={agenda} dots={dots} standing={new Set(all.map(refKey))} />
       {still.paused && (
         <PauseBar waiting={still.waiting} onShow={still.catchUp} onResume={() => still.pause(false)} />
+      )}
+      {panel === 'marks' && (
+        <section className={css.spread} aria-label={words.marks.label}>
+          <MarksPanel marks={wall.marks} edit={edit} tool={tool} onTool={setTool} />
+        </section>
       )}
       {panel === 'spread' && (
         <section className={css.spread} aria-label={words.spread.title}>
@@ -247,6 +272,15 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           filtering={isFiltering(filter)}
           dense={dense}
           dots={dots}
+          over={
+            <MarksLayer
+              marks={wall.marks}
+              tool={panel === 'marks' ? tool : null}
+              onStroke={(points) => drawn(edit?.addMark({ kind: 'stroke', points }))}
+              onArrow={(from, to) => drawn(edit?.addMark({ kind: 'arrow', from, to }))}
+              onErase={(id) => void edit?.eraseMarks([id])}
+            />
+          }
           onToggle={mayPromote || edit !== null || role === 'facilitator' ? toggle : null}
           onPledges={(idea) => setAsking({ pledgesOf: idea })}
           onUngroup={edit === null ? null : ungroup}

@@ -9,7 +9,7 @@ function example() {
   return { boards: feed.boards.get(), pairs: workshop.pairs, wall: feed.wall.get() };
 }
 
-const NO_WALL: Wall = { groups: [], keyPoints: [], skipped: 0 };
+const NO_WALL: Wall = { groups: [], keyPoints: [], marks: [], skipped: 0 };
 
 describe('the wall in columns', () => {
   it('shows the same ideas with and without groups', () => {

@@ -1,4 +1,4 @@
-import { SESSION_NAMES, type Session } from '@pathwall/domain';
+import { SESSION_NAMES, type Session, type StageKey, stageOf } from '@pathwall/domain';
 
 function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
@@ -171,5 +171,39 @@ export const words = {
     'too-few-ideas': 'Choose at least two ideas to group.',
     'wall-full': 'The wall cannot hold more groups and key points.',
     'read-only': 'You can read the wall but not change it right now.',
+  },
+
+  marks: {
+    title: (count: number): string => (count === 0 ? 'Draw on the wall' : `Drawn on the wall (${count})`),
+    label: 'Drawn on the wall',
+    pen: 'Marker',
+    arrow: 'Arrow',
+    eraser: 'Rubber',
+    hint: {
+      pen: 'Draw over the wall. Press “Marker” again, or Esc, to work with the cards.',
+      arrow: 'Draw from one stage to another. Esc ends it.',
+      eraser: 'Press or rub what should go. Esc ends it.',
+    },
+    undo: 'Undo drawing',
+    eraseAll: 'Wipe all',
+    allErased: 'Everything that was drawn is wiped off.',
+    erase: 'Wipe off',
+    erased: 'Wiped off.',
+    from: 'Arrow from',
+    to: 'to',
+    add: 'Add arrow',
+    none: 'Nothing is drawn on the wall.',
+    way: (from: StageKey, to: StageKey): string => `From ${stageOf(from).name} to ${stageOf(to).name}`,
+    drawn: (from: StageKey, to: StageKey): string =>
+      `Arrow drawn from ${stageOf(from).name} to ${stageOf(to).name}.`,
+    strokes: (count: number): string =>
+      count === 1 ? '1 line of the marker' : `${count} lines of the marker`,
+    refused: {
+      'unknown-stage': 'Choose two of the six stages.',
+      'no-way': 'An arrow goes from one stage to another, and a line needs some length.',
+      'wall-full': 'There is a lot drawn already. Wipe something off first.',
+      'unknown-mark': 'Somebody has wiped that off already.',
+      'read-only': 'You can read the wall but not draw on it now.',
+    },
   },
 } as const;

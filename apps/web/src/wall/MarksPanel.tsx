@@ -1,0 +1,139 @@
+import { type Mark, STAGES, type StageKey, stageOf } from '@pathwall/domain';
+import { Eraser, MoveRight, PenLine, Trash2, Undo2 } from 'lucide-react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
+import type { WallHandle } from '../session/contract.ts';
+import { useStore } from '../session/react.tsx';
+import { constant } from '../session/store.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { speaker } from '../ui/speaker.ts';
+import { toasts } from '../ui/toasts.ts';
+import css from './MarksLayer.module.css';
+import type { MarkTool } from './MarksLayer.tsx';
+import { words } from './words.ts';
+
+export interface MarksPanelProps {
+  readonly marks: readonly Mark[];
+  /** Null: this seat may only read. */
+  readonly edit: WallHandle | null;
+  readonly tool: MarkTool;
+  readonly onTool: (tool: MarkTool) => void;
+}
+
+const NEVER = constant(false);
+
+/** The marks in words, and everything that can be drawn, with keys alone too. */
+export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
+  const canUndo = useStore(edit?.canUndoMark ?? NEVER);
+  const [from, setFrom] = useState<StageKey>('crisis');
+  const [to, setTo] = useState<StageKey>('targeted');
+  const layDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape') onTool(null);
+  });
+  const drawing = tool !== null;
+  useEffect(() => {
+    if (!drawing) return;
+    const listen = (event: KeyboardEvent): void => layDown(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [drawing]);
+  const strokes = marks.filter(({ kind }) => kind === 'stroke').length;
+  const told = (result: ReturnType<WallHandle['addMark']>, said: string): void => {
+    if (result.ok) speaker.say(said);
+    else toasts.show({ text: words.marks.refused[result.code], kind: 'warn' });
+  };
+  const toolButton = (kind: Exclude<MarkTool, null>, label: string, icon: ReactNode) => (
+    <Button
+      size="small"
+      icon={icon}
+      aria-pressed={tool === kind}
+      kind={tool === kind ? 'primary' : 'secondary'}
+      onClick={() => onTool(tool === kind ? null : kind)}
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <div className={css.panel}>
+      {edit !== null && (
+        <>
+          <div className={css.tools}>
+            {toolButton('pen', words.marks.pen, <PenLine size="1.1em" aria-hidden="true" />)}
+            {toolButton('arrow', words.marks.arrow, <MoveRight size="1.1em" aria-hidden="true" />)}
+            {toolButton('eraser', words.marks.eraser, <Eraser size="1.1em" aria-hidden="true" />)}
+            <Button
+              size="small"
+              kind="quiet"
+              icon={<Undo2 size="1.1em" aria-hidden="true" />}
+              disabled={!canUndo}
+              onClick={() => edit.undoMark()}
+            >
+              {words.marks.undo}
+            </Button>
+            <Button
+              size="small"
+              kind="quiet"
+              icon={<Trash2 size="1.1em" aria-hidden="true" />}
+              disabled={marks.length === 0}
+              onClick={() => told(edit.eraseMarks(marks.map(({ id }) => id)), words.marks.allErased)}
+            >
+              {words.marks.eraseAll}
+            </Button>
+          </div>
+          {tool !== null && <p role="status">{words.marks.hint[tool]}</p>}
+          <div className={css.tools}>
+            <ChooseStage label={words.marks.from} value={from} onValue={setFrom} />
+            <ChooseStage label={words.marks.to} value={to} onValue={setTo} />
+            <Button
+              onClick={() => told(edit.addMark({ kind: 'arrow', from, to }), words.marks.drawn(from, to))}
+            >
+              {words.marks.add}
+            </Button>
+          </div>
+        </>
+      )}
+      {marks.length === 0 && <p>{words.marks.none}</p>}
+      <ul className={css.list}>
+        {marks.map((mark) =>
+          mark.kind === 'arrow' ? (
+            <li key={mark.id}>
+              {words.marks.way(mark.from, mark.to)}
+              {edit !== null && (
+                <IconButton
+                  label={words.marks.erase}
+                  of={words.marks.way(mark.from, mark.to)}
+                  icon={<Eraser />}
+                  size="small"
+                  onClick={() => told(edit.eraseMarks([mark.id]), words.marks.erased)}
+                />
+              )}
+            </li>
+          ) : null,
+        )}
+        {strokes > 0 && <li>{words.marks.strokes(strokes)}</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface ChooseStageProps {
+  readonly label: string;
+  readonly value: StageKey;
+  readonly onValue: (stage: StageKey) => void;
+}
+
+function ChooseStage({ label, value, onValue }: ChooseStageProps) {
+  const id = useId();
+  return (
+    <label className={css.choose} htmlFor={id}>
+      {label}
+      <select id={id} value={value} onChange={(event) => onValue(event.target.value as StageKey)}>
+        {STAGES.map(({ key }) => (
+          <option key={key} value={key}>
+            {stageOf(key).name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
