@@ -125,8 +125,8 @@ interface ChooseStageProps {
 function ChooseStage({ label, value, onValue }: ChooseStageProps) {
   const id = useId();
   return (
-    <label className={css.choose} htmlFor={id}>
-      {label}
+    <div className={css.choose}>
+      <label htmlFor={id}>{label}</label>
       <select id={id} value={value} onChange={(event) => onValue(event.target.value as StageKey)}>
         {STAGES.map(({ key }) => (
           <option key={key} value={key}>
@@ -134,6 +134,6 @@ function ChooseStage({ label, value, onValue }: ChooseStageProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -190,7 +190,7 @@ export const words = {
     erase: 'Wipe off',
     erased: 'Wiped off.',
     from: 'Arrow from',
-    to: 'to',
+    to: 'Arrow to',
     add: 'Add arrow',
     none: 'Nothing is drawn on the wall.',
     way: (from: StageKey, to: StageKey): string => `From ${stageOf(from).name} to ${stageOf(to).name}`,
