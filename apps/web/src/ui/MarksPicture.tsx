@@ -40,7 +40,7 @@ export interface MarksPictureProps {
  * Never in the way: no pointer ever lands on it.
  */
 export function MarksPicture({ marks, live, bold = false, children }: MarksPictureProps) {
-  let lane = -1;
+  const arrows = marks.filter(({ kind }) => kind === 'arrow');
   return (
     <div className={css.over} data-bold={bold || undefined}>
       <svg
@@ -63,8 +63,8 @@ export function MarksPicture({ marks, live, bold = false, children }: MarksPictu
           </marker>
         </defs>
         {marks.map((mark) => {
-          if (mark.kind === 'arrow') lane += 1;
-          const path = mark.kind === 'arrow' ? arrowPath(mark, lane) : strokePath(mark.points);
+          const path =
+            mark.kind === 'arrow' ? arrowPath(mark, arrows.indexOf(mark)) : strokePath(mark.points);
           return (
             <g key={mark.id} data-mark={mark.id}>
               <path d={path} className={css.halo} />
