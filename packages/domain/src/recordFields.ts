@@ -1,5 +1,6 @@
 import type { Action } from './actions.ts';
 import { type Idea, mendField } from './board.ts';
+import type { Arrow, Stroke } from './marks.ts';
 import type { Pledge } from './pledges.ts';
 import type { Plain } from './records.ts';
 import type { Review } from './reviews.ts';
@@ -42,6 +43,17 @@ export function keyPointFields(point: Omit<KeyPoint, 'id'>): Fields {
   const { session, text, at, sources, ...rest } = point;
   rest satisfies Nothing;
   return { m: { at, session }, text, ...sourceFields(sources) };
+}
+
+export function markFields(mark: Omit<Arrow, 'id'> | Omit<Stroke, 'id'>): Fields {
+  if (mark.kind === 'arrow') {
+    const { kind, from, to, at, ...rest } = mark;
+    rest satisfies Nothing;
+    return { m: { at }, from, to };
+  }
+  const { kind, points, at, ...rest } = mark;
+  rest satisfies Nothing;
+  return { m: { at }, points: points.flatMap(({ x, y }) => [x, y]) };
 }
 
 export function pledgeFields(pledge: Standing<Pledge>): Fields {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
+  addMark,
   createWorkshop,
   type DocumentName,
   exampleWorkshop,
@@ -56,6 +57,14 @@ function example(anonymous = false): Contents {
   };
   const writers = new Map(pairs.map(({ number }) => [number, `seat${number}` as SeatId]));
   fillExample(open, pairs, writers, { now: () => NOW, random });
+  const context = { now: () => NOW, random };
+  mustBeOk(addMark(open('wall'), { kind: 'arrow', from: 'crisis', to: 'universal' }, context));
+  const points = [
+    { x: 0.5, y: 1.25 },
+    { x: 3.1, y: 0.4 },
+    { x: 6, y: 2 },
+  ];
+  mustBeOk(addMark(open('wall'), { kind: 'stroke', points }, context));
   const state = mustBeOk(createWorkshop({ ...exampleWorkshop(NOW), anonymous }, NOW));
   return contentsOf(docs, { ...state, pairs, phase: 'closed' });
 }
@@ -77,6 +86,7 @@ describe('a workshop travels as a file (R64)', () => {
     const first = workshopFile(example());
     expect(first.boards.flatMap(({ ideas }) => ideas).length).toBeGreaterThan(40);
     expect(first.commitments.actions.some(({ notes }) => notes.length > 0)).toBe(true);
+    expect(first.wall.marks.map(({ kind }) => kind).sort()).toEqual(['arrow', 'stroke']);
     const text = JSON.stringify(first);
     const second = workshopFile(comeIn(JSON.parse(text) as WorkshopFile));
     expect(JSON.parse(JSON.stringify(second))).toEqual(JSON.parse(text));
@@ -124,6 +134,11 @@ describe('a workshop travels as a file (R64)', () => {
     const doc = new Y.Doc();
     for (const step of board?.steps ?? []) step(doc);
     expect(board?.misfit(doc)).toBe('boards[0].ideas[0].text');
+    const marks = file.wall.marks.map((mark) => ({ ...mark, points: [{ x: 7, y: 0 }] }));
+    const wall = incoming({ ...file, wall: { ...file.wall, marks } }).find(({ name }) => name === 'wall');
+    const wallDoc = new Y.Doc();
+    for (const step of wall?.steps ?? []) step(wallDoc);
+    expect(wall?.misfit(wallDoc)).toMatch(/^wall\.marks\[[01]\]/);
     const state = { ...file, workshop: { ...file.workshop, title: ' x ' } };
     expect(incomingState(state, NOW)).toEqual({ ok: false, code: 'workshop.title' });
   });

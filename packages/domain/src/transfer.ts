@@ -4,6 +4,7 @@ import { type Board, IDEAS, type Idea, readBoard } from './board.ts';
 import { actionsOf, type Commitments, pledgeList, readCommitments, reviewList } from './commitments.ts';
 import type { BoardName, DocumentName } from './documents.ts';
 import type { SeatId } from './ids.ts';
+import { MARKS, type Mark } from './marks.ts';
 import { allIdeas, boardOrder } from './merged.ts';
 import type { Contents } from './papers/contents.ts';
 import { PLEDGES, type Pledge } from './pledges.ts';
@@ -12,6 +13,7 @@ import {
   groupFields,
   ideaFields,
   keyPointFields,
+  markFields,
   pledgeFields,
   reviewFields,
   type Standing,
@@ -40,7 +42,11 @@ export interface WorkshopFile {
   readonly workshop: Required<NewWorkshop> & Pick<WorkshopState, 'phase' | 'locked'>;
   readonly pairs: readonly Pair[];
   readonly boards: readonly { readonly board: BoardName; readonly ideas: readonly InFile<Idea>[] }[];
-  readonly wall: { readonly groups: readonly Group[]; readonly keyPoints: readonly KeyPoint[] };
+  readonly wall: {
+    readonly groups: readonly Group[];
+    readonly keyPoints: readonly KeyPoint[];
+    readonly marks: readonly Mark[];
+  };
   readonly commitments: {
     readonly pledges: readonly InFile<Pledge>[];
     readonly actions: readonly InFile<Action>[];
@@ -88,7 +94,7 @@ export function workshopFile({ state, boards, wall, commitments, at }: Contents)
       board,
       ideas: (ideas.get(board) ?? []).map(({ value }) => ({ ...standing(value), by: pseudonym(value.by) })),
     })),
-    wall: { groups: wall.groups, keyPoints: wall.keyPoints },
+    wall: { groups: wall.groups, keyPoints: wall.keyPoints, marks: wall.marks },
     commitments: {
       // A pledge that was put back after a merge stands for itself.
       pledges: pledgeList(commitments).map((pledge) => ({ ...standing(pledge), into: null })),
@@ -160,7 +166,7 @@ export function incoming(file: WorkshopFile): readonly Incoming[] {
         ),
     };
   });
-  const { groups, keyPoints } = file.wall;
+  const { groups, keyPoints, marks } = file.wall;
   const { pledges, actions, reviews } = file.commitments;
   return [
     ...boards,
@@ -169,12 +175,14 @@ export function incoming(file: WorkshopFile): readonly Incoming[] {
       steps: [
         ...steps(GROUPS, groups, ({ id, ...group }) => groupFields(group, at), at),
         ...steps(KEY_POINTS, keyPoints, ({ id, ...point }) => keyPointFields(point), at),
+        ...steps(MARKS, marks, ({ id, ...mark }) => markFields(mark), at),
       ],
       misfit: (doc) => {
         const wall = readWall(doc);
         return (
           difference('wall.groups', groups, byId(groups, wall.groups)) ??
-          difference('wall.keyPoints', keyPoints, byId(keyPoints, wall.keyPoints))
+          difference('wall.keyPoints', keyPoints, byId(keyPoints, wall.keyPoints)) ??
+          difference('wall.marks', marks, byId(marks, wall.marks))
         );
       },
     },
@@ -242,6 +250,7 @@ export function repeatedId(file: WorkshopFile): string | null {
     ...file.boards.map(({ ideas }, index) => [`boards[${index}].ideas`, ids(ideas)] as const),
     ['wall.groups', ids(file.wall.groups)],
     ['wall.keyPoints', ids(file.wall.keyPoints)],
+    ['wall.marks', ids(file.wall.marks)],
     ['commitments.pledges', ids(pledges)],
     ['commitments.actions', ids(actions)],
     ['commitments.reviews', ids(reviews)],

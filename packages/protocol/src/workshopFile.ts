@@ -4,6 +4,8 @@ import {
   APPROACHES,
   isBoardName,
   isOrderKey,
+  MAX_MARKS,
+  MAX_POINTS,
   MENDERS,
   PHASES,
   PLEDGE_KINDS,
@@ -76,6 +78,16 @@ const action = z.strictObject({
   notes: list(z.strictObject({ id, at: moment, text: line, status: status.nullable() }), 1_000),
 });
 
+const mark = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('arrow'), id, from: stage, to: stage, at: moment }),
+  z.strictObject({
+    kind: z.literal('stroke'),
+    id,
+    points: list(z.strictObject({ x: z.number(), y: z.number() }), MAX_POINTS),
+    at: moment,
+  }),
+]);
+
 const schema = z.strictObject({
   schema: z.literal('pathwall/workshop'),
   version: z.literal(1),
@@ -105,6 +117,8 @@ const schema = z.strictObject({
       z.strictObject({ id, session, text: line, at: moment, sources: list(source, 500) }),
       1_000,
     ),
+    // Files from before have none.
+    marks: list(mark, MAX_MARKS).default([]),
   }),
   commitments: z.strictObject({
     pledges: list(pledge, 500),

@@ -1,6 +1,6 @@
 import { type Mark, STAGES, type StageKey, stageOf } from '@pathwall/domain';
 import { Eraser, MoveRight, PenLine, Trash2, Undo2 } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { WallHandle } from '../session/contract.ts';
 import { useStore } from '../session/react.tsx';
 import { constant } from '../session/store.ts';
@@ -31,8 +31,11 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
     if (event.key === 'Escape') onTool(null);
   });
   const drawing = tool !== null;
+  const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!drawing) return;
+    // As much of the wall as there is room for, under the tools.
+    panel.current?.scrollIntoView({ block: 'start', behavior: 'instant' });
     const listen = (event: KeyboardEvent): void => layDown(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -54,13 +57,15 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
     </Button>
   );
   return (
-    <div className={css.panel}>
+    <div ref={panel} className={css.panel}>
       {edit !== null && (
         <>
           <div className={css.tools}>
-            {toolButton('pen', words.marks.pen, <PenLine size="1.1em" aria-hidden="true" />)}
-            {toolButton('arrow', words.marks.arrow, <MoveRight size="1.1em" aria-hidden="true" />)}
-            {toolButton('eraser', words.marks.eraser, <Eraser size="1.1em" aria-hidden="true" />)}
+            <div className={css.hands}>
+              {toolButton('pen', words.marks.pen, <PenLine size="1.1em" aria-hidden="true" />)}
+              {toolButton('arrow', words.marks.arrow, <MoveRight size="1.1em" aria-hidden="true" />)}
+              {toolButton('eraser', words.marks.eraser, <Eraser size="1.1em" aria-hidden="true" />)}
+            </div>
             <Button
               size="small"
               kind="quiet"
@@ -80,11 +85,12 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
               {words.marks.eraseAll}
             </Button>
           </div>
-          {tool !== null && <p role="status">{words.marks.hint[tool]}</p>}
-          <div className={css.tools}>
+          {tool !== null && <p className={css.hint}>{words.marks.hint[tool]}</p>}
+          <div className={css.tools} hidden={drawing}>
             <ChooseStage label={words.marks.from} value={from} onValue={setFrom} />
             <ChooseStage label={words.marks.to} value={to} onValue={setTo} />
             <Button
+              size="small"
               onClick={() => told(edit.addMark({ kind: 'arrow', from, to }), words.marks.drawn(from, to))}
             >
               {words.marks.add}
@@ -92,8 +98,8 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
           </div>
         </>
       )}
-      {marks.length === 0 && <p>{words.marks.none}</p>}
-      <ul className={css.list}>
+      {marks.length === 0 && !drawing && <p className={css.hint}>{words.marks.none}</p>}
+      <ul className={css.list} hidden={drawing}>
         {marks.map((mark) =>
           mark.kind === 'arrow' ? (
             <li key={mark.id}>

@@ -244,8 +244,10 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           <KeyPointsPanel points={wall.keyPoints} pairs={agenda.pairs} edit={edit} />
         </section>
       )}
-      {edit !== null && agenda.phase !== 'lobby' && agenda.phase !== 'closed' && <RoomLine />}
-      {edit !== null && shown > 0 && <p className={css.keys}>{words.keys}</p>}
+      {edit !== null && panel !== 'marks' && agenda.phase !== 'lobby' && agenda.phase !== 'closed' && (
+        <RoomLine />
+      )}
+      {edit !== null && panel !== 'marks' && shown > 0 && <p className={css.keys}>{words.keys}</p>}
       {hidden && all.length > 0 && <Notice title={words.hidden.title}>{words.hidden.text}</Notice>}
       {all.length === 0 && (
         <EmptyState title={hidden ? words.hidden.title : words.empty.title}>

@@ -2,6 +2,7 @@ import { boardWords } from '../ui/boardWords.ts';
 import '../ui/styles.ts';
 import {
   addIdea,
+  addMark,
   boardName,
   editText,
   type IdeaId,
@@ -20,6 +21,7 @@ import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeOptions, type FakeWorkshop, fakeWorkshop, seededRandom } from '../session/testing.ts';
 import { chooseMotion } from '../ui/look.ts';
 import WallPage from './WallPage.tsx';
+import { words } from './words.ts';
 
 beforeEach(async () => {
   chooseMotion('off');
@@ -162,6 +164,54 @@ describe('the wall', () => {
     await expect
       .poll(() => [...(feed.boards.get().get('board.room')?.ideas.values() ?? [])].map(({ text }) => text))
       .toContain('A bus goes there only twice a day');
+  });
+
+  it('is drawn on by whoever works with keys alone, and each arrow is read, wiped off and brought back', async () => {
+    const workshop = await show({ role: 'note-taker', phase: 'feedback-3' });
+    const { wall } = workshop.openFeed();
+    const drawn = (): string[] =>
+      wall.get().marks.map((mark) => (mark.kind === 'arrow' ? `${mark.from} ${mark.to}` : 'line'));
+    page
+      .getByRole('button', { name: words.marks.title(0) })
+      .element()
+      .focus();
+    await userEvent.keyboard('{Enter}');
+    const from = page.getByRole('combobox', { name: words.marks.from });
+    await userEvent.selectOptions(from, 'settled');
+    await userEvent.selectOptions(page.getByRole('combobox', { name: words.marks.to }), 'universal');
+    page.getByRole('button', { name: words.marks.add }).element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(drawn).toEqual(['settled universal']);
+    const way = words.marks.way('settled', 'universal');
+    await expect.element(page.getByText(way, { exact: true })).toBeVisible();
+    expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+    page
+      .getByRole('button', { name: `${words.marks.erase}: ${way}` })
+      .element()
+      .focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(drawn).toEqual([]);
+    await page.getByRole('button', { name: words.marks.undo }).click();
+    await expect.poll(drawn).toEqual(['settled universal']);
+  });
+
+  it('lets whoever may not draw read the ways, and gives them nothing to draw with', async () => {
+    const workshop = await show({ role: 'participant', phase: 'feedback-3' });
+    mustBeOk(
+      addMark(
+        workshop.doc('wall'),
+        { kind: 'arrow', from: 'crisis', to: 'targeted' },
+        {
+          now: workshop.now,
+          random: seededRandom(5),
+        },
+      ),
+    );
+    await page.getByRole('button', { name: words.marks.title(1) }).click();
+    await expect
+      .element(page.getByText(words.marks.way('crisis', 'targeted'), { exact: true }))
+      .toBeVisible();
+    expect(page.getByRole('button', { name: words.marks.pen, exact: true }).elements()).toHaveLength(0);
   });
 
   it('draws a wall of five thousand ideas part by part, finds those that are not drawn yet, and gets to the end', async () => {
