@@ -103,7 +103,7 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
         {marks.map((mark) =>
           mark.kind === 'arrow' ? (
             <li key={mark.id}>
-              {words.marks.way(mark.from, mark.to)}
+              <span>{words.marks.way(mark.from, mark.to)}</span>
               {edit !== null && (
                 <IconButton
                   label={words.marks.erase}
