@@ -12,6 +12,7 @@ import { DEVICES, type DeviceName, expect, test, type World } from './people/wor
 
 const BOTH = ['light', 'dark'] as const;
 const HANDS = ['phone', 'laptop'] as const;
+const SIZES = ['phone', 'laptop', 'projector'] as const;
 
 async function arrived(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
@@ -122,7 +123,7 @@ test('pictures: wall, pledges, plan, results', async ({ world }) => {
   }
   await go(made, 'pledging', 'closed');
   await choose(page, app.tabs.label, app.tabs.results);
-  await photograph(page, 'results', HANDS, BOTH);
+  await photograph(page, 'results', SIZES, BOTH);
 });
 
 test('pictures: the console', async ({ world }) => {
@@ -147,16 +148,42 @@ test('pictures: the console', async ({ world }) => {
   await expect(page.getByRole('textbox', { name: console_.share.link })).toBeVisible();
   await photograph(page, 'console-share', HANDS);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: console_.downloads, exact: true }).click();
-  await photograph(page, 'outputs', HANDS);
-  await page.keyboard.press('Escape');
+});
+
+test('pictures: what is taken away, and brought in', async ({ world }) => {
+  test.slow();
+  const made = await openExample(await world.open('laptop'), world.origin);
+  const { page } = made;
+  await go(made, 'pledging', 'feedback-1');
+  await page.goto(made.path);
+  await arrived(page);
   await page.getByRole('button', { name: console_.paper, exact: true }).click();
   await page
     .getByLabel(outputs.paper.notes, { exact: true })
     .fill(
-      '3 Ring people back the same day\n13 Help with the letter\nA line without a stage\n6 A kettle on day one',
+      '3 Ring Sam Okafor on 07700 900123\n13 Help with the letter\nA line without a stage\n6 A kettle on day one',
     );
-  await photograph(page, 'paper-notes', HANDS);
+  await photograph(page, 'paper-notes', SIZES);
+  await page.getByRole('button', { name: outputs.paper.add(3) }).click();
+  await page.keyboard.press('Escape');
+  await page.getByText(outputs.shown.title(1)).click();
+  await photograph(page, 'console-before-shown', SIZES);
+  await page.getByRole('button', { name: console_.downloads, exact: true }).click();
+  await expect(page.getByText(outputs.look.short(1)).first()).toBeVisible();
+  await photograph(page, 'outputs', SIZES, BOTH);
+  await page
+    .getByRole('button', { name: outputs.download(outputs.outputs.log.name, 'PDF'), exact: true })
+    .click();
+  await photograph(page, 'outputs-look', SIZES, BOTH);
+  await page
+    .getByRole('button', { name: new RegExp(`^${outputs.look.go}`) })
+    .first()
+    .click();
+  await expect(page.locator('[data-card]:focus')).toBeAttached();
+  await photograph(page, 'outputs-gone-there', ['laptop']);
+  await page.goto('/new');
+  await page.getByRole('button', { name: create.file.choose }).scrollIntoViewIfNeeded();
+  await photograph(page, 'create-from-file', SIZES);
 });
 
 test('pictures: the screen', async ({ world }) => {

@@ -65,18 +65,19 @@ async function kill({ process: child }: Running): Promise<void> {
   await gone;
 }
 
-export async function startServer(): Promise<OwnServer> {
+/** `more`: what the host sets, by the names of its environment. */
+export async function startServer(more: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-own-'));
   const DAY_MS = 24 * 60 * 60 * 1000;
   const moveOn = (days: number): void => writeFileSync(clockOf(dataDir), String(days * DAY_MS));
   moveOn(0);
-  let running = await start(dataDir, 0);
+  let running = await start(dataDir, 0, more);
   return {
     origin: `http://127.0.0.1:${running.port}`,
     kill: () => kill(running),
     moveOn,
     async restart() {
-      running = await start(dataDir, running.port);
+      running = await start(dataDir, running.port, more);
     },
     async remove() {
       await kill(running);

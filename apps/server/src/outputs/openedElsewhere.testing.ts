@@ -38,6 +38,8 @@ export interface ReadPdf {
   readonly info: Readonly<Record<string, string>>;
   /** What `pdftotext` reads, in the order of the page, line ends as spaces. */
   readonly text: string;
+  /** Its XMP metadata: which standard it says it meets. */
+  readonly metadata: string;
   /** Its structure, as `pdfinfo -struct` prints it. */
   readonly structure: string;
 }
@@ -51,7 +53,8 @@ export function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     );
     const { stdout } = await run('pdftotext', ['-raw', path, '-'], { maxBuffer: 1 << 26 });
     const structure = (await run('pdfinfo', ['-struct', path], { maxBuffer: 1 << 26 })).stdout;
-    return { info, text: oneLine(stdout), structure };
+    const metadata = (await run('pdfinfo', ['-meta', path])).stdout;
+    return { info, text: oneLine(stdout), metadata, structure };
   });
 }
 
@@ -65,6 +68,18 @@ export function wordPart(bytes: Uint8Array, part: string): Promise<string> {
   return withFile('file.docx', bytes, async (path) => {
     return (await run('unzip', ['-p', path, part], { maxBuffer: 1 << 26 })).stdout;
   });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+/** What stands in the paragraphs of a Word file, cells of tables too. */
+export async function wordParagraphs(bytes: Uint8Array): Promise<readonly string[]> {
+  const xml = await wordPart(bytes, 'word/document.xml');
+  return [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) =>
+    [...inside.matchAll(/<w:t(?: [^>]*)?>(.*?)<\/w:t>/gs)]
+      .map(([, text = '']) => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole))
+      .join(''),
+  );
 }
 
 /** A Word file as LibreOffice converts it: to PDF. */

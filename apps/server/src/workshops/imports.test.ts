@@ -1,6 +1,6 @@
-import { type Board, isBoardName, mustBeOk, planReview, readBoard } from '@pathwall/domain';
+import { type Board, isBoardName, mustBeOk, planReview, readBoard, type WorkshopId } from '@pathwall/domain';
 import { createdBody, importRefusal, MAX_IMPORT_BYTES } from '@pathwall/protocol';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Answer, cookieOf, type TestServer, type TestWorkshop, testServer } from '../testing.ts';
 import { readWorkshop } from './readFile.ts';
 
@@ -56,7 +56,8 @@ describe('a workshop that comes in as a file', () => {
     const { seat, links } = createdBody.parse(elsewhere.json);
     expect(seat).toMatchObject({ role: 'facilitator', title: 'Who noticed Daniel?' });
     expect(Object.keys(links.links)).toContain('participant');
-  });
+    // Two servers, each with threads of its own that are started from nothing.
+  }, 90_000);
 
   it('goes on being a workshop: its documents can be written', async () => {
     const answer = await importing(await opened());
@@ -206,6 +207,29 @@ describe('a file that cannot be opened is refused with a place and a reason, and
     await opened();
     expect((await importing(' '.repeat(MAX_IMPORT_BYTES))).refusal).toBe('too-large');
     expect(await server.storage.workshops.countSince(0)).toBe(1);
+  });
+
+  it('that cannot be written to its end: what was begun is let go of everywhere, and the next try is whole', async () => {
+    const file = await opened();
+    const ended = vi.spyOn(server.rooms, 'end');
+    const { write } = server.rooms;
+    const made = new Set<WorkshopId>();
+    let left = 2;
+    const failing = vi.spyOn(server.rooms, 'write').mockImplementation((workshop, ...rest) => {
+      made.add(workshop);
+      left -= 1;
+      return left < 0 ? Promise.reject(new Error('the disk is full')) : write(workshop, ...rest);
+    });
+    expect((await importing(file)).status).toBe(500);
+    failing.mockRestore();
+    const [begun] = made;
+    if (begun === undefined) throw new Error('nothing was written');
+    expect(begun).not.toBe(w.id);
+    expect(ended.mock.calls).toEqual([[begun, 'workshop-deleted']]);
+    expect(await server.storage.workshops.countSince(0)).toBe(1);
+    expect(await server.rooms.list(begun)).toEqual([]);
+    expect(await server.directory.authority(begun)).toBeNull();
+    expect(said(await exported(await importing(file)))).toEqual(said(file));
   });
 
   it('where the host asks for a key, without it', async () => {

@@ -5,6 +5,7 @@ import { createThread, type Thread } from '../thread.ts';
 import { mayCreate, storeWorkshop } from './create.ts';
 import type { Desk } from './desk.ts';
 import type { BadPlace, ReadAnswer, ReadRequest } from './readFile.ts';
+import { removeWorkshop } from './retention.ts';
 import { addSeat, type Taken } from './seats.ts';
 
 /** Reads files, one at a time, in a thread of its own. */
@@ -48,7 +49,7 @@ export async function importWorkshop(
       await desk.publisher.publish(taken.live);
       return ok(taken);
     } catch (error) {
-      await desk.storage.workshops.purge(made.id);
+      await removeWorkshop(desk, made.id);
       throw error;
     }
   });

@@ -5,7 +5,7 @@ import { fromStored } from '../access/stored.ts';
 import type { Desk } from './desk.ts';
 
 /** Removes a workshop with everything in it: rows, snapshots, what is in memory, and the words in the files (P5). */
-async function remove(desk: Desk, id: WorkshopId): Promise<void> {
+export async function removeWorkshop(desk: Desk, id: WorkshopId): Promise<void> {
   // Rows first: from then on nobody can come in, and what is still being written is stored nowhere.
   await desk.storage.workshops.purge(id);
   desk.register.forget(id);
@@ -26,7 +26,7 @@ export function purge(
     if (acting === undefined || acting.removedAt !== null) return refused('seat-removed');
     if (acting.role !== 'facilitator') return refused('not-allowed');
     if (plain(title) !== plain(live.state.title)) return refused('not-confirmed');
-    await remove(desk, id);
+    await removeWorkshop(desk, id);
     return ok(undefined);
   });
 }
@@ -61,7 +61,7 @@ export function createRetention(desk: Desk, failed: (error: unknown) => void): R
         const { state, example } = fromStored(record.state);
         const until = keptUntil(state, { createdAt: record.createdAt, disposable: example });
         if (until > desk.now()) continue;
-        await desk.register.inTurn(record.id, () => remove(desk, record.id));
+        await desk.register.inTurn(record.id, () => removeWorkshop(desk, record.id));
         gone += 1;
       } catch (error) {
         failed(error);

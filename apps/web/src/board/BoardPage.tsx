@@ -28,6 +28,7 @@ import { Composer } from './Composer.tsx';
 import { BoardSceneProvider } from './context.tsx';
 import { BinDrawer, Tray } from './Drawers.tsx';
 import type { Draft } from './draft.ts';
+import { type GoTo, useGoTo } from './goTo.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { useKeyboardInset, useMedia, useRoomForToasts } from './hooks.ts';
 import { IdeaMenu, type OpenMenu } from './IdeaMenu.tsx';
@@ -52,6 +53,8 @@ export interface BoardPageProps {
   readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };
   /** Given where an idea can be made into a pledge from here. */
   readonly onPromote?: (idea: Idea) => void;
+  /** An idea that somebody is led to. */
+  readonly to?: GoTo | null;
   /** Ideas that became pledges. */
   readonly pledged?: ReadonlySet<IdeaId>;
 }
@@ -126,7 +129,7 @@ interface OpenBoardProps extends BoardPageProps {
   readonly bar: ReactNode;
 }
 
-function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }: OpenBoardProps) {
+function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, to }: OpenBoardProps) {
   const { seat } = useStore(useWorkshop().seat);
   const connection = useConnection();
   const { ended } = connection;
@@ -152,6 +155,8 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
     singleKeys,
     calm,
   });
+  const page = useRef<HTMLDivElement>(null);
+  useGoTo(page, to ?? null, scene);
   useKeyboardInset();
   useRoomForToasts(dock, scene.writable);
   // Not the board itself: its page is not rendered for every idea.
@@ -183,7 +188,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded }:
 
   return (
     <BoardSceneProvider value={scene}>
-      <div className={css.page}>
+      <div ref={page} className={css.page}>
         <Shell
           embedded={embedded === true}
           bar={bar}

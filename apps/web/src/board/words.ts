@@ -96,6 +96,7 @@ export const words = {
   moveDown: 'Move down',
   promote: 'Make a pledge of it',
   pledged: 'Became a pledge',
+  fromPaper: 'From paper',
   pledgedShort: 'Pledge',
   bin: 'Put in the bin',
   more: (text: string): string => `More for “${text}”`,

@@ -3,10 +3,13 @@ import {
   access,
   type BoardName,
   boardName,
+  type IdeaId,
+  ideaSession,
   isFeedback,
   isWriting,
   type Phase,
   ROOM_BOARD,
+  type Session,
 } from '@pathwall/domain';
 import { Download, History, NotebookPen, Settings2, Share2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -34,7 +37,8 @@ import { words } from './words.ts';
 /** What the console shows of other features; composed in `app/`. */
 export interface ConsoleSlots {
   readonly wall: ReactNode;
-  readonly board: (name: BoardName) => ReactNode;
+  /** A board; `to` is an idea on it that somebody is led to. */
+  readonly board: (name: BoardName, to: { readonly idea: IdeaId } | null) => ReactNode;
   readonly commitments: ReactNode;
   /** After the close: how long it is kept. */
   readonly end: ReactNode;
@@ -42,7 +46,12 @@ export interface ConsoleSlots {
   readonly outputs: (props: {
     readonly onClose: () => void;
     readonly onTab: (tab: 'wall' | 'pledges') => void;
-    readonly onBoard: (board: BoardName) => void;
+    readonly onBoard: (board: BoardName, idea: IdeaId) => void;
+  }) => ReactNode;
+  /** What looks personal in what the group sees, or will see at the next step. */
+  readonly shown: (props: {
+    readonly session: Session;
+    readonly onBoard: (board: BoardName, idea: IdeaId) => void;
   }) => ReactNode;
   /** Notes from paper, typed for a board. */
   readonly paper: (props: { readonly onClose: () => void }) => ReactNode;
@@ -74,6 +83,12 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
   // Follows this person's own steps; a step that is taken elsewhere changes nothing that they look at.
   const [tab, setTab] = useState<Tab>(() => firstTab(agenda.phase));
   const [board, setBoard] = useState<BoardName>(ROOM_BOARD);
+  const [to, setTo] = useState<{ readonly idea: IdeaId } | null>(null);
+  const openBoard = (name: BoardName, idea: IdeaId | null): void => {
+    setBoard(name);
+    setTo(idea === null ? null : { idea });
+    setTab('boards');
+  };
   const commands = role === 'facilitator';
   const over = agenda.phase === 'closed';
   return (
@@ -97,6 +112,9 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
           <NowPanel agenda={agenda} />
           {!over && <TimerPanel agenda={agenda} commands={commands} />}
           {commands && <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />}
+          {commands &&
+            (isWriting(agenda.phase) || isFeedback(agenda.phase)) &&
+            slots.shown({ session: ideaSession(agenda.phase), onBoard: openBoard })}
           {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
           {commands && !over && <ToolsPanel agenda={agenda} />}
           {over && commands && slots.end}
@@ -111,7 +129,12 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
           tab={tab}
           onTab={setTab}
           board={board}
-          onBoard={setBoard}
+          to={to}
+          onBoard={(name) => {
+            setBoard(name);
+            setTo(null);
+          }}
+          onOpenBoard={(name) => openBoard(name, null)}
           onShare={() => setAsking('share')}
         />
       </div>
@@ -121,10 +144,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
         slots.outputs({
           onClose: () => setAsking(null),
           onTab: setTab,
-          onBoard: (name) => {
-            setBoard(name);
-            setTab('boards');
-          },
+          onBoard: openBoard,
         })}
       {asking === 'paper' && slots.paper({ onClose: () => setAsking(null) })}
     </PageShell>
@@ -184,15 +204,14 @@ interface ViewsProps extends ConsolePageProps {
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
   readonly board: BoardName;
+  readonly to: { readonly idea: IdeaId } | null;
   readonly onBoard: (board: BoardName) => void;
+  readonly onOpenBoard: (board: BoardName) => void;
   readonly onShare: () => void;
 }
 
-function Views({ agenda, slots, commands, tab, onTab, board, onBoard, onShare }: ViewsProps) {
-  const openBoard = (name: BoardName): void => {
-    onBoard(name);
-    onTab('boards');
-  };
+function Views(props: ViewsProps) {
+  const { agenda, slots, commands, tab, onTab, board, to, onBoard, onOpenBoard, onShare } = props;
   return (
     <div className={css.views}>
       <SegmentedControl
@@ -205,10 +224,12 @@ function Views({ agenda, slots, commands, tab, onTab, board, onBoard, onShare }:
       />
       <div className={css.view} data-tab={tab}>
         {tab === 'people' && (
-          <PeoplePanel agenda={agenda} commands={commands} onBoard={openBoard} onShare={onShare} />
+          <PeoplePanel agenda={agenda} commands={commands} onBoard={onOpenBoard} onShare={onShare} />
         )}
         {tab === 'wall' && slots.wall}
-        {tab === 'boards' && <Boards agenda={agenda} board={board} onBoard={onBoard} render={slots.board} />}
+        {tab === 'boards' && (
+          <Boards agenda={agenda} board={board} onBoard={onBoard} render={(name) => slots.board(name, to)} />
+        )}
         {tab === 'pledges' && slots.commitments}
       </div>
     </div>

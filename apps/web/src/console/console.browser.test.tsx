@@ -1,5 +1,5 @@
 import '../ui/styles.ts';
-import { PHASES } from '@pathwall/domain';
+import { type IdeaId, PHASES } from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -23,13 +23,18 @@ async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
         slots={{
           end: null,
           wall: <p>the wall</p>,
-          board: (name) => <p>board {name}</p>,
+          board: (name, to) => (
+            <p>
+              board {name} {to?.idea}
+            </p>
+          ),
           commitments: <p>the pledges</p>,
           outputs: ({ onBoard }) => (
-            <button type="button" onClick={() => onBoard('board.room')}>
+            <button type="button" onClick={() => onBoard('board.room', 'an-idea' as IdeaId)}>
               to the room
             </button>
           ),
+          shown: ({ session }) => <p>seen in session {session}</p>,
           paper: () => <p>the paper</p>,
         }}
       />
@@ -71,6 +76,7 @@ describe('the next step', () => {
               commitments: null,
               end: null,
               outputs: () => null,
+              shown: () => null,
               paper: () => null,
             }}
           />

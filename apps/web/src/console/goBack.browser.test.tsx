@@ -33,6 +33,7 @@ async function show(
           commitments: null,
           end: null,
           outputs: () => null,
+          shown: () => null,
           paper: () => null,
         }}
       />

@@ -29,6 +29,28 @@ export function Look({ places, pairs, onGo, onBack, download }: LookProps) {
         {words.look.title}
       </h3>
       <p>{words.look.text}</p>
+      <Places places={places} pairs={pairs} onGo={onGo} />
+      <div className={css.formats}>
+        <Button icon={<ArrowLeft size="1.1em" aria-hidden="true" />} onClick={onBack}>
+          {words.look.back}
+        </Button>
+        <ButtonLink
+          kind="primary"
+          href={download.href}
+          download={download.file}
+          icon={<Download size="1.1em" aria-hidden="true" />}
+        >
+          {words.look.anyway(download.format)}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+/** What looks personal, each with its place, and the way there where there is one. */
+export function Places({ places, pairs, onGo }: Pick<LookProps, 'places' | 'pairs' | 'onGo'>) {
+  return (
+    <>
       <ul className={css.list}>
         {places.slice(0, SHOWN).map(({ place, text, marks }) => (
           <li key={JSON.stringify([place, text])} className={css.output}>
@@ -59,20 +81,7 @@ export function Look({ places, pairs, onGo, onBack, download }: LookProps) {
         ))}
       </ul>
       {places.length > SHOWN && <p>{words.look.more(places.length - SHOWN)}</p>}
-      <div className={css.formats}>
-        <Button icon={<ArrowLeft size="1.1em" aria-hidden="true" />} onClick={onBack}>
-          {words.look.back}
-        </Button>
-        <ButtonLink
-          kind="primary"
-          href={download.href}
-          download={download.file}
-          icon={<Download size="1.1em" aria-hidden="true" />}
-        >
-          {words.look.anyway(download.format)}
-        </ButtonLink>
-      </div>
-    </div>
+    </>
   );
 }
 

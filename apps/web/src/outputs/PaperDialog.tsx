@@ -5,6 +5,7 @@ import {
   boardName,
   ideaSession,
   ROOM_BOARD,
+  type SeatId,
   type Session,
   STAGES,
 } from '@pathwall/domain';
@@ -15,20 +16,19 @@ import {
   STAGE_LETTERS,
   withoutLines,
 } from '@pathwall/domain/paperNotes';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
+import { paperDraftKey } from '../session/device.ts';
 import { useAgenda, useBoardHandle, useStore, useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { keptInTab } from '../ui/keep.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
 import css from './PaperDialog.module.css';
 import { words } from './words.ts';
-
-/** What was typed and not added yet, for as long as the page is open: closing the dialog loses nothing. */
-const unfinished = new Map<string, string>();
 
 export interface PaperDialogProps {
   readonly onClose: () => void;
@@ -66,7 +66,7 @@ function Paper({ agenda, onClose }: PaperDialogProps & { readonly agenda: Agenda
           onValue={(value) => setSession(value === '1' ? 1 : value === '2' ? 2 : 3)}
         />
       </div>
-      <Notes key={shown} board={shown} session={session} workshop={seat.workshop} onClose={onClose} />
+      <Notes key={shown} board={shown} session={session} seat={seat.seat} onClose={onClose} />
     </Dialog>
   );
 }
@@ -74,16 +74,20 @@ function Paper({ agenda, onClose }: PaperDialogProps & { readonly agenda: Agenda
 interface NotesProps {
   readonly board: BoardName;
   readonly session: Session;
-  readonly workshop: string;
+  readonly seat: SeatId;
   readonly onClose: () => void;
 }
 
-function Notes({ board, session, workshop, onClose }: NotesProps) {
+function Notes({ board, session, seat, onClose }: NotesProps) {
   const handle = useBoardHandle(board);
-  const place = `${workshop} ${board}`;
-  const [typed, setTyped] = useState(() => unfinished.get(place) ?? '');
+  // Not added yet: kept until the tab is closed, so that neither closing this nor a new start of the page loses it.
+  const keepAs = paperDraftKey(seat, board);
+  const [typed, setTyped] = useState(() => keptInTab.get(keepAs) ?? '');
   const [refusal, setRefusal] = useState<string | null>(null);
-  useEffect(() => void unfinished.set(place, typed), [place, typed]);
+  const write = (text: string): void => {
+    setTyped(text);
+    keptInTab.set(keepAs, text === '' ? null : text);
+  };
   const all = parsePaperNotes(typed);
   const notes = all.slice(0, MAX_PAPER_LINES);
   const ready = notes.filter(({ problem }) => problem === null);
@@ -101,7 +105,7 @@ function Notes({ board, session, workshop, onClose }: NotesProps) {
     }
     setRefusal(why);
     if (taken.size === 0) return;
-    setTyped((last) => withoutLines(last, taken));
+    write(withoutLines(typed, taken));
     toasts.show({ text: words.paper.added(taken.size), kind: 'good' });
   };
   return (
@@ -110,7 +114,7 @@ function Notes({ board, session, workshop, onClose }: NotesProps) {
         <TextArea
           label={words.paper.notes}
           value={typed}
-          onValue={setTyped}
+          onValue={write}
           minRows={8}
           placeholder={words.paper.placeholder}
           spellCheck

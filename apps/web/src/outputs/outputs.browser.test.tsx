@@ -6,6 +6,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
+import BeforeShown from './BeforeShown.tsx';
 import PaperDialog from './PaperDialog.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { words } from './words.ts';
@@ -78,6 +79,30 @@ describe('what can be taken away', () => {
     await expect
       .element(link(words.mail.open))
       .toHaveAttribute('href', expect.stringMatching(/^mailto:pledges@example\.org\?subject=/));
+  });
+});
+
+describe('before everyone sees it', () => {
+  it('ideas of this session that look personal are pointed out, with the way there (P7)', async () => {
+    const workshop = fakeWorkshop({ role: 'facilitator', phase: 'writing-2' });
+    const went: unknown[] = [];
+    await render(
+      <WorkshopProvider workshop={workshop}>
+        <BeforeShown session={2} onGo={(...where) => went.push(where)} />
+      </WorkshopProvider>,
+    );
+    await expect.element(page.getByText(words.shown.title(1))).not.toBeInTheDocument();
+    const context = { by: null, now: () => 1, random };
+    const add = (text: string, session: 1 | 2) =>
+      mustBeOk(addIdea(workshop.doc(boardName(null)), { text, stages: ['crisis'], session }, context));
+    add('Ring 07700 900124', 1);
+    const { id } = add('Ring 07700 900123', 2);
+    await page.getByText(words.shown.title(1)).click();
+    await expect.element(page.getByText('07700 900123')).toBeVisible();
+    await expect.element(page.getByText('07700 900124')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: new RegExp(`^${words.look.go}`) }).click();
+    expect(went).toEqual([[boardName(null), id]]);
+    expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
   });
 });
 

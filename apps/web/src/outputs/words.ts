@@ -104,6 +104,12 @@ export const words = {
     anyway: (format: string): string => `Download anyway: ${format}`,
     more: (count: number): string => `and ${count} more`,
   },
+  shown: {
+    title: (count: number): string =>
+      count === 1
+        ? '1 idea may tell who somebody is. Look before everyone sees it.'
+        : `${count} ideas may tell who somebody is. Look before everyone sees them.`,
+  },
   mail: {
     title: 'Send pledges and plan',
     text: (address: string): string =>

@@ -110,6 +110,11 @@ export function draftKey(seat: SeatId, board: BoardName): string {
   return `${draftsOf(seat)}${board}`;
 }
 
+/** The same for lines from paper. */
+export function paperDraftKey(seat: SeatId, board: BoardName): string {
+  return `${draftsOf(seat)}paper.${board}`;
+}
+
 const draftsOf = (seat: SeatId): string => `pathwall.draft.${seat}.`;
 
 function tabStorage(): Storage | null {

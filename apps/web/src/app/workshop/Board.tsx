@@ -19,6 +19,8 @@ export interface BoardProps {
   readonly agenda: Agenda;
   readonly board: BoardName;
   readonly embedded?: boolean;
+  /** An idea that somebody is led to. */
+  readonly to?: { readonly idea: IdeaId } | null;
   readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };
 }
 

@@ -1,3 +1,4 @@
+import type { IdeaId } from '@pathwall/domain';
 import type { CreatedBody } from '@pathwall/protocol';
 import { lazy, Suspense } from 'react';
 import ConsolePage from '../../console/ConsolePage.tsx';
@@ -11,6 +12,7 @@ import { Slot } from './Slot.tsx';
 const EndPanel = lazy(async () => ({ default: (await import('../../close/EndPanel.tsx')).EndPanel }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
 const OutputsDialog = lazy(() => import('../../outputs/OutputsDialog.tsx'));
+const BeforeShown = lazy(() => import('../../outputs/BeforeShown.tsx'));
 const PaperDialog = lazy(() => import('../../outputs/PaperDialog.tsx'));
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 
@@ -27,7 +29,9 @@ export default function StaffPage({ onNext }: { readonly onNext: (made: CreatedB
               <Promoting>{(promote) => <WallPage dense onPromote={promote} />}</Promoting>
             </Slot>
           ),
-          board: (name) => <Slot>{agenda !== null && <Board agenda={agenda} board={name} embedded />}</Slot>,
+          board: (name, to) => (
+            <Slot>{agenda !== null && <Board agenda={agenda} board={name} to={to} embedded />}</Slot>
+          ),
           end: (
             <Slot>
               <EndPanel />
@@ -39,10 +43,15 @@ export default function StaffPage({ onNext }: { readonly onNext: (made: CreatedB
                 onClose={onClose}
                 onGo={(place) => {
                   onClose();
-                  if (place.kind === 'idea') onBoard(place.board);
+                  if (place.kind === 'idea') onBoard(place.board, place.id as IdeaId);
                   else onTab(place.kind === 'key-point' ? 'wall' : 'pledges');
                 }}
               />
+            </Suspense>
+          ),
+          shown: ({ session, onBoard }) => (
+            <Suspense fallback={null}>
+              <BeforeShown session={session} onGo={(board, idea) => onBoard(board, idea)} />
             </Suspense>
           ),
           paper: ({ onClose }) => (

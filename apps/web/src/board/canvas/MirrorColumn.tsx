@@ -110,6 +110,7 @@ function nameOf(idea: Idea, { stage, isPicked: chosen, isPledged }: MirrorCardPr
     ...(idea.keyPoint ? [words.keyPoint] : []),
     ...(elsewhere.length > 0 ? [words.alsoIn(elsewhere)] : []),
     ...(isPledged ? [words.pledged] : []),
+    ...(idea.origin === 'paper' ? [words.fromPaper] : []),
     ...(idea.mendedBy === null ? [] : [boardWords.mended[idea.mendedBy]]),
     words.sessionName(idea.session),
   ].join(', ');

@@ -199,7 +199,9 @@ function labelThatFits(
   const wanted = pledged
     ? [words.pledged, words.pledgedShort]
     : idea.mendedBy === null
-      ? [session]
+      ? idea.origin === 'paper'
+        ? [`${session} · ${words.fromPaper}`, words.fromPaper]
+        : [session]
       : [boardWords.mended[idea.mendedBy], boardWords.mendedShort];
   return [...wanted, String(idea.session)].find((label) => ctx.measureText(label).width <= room) ?? null;
 }

@@ -57,7 +57,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
   };
 
   return (
-    <li className={css.item} onKeyDown={onKeyDown} data-idea={id}>
+    <li className={css.item} onKeyDown={onKeyDown} data-idea={id} tabIndex={-1}>
       <IdeaNote
         text={idea.text}
         stage={stage ?? undefined}
@@ -98,6 +98,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
                 </span>
               </span>
             )}
+            {idea.origin === 'paper' && <span>{words.fromPaper}</span>}
             {scene.pledged.has(id) && (
               <span className={css.pledged}>
                 <Sparkles aria-hidden="true" size="1em" />
