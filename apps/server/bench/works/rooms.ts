@@ -10,7 +10,7 @@ const PEOPLE = 3;
 const TYPING = 2;
 
 async function run({ quick, withServer, tell }: Context, name: ServerName, count: number): Promise<void> {
-  const seconds = quick ? 2 : 4;
+  const seconds = quick ? 2 : 3;
   await withServer(name, async (server) => {
     const places = await server.ask({ do: 'rooms', rooms: count, people: PEOPLE });
     // The one who only reads is watched: the others are told nothing of their own.

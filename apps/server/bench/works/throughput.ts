@@ -78,7 +78,7 @@ async function highest(server: ServerProcess, readers: number, quick: boolean): 
     if (tried.good) best = best === null || best.rate < rate ? tried : best;
     else bad = Math.min(bad, rate);
     const good = best?.rate ?? 0;
-    if (bad / good < (quick ? 1.5 : 1.25) || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
+    if (bad / good < (quick ? 1.5 : 1.35) || good >= HIGHEST || (best === null && rate <= LOWEST)) break;
     if (best === null) rate = Math.max(LOWEST, rate / 2);
     else if (bad === Number.POSITIVE_INFINITY) rate = good * 2;
     else rate = Math.sqrt(good * bad);
