@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { seatPage } from './seatPage.ts';
 
 /** Where `npm run dev` finds the server; set by scripts/dev.mjs. */
 const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
@@ -23,7 +24,7 @@ const TOGETHER = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), seatPage()],
   // Two copies of yjs break every document, so there is one, whoever asks for it.
   resolve: {
     // React has had this hook since version 18; the router still brings a copy for those before it.

@@ -209,6 +209,21 @@ describe('pages', () => {
     }
   });
 
+  it('of a seat are those that name the files of a board, where they were built', async () => {
+    const dist = await built();
+    await writeFile(join(dist, 'seat.html'), '<!doctype html><title>Seat</title>');
+    await serve({ webRoot: dist });
+    const html = { headers: { accept: 'text/html' } };
+    for (const [url, title] of [
+      ['/w/abc/s/def', 'Seat'],
+      ['/w/abc/s/def/everyone?x=1', 'Seat'],
+      ['/w/abc', 'Pathwall'],
+      ['/join', 'Pathwall'],
+    ]) {
+      expect((await server.request('GET', url ?? '', html)).text, url).toContain(`<title>${title}<`);
+    }
+  });
+
   it('are not answered where something else was asked for', async () => {
     await serve({ webRoot: await built() });
     const html = { headers: { accept: 'text/html' } };

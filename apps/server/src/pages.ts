@@ -7,6 +7,9 @@ import { refuse } from './answers.ts';
 /** Paths that are never a page. */
 const SERVICE = /^\/(api|sync|feed|assets|healthz|readyz)(\/|\?|$)/;
 
+/** Addresses of a seat's page. */
+const SEAT = /^\/w\/[^/?]+\/s\/[^/?]+/;
+
 /** Whether the pages have been built there. */
 export function hasPages(webRoot: string): boolean {
   return existsSync(join(webRoot, 'index.html'));
@@ -14,10 +17,12 @@ export function hasPages(webRoot: string): boolean {
 
 /**
  * Serves the built pages: files whose name holds a hash of their content for ever, the page itself fresh every time, and
- * for every other address that a browser opens, the page, which finds out by itself what to show.
+ * for every other address that a browser opens, the page, which finds out by itself what to show. For a seat it is the
+ * one that names what a board needs at its head, if that was built.
  * `webRoot` is null where there are none.
  */
 export async function servePages(app: FastifyInstance, webRoot: string | null): Promise<void> {
+  const seats = webRoot !== null && existsSync(join(webRoot, 'seat.html'));
   if (webRoot !== null) {
     await app.register(fastifyStatic, {
       root: webRoot,
@@ -32,12 +37,14 @@ export async function servePages(app: FastifyInstance, webRoot: string | null): 
     app.get('/', (_request, reply) => page(reply));
   }
   app.setNotFoundHandler((request, reply) =>
-    webRoot !== null && isPage(request) ? page(reply) : refuse(reply, 'unknown-route'),
+    webRoot !== null && isPage(request)
+      ? page(reply, seats && SEAT.test(request.url) ? 'seat.html' : 'index.html')
+      : refuse(reply, 'unknown-route'),
   );
 }
 
-function page(reply: FastifyReply): FastifyReply {
-  return reply.header('cache-control', 'no-cache').sendFile('index.html');
+function page(reply: FastifyReply, file = 'index.html'): FastifyReply {
+  return reply.header('cache-control', 'no-cache').sendFile(file);
 }
 
 function isPage({ method, url, headers }: FastifyRequest): boolean {

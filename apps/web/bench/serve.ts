@@ -57,8 +57,8 @@ export interface Site {
 /** Builds the pages under measurement as they would be shipped, and serves them packed, with their cards. */
 export async function site(): Promise<Site> {
   const rival = installRival();
-  await buildPage('subjects', '../dist-new/bench', ['ours.html', 'bare.html']);
-  if (rival) await buildPage('excalidraw', '../dist-new/bench-excalidraw', ['index.html']);
+  await buildPage('subjects', '../node_modules/.cache/bench', ['ours.html', 'bare.html']);
+  if (rival) await buildPage('excalidraw', '../node_modules/.cache/bench-excalidraw', ['index.html']);
   const contents = new Map<number, Content>();
   const contentOf = (count: number): Content => {
     const known = contents.get(count) ?? content(count);
@@ -78,8 +78,8 @@ export async function site(): Promise<Site> {
           ),
         ]
       : path.startsWith('/excalidraw/')
-        ? [at(`../dist-new/bench-excalidraw${path.slice('/excalidraw'.length)}`)]
-        : [at(`../dist-new/bench${path}`), at(`../dist-new/bench-excalidraw${path}`)];
+        ? [at(`../node_modules/.cache/bench-excalidraw${path.slice('/excalidraw'.length)}`)]
+        : [at(`../node_modules/.cache/bench${path}`), at(`../node_modules/.cache/bench-excalidraw${path}`)];
     const place = places.find((file) => existsSync(file));
     return place === undefined ? null : readFileSync(place);
   };

@@ -43,6 +43,8 @@ while (
 await afterPaint();
 performance.mark('shown');
 
+let dragged = null;
+
 function reworded(index) {
   const all = api.getSceneElements();
   const texts = all.filter(({ type }) => type === 'text').slice(0, 40);
@@ -62,7 +64,24 @@ function reworded(index) {
 
 window.subject = {
   shown: true,
-  drag: () => ({ from: { x: 10, y: 130 }, to: { x: pitch * 4.5, y: innerHeight * 0.6 } }),
+  view: () => String(api.getAppState().scrollY),
+  place: () => {
+    const card = api.getSceneElements().find(({ id }) => id === dragged);
+    return `${card?.x}/${card?.y}`;
+  },
+  drag: () => {
+    const { scrollX, scrollY, zoom } = api.getAppState();
+    const y = (card) => (card.y + scrollY) * zoom.value;
+    const card = api
+      .getSceneElements()
+      .find((one) => one.type === 'rectangle' && one.x < pitch * 2 && y(one) > 200 && y(one) < 500);
+    dragged = card?.id ?? null;
+    const x = ((card?.x ?? 0) + scrollX) * zoom.value;
+    return {
+      from: { x: x + 30, y: y(card ?? { y: 0 }) + 12 },
+      to: { x: pitch * 4.5, y: innerHeight * 0.6 },
+    };
+  },
   prepare: () => undefined,
   burst: (count) =>
     every(20, count, (index) => api.updateScene({ elements: reworded(index), captureUpdate: 'NEVER' })),

@@ -47,6 +47,7 @@ const placed: Placed[] = cards.map((card) => {
 let scroll = 0;
 let cursors: readonly Point[] = [];
 let held: Placed | null = null;
+let dragged: Placed | null = null;
 
 function draw(): void {
   asked = false;
@@ -109,7 +110,13 @@ performance.mark('shown');
 
 window.subject = {
   shown: true,
-  drag: () => ({ from: { x: pitch / 2, y: 30 }, to: { x: pitch * 4.5, y: height * 0.6 } }),
+  view: () => String(scroll),
+  place: () => `${dragged?.x}/${dragged?.y}`,
+  drag: () => {
+    dragged = placed.find((one) => one.card.column === 0 && one.y > scroll) ?? null;
+    const y = (dragged?.y ?? 0) - scroll + 20;
+    return { from: { x: pitch / 2, y }, to: { x: pitch * 4.5, y: height * 0.6 } };
+  },
   prepare: () => undefined,
   burst: (count) =>
     every(20, count, (index) => {

@@ -41,6 +41,12 @@ async function start(): Promise<void> {
     return updates;
   };
 
+  /** The idea at the head of the first column. */
+  const firstOfFirst = (): IdeaId | null => {
+    const [card] = document.querySelectorAll<HTMLElement>('[data-card^="universal/"]');
+    return (card?.dataset['card']?.slice('universal/'.length) as IdeaId | undefined) ?? null;
+  };
+  let dragged: IdeaId | null = null;
   let updates: readonly Uint8Array[] = [];
   const canvas = (): HTMLCanvasElement | null => document.querySelector('canvas');
   const painted = (): boolean => {
@@ -60,8 +66,19 @@ async function start(): Promise<void> {
 
   window.subject = {
     shown: true,
+    view: () => {
+      const picture = canvas();
+      // A strip down the second column, over which the wheel turns.
+      const strip = picture?.getContext('2d')?.getImageData(picture.width / 4, 0, 1, picture.height).data;
+      return (strip ?? []).join('');
+    },
+    place: () => {
+      const { ideas } = readBoard(doc);
+      return dragged === null ? '' : JSON.stringify(ideas.get(dragged)?.places);
+    },
     drag: () => {
       const box = canvas()?.getBoundingClientRect() ?? new DOMRect();
+      dragged = firstOfFirst();
       return {
         from: { x: box.x + box.width / 12, y: box.y + 40 },
         to: { x: box.x + (box.width * 9) / 12, y: box.y + box.height * 0.6 },

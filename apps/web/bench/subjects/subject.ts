@@ -2,7 +2,11 @@
 export interface Subject {
   /** All cards are drawn. */
   readonly shown: boolean;
-  /** A point on a card in the window, and one to drag it to. */
+  /** Something that is another text when the view has moved. */
+  readonly view: () => string;
+  /** Something that is another text when the card that `drag` named last has moved. */
+  readonly place: () => string;
+  /** A point on a card in the window as it is now, and one to drag it to. */
   readonly drag: () => { readonly from: Point; readonly to: Point };
   /** Makes `count` remote edits ready: what they cost their own device is not measured. */
   readonly prepare: (count: number) => void;

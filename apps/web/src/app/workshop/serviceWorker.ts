@@ -4,6 +4,8 @@
  */
 
 const CACHES = 'pathwall-';
+/** The board comes first: a worker that starts meanwhile takes processor and network from it. */
+const AFTER_MS = 2_500;
 
 /** Changes with every build: the entry's file name holds a hash of all that it imports. */
 function buildName(): string {
@@ -25,6 +27,7 @@ export async function keepPagesOffline(): Promise<void> {
   if (watching !== null || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   watching = 'starting';
   try {
+    await new Promise((done) => setTimeout(done, AFTER_MS));
     await navigator.serviceWorker.register('/sw.js');
     const { active } = await navigator.serviceWorker.ready;
     const keep = (files: readonly string[]): void => {
