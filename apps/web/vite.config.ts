@@ -10,16 +10,22 @@ const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
 const BASE =
   /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words)|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Field|TextField|Notice|Checkbox|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
 
+/** What the page of every seat loads, participants' and staff's: thirty files of a kilobyte were thirty requests. */
+const SEAT =
+  /packages\/domain\/src\/(access|actions|asking|board|commitments|documents|merged|pledges|reviews|text|trace|workshop)\.ts$|web\/src\/(session\/(access|badge|holder|react|still|store)|ui\/(clipboard|ConnectionBadge|Dialog|IdeaNote|keep|KeyPointStar|Menu|menuKeys|PairBadge|PauseBar|Stage|timer|TimerFace|toasts)|app\/workshop\/(CopyWords|participant|words))\.tsx?$|lucide-react\/dist\/esm\/icons\/(arrow-down|arrow-up|check|circle-question-mark|cloud-off|cloud-upload|coffee|copy|ellipsis|external-link|hourglass|layers|loader-circle|pause|pencil-line|play|search|star|trash|undo-2|user-round)\./;
+
 /** Small parts that several pages share, kept together for the same reason. */
 const TOGETHER = [
   { name: 'base', test: BASE },
-  { name: 'content', test: /packages\/domain\/src\/(content\/(prompts|story)|phases)\.ts$/ },
+  { name: 'content', test: /packages\/domain\/src\/(content\/(prompts|story)|phases|retention)\.ts$/ },
   {
     name: 'fields',
-    test: /web\/src\/ui\/(TextArea|Choice)\.tsx$|lucide-react\/dist\/esm\/icons\/messages-square\./,
+    test: /web\/src\/ui\/(TextArea|Choice)\.tsx$|lucide-react\/dist\/esm\/icons\/(messages-square|arrow-right|eye|scroll-text)\./,
   },
-  { name: 'doors', test: /lucide-react\/dist\/esm\/icons\/(arrow-right|eye|scroll-text)\./ },
+  { name: 'pathway', test: /packages\/domain\/src\/pathway\.ts$|web\/src\/ui\/shapes\.ts$/ },
   { name: 'signs', test: /lucide-react\/dist\/esm\/icons\/(plus|pen-line|columns-3|hand-heart)\./ },
+  // Last: the groups above keep what the ways in need too.
+  { name: 'seat', test: SEAT },
 ];
 
 export default defineConfig({

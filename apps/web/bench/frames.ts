@@ -74,6 +74,12 @@ async function opened(
   return { page, session: await context.newCDPSession(page), firstShow: Math.round(firstShow) };
 }
 
+/** Opens each page once, so that what is measured then is the page and not the start of the browser. */
+export async function warmUp(browser: Browser, site: Site): Promise<void> {
+  for (const subject of site.subjects)
+    await (await opened(browser, site, subject, 50)).page.context().close();
+}
+
 /** Pan, drag, a burst of remote edits and fifty cursors: milliseconds of script a frame, and tasks above 50 ms. */
 export async function measureFrames(
   browser: Browser,

@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { chromium } from 'playwright';
 import { measureCold } from './cold.ts';
 import type { Figure } from './figure.ts';
-import { measureFrames, measureHeap } from './frames.ts';
+import { measureFrames, measureHeap, warmUp } from './frames.ts';
 import { site } from './serve.ts';
 import { pageSizes } from './sizes.ts';
 import { tables } from './table.ts';
@@ -67,6 +67,8 @@ async function measured(): Promise<number> {
     });
     const subjects = words.includes('ours') ? (['ours'] as const) : pages.subjects;
     try {
+      // Once for nothing: the first page of a browser pays for the browser.
+      await warmUp(browser, pages);
       if (wants('frames')) {
         for (const count of quick ? [300] : [50, 300, 2_000, 5_000]) {
           for (const throttle of quick ? [1] : [1, 4]) {

@@ -82,17 +82,10 @@ export default function GridView({ drafts, onMenu, box }: GridViewProps) {
     return watchLook(grid.setLook);
   }, [grid]);
 
+  // Letters that are there already measure as they will; only those that come later change where lines break.
   useEffect(() => {
-    let current = true;
-    const take = (): void => {
-      if (current) grid.setFontLoaded();
-    };
-    document.fonts.addEventListener('loadingdone', take);
-    void document.fonts.ready.then(take);
-    return () => {
-      current = false;
-      document.fonts.removeEventListener('loadingdone', take);
-    };
+    document.fonts.addEventListener('loadingdone', grid.setFontLoaded);
+    return () => document.fonts.removeEventListener('loadingdone', grid.setFontLoaded);
   }, [grid]);
 
   useLayoutEffect(() => {

@@ -21,7 +21,8 @@ import { type CardKey, cardKey, parseCardKey } from './layout.ts';
 import { MirrorColumn } from './MirrorColumn.tsx';
 
 const AT_ONCE = 150;
-const NO_IDEAS: readonly IdeaId[] = [];
+/** So many of each column are there from the start. */
+const FIRST = 25;
 
 export interface MirrorProps {
   readonly grid: Grid;
@@ -36,7 +37,7 @@ export interface MirrorProps {
 export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
   const scene = useScene();
   const arranged = useArranged();
-  // A large board is drawn before its lists are made, which then come in between frames.
+  // A large board is drawn with the heads of its lists; the rest of them comes in between frames.
   const [whole, setWhole] = useState(arranged.shown <= AT_ONCE);
   useEffect(() => startTransition(() => setWhole(true)), []);
   const strip = useRef<HTMLDivElement>(null);
@@ -152,7 +153,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             key={key}
             stage={key}
             name={name}
-            ids={whole ? arranged.columns[key] : NO_IDEAS}
+            ids={whole ? arranged.columns[key] : arranged.columns[key].slice(0, FIRST)}
             count={arranged.columns[key].length}
             first={first}
             grid={grid}
