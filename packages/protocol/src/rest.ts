@@ -218,6 +218,8 @@ export const commandBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pair-up') }),
   /** Put a person into a pair by hand; null takes them out of theirs. Their ideas stay on the old pair's board. */
   z.strictObject({ type: z.literal('place'), seat: seatId, pair: pairId.nullable() }),
+  /** Says of a participant that they are not in the room, or are: they are paired with others of whom the same is true. */
+  z.strictObject({ type: z.literal('remote'), seat: seatId, remote: z.boolean() }),
   z.strictObject({ type: z.literal('remove-seat'), seat: seatId }),
   /** Asks the group whether it agrees to these pledges, and ends it, which shows the counts. */
   z.strictObject({ type: z.literal('ask-agreement'), pledges: z.array(pledgeId).min(1).max(500) }),

@@ -3,6 +3,7 @@ import {
   type BoardMemory,
   type BoardName,
   boardOfMemory,
+  markTakenBack,
   ok,
   type Result,
   readMemory,
@@ -85,7 +86,8 @@ export async function goBack(
   id: number,
 ): Promise<Result<number, 'unknown-point' | 'unknown-workshop' | 'workshop-moved'>> {
   const target = await memoryAt(deps, workshop, board, id);
-  if (target === null) return refused('unknown-point');
+  const point = (await deps.points.of(workshop, board)).find((kept) => kept.id === id);
+  if (target === null || point === undefined) return refused('unknown-point');
   let before: number | null = null;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const kept = await deps.keeper.keep(workshop, board, 'restore', before);
@@ -95,7 +97,9 @@ export async function goBack(
     let done = false;
     await deps.rooms.write(workshop, board, (doc) => {
       done = writeMemory(rememberBoard(doc)) === text;
-      if (done) restoreBoard(doc, target, deps.now());
+      if (!done) return;
+      restoreBoard(doc, target, deps.now());
+      markTakenBack(doc, { to: point.at, at: deps.now() });
     });
     if (done) return ok(before);
   }

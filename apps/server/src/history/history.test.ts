@@ -8,6 +8,7 @@ import {
   mustBeOk,
   ROOM_BOARD,
   readBoard,
+  readTakenBack,
   standing,
 } from '@pathwall/domain';
 import { type PointBody, type PointsBody, pointBody, pointsBody, restoredBody } from '@pathwall/protocol';
@@ -183,6 +184,23 @@ describe('going back', () => {
     expect(await texts()).toEqual(['Ask on the ward', 'Sofa']);
     const docs = await w.server.rooms.read(w.id, [board]);
     expect(readBoard(docs.get(board) ?? new Y.Doc()).ideas.get(id)).toMatchObject({ by: ana.id, session: 1 });
+  });
+
+  it('is told to those whose board it is, with the moment and the time', async () => {
+    const mark = async () =>
+      readTakenBack((await w.server.rooms.read(w.id, [board])).get(board) ?? new Y.Doc());
+    await add('Sofa');
+    await pass(POINT_EVERY);
+    const [point] = await points();
+    await add('Bed');
+    expect(await mark()).toBeNull();
+    now += MINUTE;
+    const { before } = fitting(restoredBody, await restore(point?.id ?? 0));
+    expect(await mark()).toEqual({ to: point?.at, at: now });
+    const kept = now;
+    now += MINUTE;
+    expect((await restore(before)).status).toBe(200);
+    expect(await mark()).toEqual({ to: kept, at: now });
   });
 
   it('can be looked at before, and taken back after', async () => {

@@ -44,6 +44,8 @@ async function obey(desk: Desk, live: LiveWorkshop, acting: SeatId, body: Comman
       return pairEverybody(desk, live, (state) => ok(state));
     case 'place':
       return place(desk, live, body.seat, body.pair);
+    case 'remote':
+      return markRemote(desk, live.id, body.seat, body.remote);
     case 'remove-seat':
       return removeSeat(desk, live, acting, body.seat);
     case 'go':
@@ -104,6 +106,17 @@ async function place(desk: Desk, live: LiveWorkshop, seat: SeatId, pair: PairId 
     if (!placed.ok) return placed;
   }
   return ok(await patchSeats(desk, live, [{ seat, patch: { pair } }]));
+}
+
+/** Whoever sits in a pair stays in it: only who is paired later depends on this. */
+function markRemote(desk: Desk, id: LiveWorkshop['id'], seat: SeatId, remote: boolean): Promise<Outcome> {
+  return saveState(desk, id, (live) => {
+    if (!membersOf(live).some((member) => member.seat === seat)) return refused('unknown-seat');
+    const { state } = live;
+    if (state.remote.includes(seat) === remote) return ok(state);
+    const others = state.remote.filter((other) => other !== seat);
+    return ok({ ...state, remote: remote ? [...others, seat] : others });
+  });
 }
 
 /** Nobody removes themselves by mistake: one's own seat is left, not removed. */

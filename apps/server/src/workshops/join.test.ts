@@ -1,4 +1,4 @@
-import { formatJoinCode, type JoinCode, type PairId } from '@pathwall/domain';
+import { formatJoinCode, type JoinCode, mustBeOk, type PairId } from '@pathwall/domain';
 import { invitation, MAX_SEATS, seatBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeRooms } from '../fakeRooms.testing.ts';
@@ -181,6 +181,31 @@ describe('pairs', () => {
     expect(pairOf(kit.id)).toBe(pairOf(lou.id));
     expect(pairOf(ana.id)).not.toBe(pairOf(kit.id));
     expect([...remote].sort()).toEqual([kit.id, lou.id].sort());
+  });
+
+  it('are put right by the facilitator, who says who is not in the room', async () => {
+    const [ana, kit, ben] = [
+      await w.join({ name: 'Ana', pairing: { kind: 'new' } }),
+      await w.join({ name: 'Kit' }),
+      await w.join({ name: 'Lou', remote: true }),
+    ];
+    const say = (seat: string, remote: boolean) =>
+      w.facilitator.command({ type: 'remote', seat: seat as typeof kit.id, remote });
+    mustBeOk(await say(kit.id, true));
+    mustBeOk(await say(kit.id, true));
+    expect([...(await w.agenda()).remote].sort()).toEqual([kit.id, ben.id].sort());
+    mustBeOk(await w.facilitator.command({ type: 'pair-up' }));
+    const { seats } = await w.agenda();
+    const pairOf = (id: string) => seats.find((seat) => seat.id === id)?.pair;
+    expect(pairOf(kit.id)).toBe(pairOf(ben.id));
+    expect(pairOf(kit.id)).not.toBe(pairOf(ana.id));
+    mustBeOk(await say(kit.id, false));
+    expect((await w.agenda()).remote).toEqual([ben.id]);
+    expect(await say(w.facilitator.id, true)).toMatchObject({ ok: false, code: 'unknown-seat' });
+    expect(await ana.command({ type: 'remote', seat: ana.id, remote: true })).toMatchObject({
+      ok: false,
+      code: 'not-allowed',
+    });
   });
 
   it('take three at most', async () => {

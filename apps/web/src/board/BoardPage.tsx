@@ -40,6 +40,7 @@ import { PickedBar } from './PickedBar.tsx';
 import { BoardTimer, PromptStrip, phaseWords } from './PromptStrip.tsx';
 import { NONE_PICKED } from './picked.ts';
 import { Shell } from './Shell.tsx';
+import { TakenBack } from './TakenBack.tsx';
 import { Toolbar, type View } from './Toolbar.tsx';
 import { useBoardScene } from './useBoardScene.ts';
 import { whyReadOnly } from './whoSees.ts';
@@ -130,7 +131,7 @@ interface OpenBoardProps extends BoardPageProps {
 }
 
 function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, to }: OpenBoardProps) {
-  const { seat } = useStore(useWorkshop().seat);
+  const { seat, role } = useStore(useWorkshop().seat);
   const connection = useConnection();
   const { ended } = connection;
   const phone = useMedia(PHONE);
@@ -205,6 +206,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, t
               agenda={agenda}
               board={board}
               seat={seat}
+              role={role}
               brief={embedded === true}
               state={phone && !embedded ? badgeState(connection) : null}
             />
@@ -213,6 +215,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, t
                 {readOnly}
               </Notice>
             )}
+            {role !== 'facilitator' && <TakenBack handle={handle} />}
             {skipped > 0 && (
               <Notice kind="warn" className={css.notice}>
                 {words.skipped(skipped)}

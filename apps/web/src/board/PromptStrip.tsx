@@ -3,6 +3,7 @@ import {
   type BoardName,
   type Phase,
   pairOfBoard,
+  type Role,
   type SeatId,
   sessionOf,
   timeLeft,
@@ -35,6 +36,7 @@ export interface PromptStripProps {
   readonly agenda: Agenda;
   readonly board: BoardName;
   readonly seat: SeatId;
+  readonly role: Role;
   /** Only whose board it is and who can see it. */
   readonly brief: boolean;
   /** Shown here where the bar has no room for it. */
@@ -42,7 +44,7 @@ export interface PromptStripProps {
 }
 
 /** What to write about, and with whom: the question, the prompt that is shown, the pair, and who can see the board. */
-export function PromptStrip({ agenda, board, seat, brief, state }: PromptStripProps) {
+export function PromptStrip({ agenda, board, seat, role, brief, state }: PromptStripProps) {
   return (
     <section className={css.strip} data-brief={brief || undefined} aria-label={words.prompt}>
       {!brief && <Question agenda={agenda} />}
@@ -55,7 +57,7 @@ export function PromptStrip({ agenda, board, seat, brief, state }: PromptStripPr
           <Eye aria-hidden="true" />
           <span>
             <span className="only-heard">{words.whoSees.label}: </span>
-            {whoSees(agenda, board, seat)}
+            {whoSees(agenda, board, { seat, role })}
           </span>
         </p>
       </div>
@@ -93,7 +95,7 @@ function Question({ agenda }: { readonly agenda: Agenda }) {
 }
 
 /** The pair of a board, and who of it is here now. */
-function People({ agenda, board, seat }: Omit<PromptStripProps, 'state' | 'brief'>) {
+function People({ agenda, board, seat }: Omit<PromptStripProps, 'state' | 'brief' | 'role'>) {
   const present = useStore(useWorkshop().present);
   const id = pairOfBoard(board);
   const pair = agenda.pairs.find((known) => known.id === id);

@@ -1,6 +1,7 @@
-import { type Agenda, ANY_SESSIONS, SESSION_NAMES } from '@pathwall/domain';
+import { type Agenda, ANY_SESSIONS, KEEP_MONTHS, SESSION_NAMES } from '@pathwall/domain';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -104,6 +105,15 @@ export function DetailsDialog({ agenda, onClose }: DetailsDialogProps) {
           onValue={(story) => put({ story })}
           limit={STORY_UNITS}
           minRows={5}
+        />
+        <SegmentedControl
+          label={words.details.keep}
+          options={KEEP_MONTHS.map((months) => ({
+            value: String(months),
+            label: words.details.keepMonths(months),
+          }))}
+          value={draft.keepMonths}
+          onValue={(keepMonths) => put({ keepMonths })}
         />
         <div className={css.buttons}>
           <Button onClick={onClose}>{words.people.cancel}</Button>

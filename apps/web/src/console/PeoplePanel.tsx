@@ -42,6 +42,7 @@ export function PeoplePanel({ agenda, commands, onBoard, onShare }: PeoplePanelP
       agenda={agenda}
       here={present.has(seat.id)}
       onMove={commands ? (pair) => void run({ type: 'place', seat: seat.id, pair }) : null}
+      onRemote={(remote) => void run({ type: 'remote', seat: seat.id, remote })}
       onRemove={() => setRemoving(seat)}
     />
   );

@@ -1,5 +1,5 @@
 import type { Agenda, PairId, Seat } from '@pathwall/domain';
-import { ChevronDown, UserMinus, UserRound } from 'lucide-react';
+import { ChevronDown, House, UserMinus, UserRound, Wifi } from 'lucide-react';
 import { Menu } from '../ui/Menu.tsx';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import css from './Person.module.css';
@@ -12,6 +12,7 @@ export interface PersonProps {
   readonly here: boolean;
   /** Null: this seat moves nobody. */
   readonly onMove: ((pair: PairId | null) => void) | null;
+  readonly onRemote: (remote: boolean) => void;
   readonly onRemove: () => void;
 }
 
@@ -21,15 +22,16 @@ export function nameOf(seat: Seat, agenda: Agenda): string {
 }
 
 /** A person: here or away (by sign and word, not by colour), and a menu to move or remove them. */
-export function Person({ seat, agenda, here, onMove, onRemove }: PersonProps) {
+export function Person({ seat, agenda, here, onMove, onRemote, onRemove }: PersonProps) {
   const name = nameOf(seat, agenda);
+  const remote = agenda.remote.includes(seat.id);
   return (
     <span className={css.person} data-here={here || undefined}>
       <span className={css.dot} aria-hidden="true" />
       <span className={css.name} dir="auto">
         {name}
       </span>
-      {agenda.remote.includes(seat.id) && <span className={css.away}>{words.people.remote}</span>}
+      {remote && <span className={css.away}>{words.people.remote}</span>}
       {here ? (
         <span className="only-heard">{words.people.here}</span>
       ) : (
@@ -62,6 +64,12 @@ export function Person({ seat, agenda, here, onMove, onRemove }: PersonProps) {
                   },
                 ]),
             'line' as const,
+            {
+              key: 'remote',
+              label: remote ? words.people.inRoom : words.people.notInRoom,
+              icon: remote ? <House /> : <Wifi />,
+              onSelect: () => onRemote(!remote),
+            },
             {
               key: 'remove',
               label: words.people.remove,

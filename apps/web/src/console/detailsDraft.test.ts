@@ -10,6 +10,7 @@ it('sends only what was changed here, so that nobody writes over what another fa
   expect(changesOf(start, { ...start, title: 'New' })).toEqual({ title: 'New' });
   expect(changesOf(start, { ...start, rules: 'One\n\n  Two  \n' })).toEqual({ groundRules: ['One', 'Two'] });
   expect(changesOf(start, { ...start, story: '  ' })).toEqual({ story: null });
+  expect(changesOf(start, { ...start, keepMonths: '3' })).toEqual({ keepMonths: 3 });
   const minutes = { ...start.minutes, 4: '45' };
   expect(changesOf(start, { ...start, minutes })).toEqual({ minutes: { ...state.minutes, 4: 45 } });
 });

@@ -11,10 +11,12 @@ export interface DetailsDraft {
   /** One in each line. */
   readonly rules: string;
   readonly minutes: PerSession<string>;
+  /** Months after the close until everything is removed. */
+  readonly keepMonths: string;
 }
 
 export function draftOf(details: WorkshopDetails): DetailsDraft {
-  const { title, organisation, date, story, groundRules, minutes } = details;
+  const { title, organisation, date, story, groundRules, minutes, keepMonths } = details;
   const text = (session: AnySession): string => String(minutes[session]);
   return {
     title,
@@ -24,6 +26,7 @@ export function draftOf(details: WorkshopDetails): DetailsDraft {
     story: story?.markdown ?? '',
     rules: groundRules.join('\n'),
     minutes: { 1: text(1), 2: text(2), 3: text(3), 4: text(4) },
+    keepMonths: String(keepMonths),
   };
 }
 
@@ -59,6 +62,7 @@ export function changesOf(start: DetailsDraft, draft: DetailsDraft): DetailsChan
     ...(differs('storyTitle', 'story') && { story }),
     ...(differs('rules') && { groundRules: lines }),
     ...(differs('minutes') && { minutes: { 1: number(1), 2: number(2), 3: number(3), 4: number(4) } }),
+    ...(differs('keepMonths') && { keepMonths: Number(draft.keepMonths) }),
   };
   return Object.keys(changes).length === 0 ? null : changes;
 }

@@ -225,6 +225,8 @@ export const words = {
     here: 'here',
     away: 'away',
     remote: 'not in the room',
+    notInRoom: 'Is not in the room',
+    inRoom: 'Is in the room',
     number: (role: Role, number: number): string => `${roles[role]} ${number}`,
     unpaired: 'Without a pair',
     pairUp: 'Pair up everyone',
@@ -262,6 +264,8 @@ export const words = {
     story: 'Story',
     storyHint:
       'An empty line starts a new paragraph. **Bold**, lists and > quotes work. People read it before they join.',
+    keep: 'When everything is deleted, after the close',
+    keepMonths: (months: number): string => (months === 1 ? '1 month' : `${months} months`),
     save: 'Save',
     saved: 'Saved. Everyone sees it now.',
   },

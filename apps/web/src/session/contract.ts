@@ -31,6 +31,7 @@ import type {
   Source,
   StageKey,
   Stance,
+  TakenBack,
   UndoOutcome,
   Wall,
   WallRefusal,
@@ -106,6 +107,8 @@ export interface BoardHandle {
   readonly access: Store<Access>;
   /** False until the first sync, or until the copy on this device is there. */
   readonly ready: Store<boolean>;
+  /** Whether, and when, a facilitator made this board read as it once did. */
+  readonly takenBack: Store<TakenBack | null>;
   /** The others on this board, never this page itself. */
   readonly others: Store<readonly Presence[]>;
   readonly show: (part: Showing) => void;

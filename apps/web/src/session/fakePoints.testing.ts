@@ -3,6 +3,7 @@ import {
   type BoardName,
   boardOfMemory,
   type DocumentName,
+  markTakenBack,
   ok,
   type Result,
   refused,
@@ -53,6 +54,7 @@ export function fakePoints(doc: (name: DocumentName) => Y.Doc, now: () => number
       if (point === undefined) return unknown();
       const before = keep(board, 'restore');
       restoreBoard(doc(board), point.memory, now());
+      markTakenBack(doc(board), { to: point.at, at: now() });
       return Promise.resolve(ok({ before }));
     },
   };

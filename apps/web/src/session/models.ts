@@ -8,6 +8,7 @@ import {
   addMark,
   addPledge,
   addStage,
+  BOARD_META,
   type Board,
   type BoardName,
   binAction,
@@ -48,6 +49,7 @@ import {
   readIdea,
   readPledge,
   readReview,
+  readTakenBack,
   readWall,
   recordOf,
   refused,
@@ -176,6 +178,7 @@ export function boardModel(
     const { values, skipped } = records.all.get();
     return { ideas: values, skipped };
   });
+  const takenBack = documentStore(doc, [BOARD_META], readTakenBack, writer.frames);
   const history = createHistory(doc);
   const { denied, edit } = guard(access, history.push);
   const whose = { pair: pairOfBoard(name) };
@@ -191,6 +194,7 @@ export function boardModel(
     onOwn: records.onOwn,
     access,
     ready,
+    takenBack,
     ...live,
     addIdea: (idea) => {
       const no = denied();
@@ -211,7 +215,10 @@ export function boardModel(
     undo: () => history.step(access, 'undo'),
     redo: () => history.step(access, 'redo'),
     history: history.state,
-    stop: records.stop,
+    stop: () => {
+      records.stop();
+      takenBack.stop();
+    },
   };
 }
 

@@ -230,6 +230,12 @@ export function fakeWorkshop(options: FakeOptions = {}): FakeWorkshop {
     if (role !== 'facilitator') return refused('not-allowed');
     commands.push(body);
     if (body.type === 'pair-up' || body.type === 'place' || body.type === 'remove-seat') return ok(undefined);
+    if (body.type === 'remote') {
+      const others = state.remote.filter((other) => other !== body.seat);
+      state = { ...state, remote: body.remote ? [...others, body.seat] : others };
+      project();
+      return ok(undefined);
+    }
     const { type } = body;
     const next =
       type === 'edit-details'
