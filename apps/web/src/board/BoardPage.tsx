@@ -8,6 +8,7 @@ import {
   Suspense,
   useEffect,
   useEffectEvent,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -27,6 +28,7 @@ import css from './BoardPage.module.css';
 import { Composer } from './Composer.tsx';
 import { BoardSceneProvider } from './context.tsx';
 import { BinDrawer, Tray } from './Drawers.tsx';
+import { dotsOn } from './dots.ts';
 import type { Draft } from './draft.ts';
 import { type GoTo, useGoTo } from './goTo.ts';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -148,10 +150,12 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, t
   const dock = useRef<HTMLElement>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const access = useStore(handle.access);
+  const dots = useMemo(() => dotsOn(board, agenda), [board, agenda]);
   const { scene, setFilter, announcer, still } = useBoardScene({
     handle,
     agenda,
     pledged: pledged ?? NONE_PLEDGED,
+    dots,
     onPromote: onPromote ?? null,
     singleKeys,
     calm,

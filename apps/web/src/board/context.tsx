@@ -31,6 +31,8 @@ export interface BoardScene {
   readonly calm: boolean;
   /** Ideas that became pledges. */
   readonly pledged: ReadonlySet<IdeaId>;
+  /** Dots that the group has put on ideas. */
+  readonly dots: ReadonlyMap<IdeaId, number>;
   /** Null where ideas cannot be made into pledges from here. */
   readonly onPromote: ((idea: Idea) => void) | null;
   /** The stage that is written in, and shown on a phone. */

@@ -91,6 +91,7 @@ export interface SceneOptions {
   readonly handle: BoardHandle;
   readonly agenda: Agenda | null;
   readonly pledged: ReadonlySet<IdeaId>;
+  readonly dots: ReadonlyMap<IdeaId, number>;
   readonly onPromote: ((idea: Idea) => void) | null;
   readonly singleKeys: boolean;
   readonly calm: boolean;
@@ -105,7 +106,7 @@ export interface BoardState {
 
 /** Everything that the parts of a board page share. */
 export function useBoardScene(options: SceneOptions): BoardState {
-  const { handle: live, agenda, pledged, onPromote, singleKeys, calm } = options;
+  const { handle: live, agenda, pledged, dots, onPromote, singleKeys, calm } = options;
   const desk = useMemo(() => createDesk(live), [live]);
   const handle = desk.still.shown;
   useEffect(() => () => desk.still.pause(false), [desk]);
@@ -171,6 +172,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
       singleKeys,
       calm,
       pledged,
+      dots,
       onPromote,
       stage,
       chooseStage,
@@ -181,7 +183,21 @@ export function useBoardScene(options: SceneOptions): BoardState {
       spotsFor,
       choose,
     };
-  }, [handle, live, agenda, writable, desk, filter, editing, singleKeys, calm, pledged, onPromote, stage]);
+  }, [
+    handle,
+    live,
+    agenda,
+    writable,
+    desk,
+    filter,
+    editing,
+    singleKeys,
+    calm,
+    pledged,
+    dots,
+    onPromote,
+    stage,
+  ]);
 
   return { scene, setFilter: desk.filter.set, announcer: desk.announcer, still: desk.still };
 }

@@ -101,6 +101,7 @@ export const words = {
   moveUp: 'Move up',
   moveDown: 'Move down',
   promote: 'Make a pledge of it',
+  dots: (count: number): string => (count === 1 ? '1 dot' : `${count} dots`),
   pledged: 'Became a pledge',
   fromPaper: 'From paper',
   pledgedShort: 'Pledge',
@@ -217,21 +218,21 @@ export const words = {
 
   help_: {
     title: 'Help and keys',
-    intro:
-      'Everything here can be done with the mouse, with a finger or with keys, on the grid and in the list.',
+    intro: 'Everything here works with the mouse, a finger, a pen or keys, on the grid and in the list.',
     singleKeys: 'Use single keys',
     singleKeysHint: 'Turn this off if speech input or a shaky hand presses letters by mistake.',
     arrows: 'Go from idea to idea',
     stages: 'Move to that stage',
     keys: 'Keys on an idea',
     anywhere: 'Keys anywhere on the board',
-    pointer: 'Mouse and finger',
+    pointer: 'Mouse, finger and pen',
     pointerTips: [
       'Drag an idea to another column, or up and down in its own.',
       'Hold Alt or Ctrl while you drop it: it then stands in both columns.',
-      'Draw a frame over empty space to pick several ideas, or hold Shift and press each. They then move together. Esc lets go.',
+      'With the mouse, draw a frame over empty space to pick several ideas, or hold Shift and press each. They then move together. Esc lets go.',
       'Double-click an empty place in a column to write there.',
       'On a touch screen: tap an idea for its menu. Hold it for a moment, then drag it, or let go to pick it and tap others to pick them too. Tap an empty place to write.',
+      'With a pen: drag an idea at once. Drag beside the cards to scroll. The rest is as with a finger.',
       'Ctrl and the wheel, or two fingers, make the grid bigger. “Fit” shows the whole grid again.',
     ],
   },

@@ -159,6 +159,7 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             grid={grid}
             handle={scene.handle}
             pledged={scene.pledged}
+            dots={scene.dots}
             writable={scene.writable}
             onWrite={onWrite}
           />

@@ -25,13 +25,14 @@ export interface MirrorColumnProps {
   readonly grid: Grid;
   readonly handle: BoardHandle;
   readonly pledged: BoardScene['pledged'];
+  readonly dots: BoardScene['dots'];
   readonly writable: boolean;
   readonly onWrite: (stage: StageKey) => void;
 }
 
 /** The head of a column, and its ideas for keys and screen readers. */
 export function MirrorColumn(props: MirrorColumnProps) {
-  const { stage, name, ids, count, first, grid, handle, pledged, writable, onWrite } = props;
+  const { stage, name, ids, count, first, grid, handle, pledged, dots, writable, onWrite } = props;
   const id = useId();
   const picked = usePicked();
   // The card of this column that Tab leads to; the column hears of no other.
@@ -66,6 +67,7 @@ export function MirrorColumn(props: MirrorColumnProps) {
             stage={stage}
             isStop={stop === cardKey(stage, idea)}
             isPledged={pledged.has(idea)}
+            dots={dots.get(idea) ?? 0}
             isPicked={isPicked(picked, { idea, stage })}
             handle={handle}
           />
@@ -80,6 +82,7 @@ interface MirrorCardProps {
   readonly stage: StageKey;
   readonly isStop: boolean;
   readonly isPledged: boolean;
+  readonly dots: number;
   readonly isPicked: boolean;
   readonly handle: BoardHandle;
 }
@@ -102,13 +105,14 @@ const MirrorCard = memo(function MirrorCard(props: MirrorCardProps) {
 });
 
 /** The idea's words, and its marks in words. */
-function nameOf(idea: Idea, { stage, isPicked: chosen, isPledged }: MirrorCardProps): string {
+function nameOf(idea: Idea, { stage, isPicked: chosen, isPledged, dots }: MirrorCardProps): string {
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
   return [
     idea.text,
     ...(chosen ? [words.isPicked] : []),
     ...(idea.keyPoint ? [words.keyPoint] : []),
     ...(elsewhere.length > 0 ? [words.alsoIn(elsewhere)] : []),
+    ...(dots > 0 ? [words.dots(dots)] : []),
     ...(isPledged ? [words.pledged] : []),
     ...(idea.origin === 'paper' ? [words.fromPaper] : []),
     ...(idea.mendedBy === null ? [] : [boardWords.mended[idea.mendedBy]]),

@@ -12,12 +12,12 @@ export interface PictureProps {
 
 /** Where the picture of the grid stands in the page; it draws itself (docs/decisions: the canvas is Konva without React). */
 export function Picture({ grid, size }: PictureProps) {
-  const { writable, pledged } = useScene();
+  const { writable, pledged, dots } = useScene();
   const container = useRef<HTMLDivElement>(null);
   const picture = useRef<KonvaPicture>(null);
   const ratio = usePixelRatio();
   const begin = useEffectEvent((element: HTMLDivElement) =>
-    createPicture(element, grid, { writable, pledged }),
+    createPicture(element, grid, { writable, pledged, dots }),
   );
   useLayoutEffect(() => {
     const element = container.current;
@@ -31,7 +31,7 @@ export function Picture({ grid, size }: PictureProps) {
   }, []);
   useLayoutEffect(() => picture.current?.setRatio(ratio), [ratio]);
   useLayoutEffect(() => picture.current?.setSize(size), [size]);
-  useEffect(() => picture.current?.show({ writable, pledged }), [writable, pledged]);
+  useEffect(() => picture.current?.show({ writable, pledged, dots }), [writable, pledged, dots]);
   return <div ref={container} className={css.picture} aria-hidden="true" />;
 }
 

@@ -32,12 +32,13 @@ function play(...events: readonly GestureEvent[]): {
 
 const down = (
   target: Target,
-  { touch = false, pointer = 1, x = 100, y = 100, button = 0, picking = false } = {},
+  { touch = false, pen = false, pointer = 1, x = 100, y = 100, button = 0, picking = false } = {},
 ): GestureEvent => ({
   type: 'down',
   pointer,
   at: { x, y },
   touch,
+  pen,
   button,
   picking,
   target,
@@ -224,6 +225,44 @@ describe('finger', () => {
   });
 });
 
+describe('pen', () => {
+  const pen = { touch: true, pen: true };
+
+  test('drags a card at once, and a hold that comes later changes nothing', () => {
+    const { intents } = play(
+      down(card, pen),
+      move(140, 100),
+      { type: 'held', pointer: 1 },
+      move(300, 200),
+      up(300, 200),
+    );
+    expect(kinds(intents)).toEqual(['wait', 'wait', 'drag', 'drag', 'drop']);
+  });
+
+  test('scrolls a column beside its cards, and goes on by itself when it is lifted', () => {
+    const { intents } = play(down(column, pen), move(100, 60), up(100, 60));
+    expect(intents).toContainEqual({ type: 'pan', stage: 'recovery', dx: 0, dy: 40 });
+    expect(kinds(intents)).toEqual(['wait', 'pan', 'coast']);
+  });
+
+  test('picks when it is held, opens the menu with a tap, writes with a tap on an empty place', () => {
+    const held = play(down(card, pen), { type: 'held', pointer: 1 }, up(101, 100));
+    expect(held.intents.at(-1)).toEqual({ type: 'pick', id: 'tea', stage: 'crisis' });
+    expect(kinds(play(down(card, pen), up(100, 100)).intents)).toContain('menu');
+    expect(kinds(play(down(column, pen), up(100, 100)).intents)).toContain('write');
+  });
+
+  test('is not disturbed by the hand that rests on the glass, before it or after it', () => {
+    const palm = down(column, { touch: true, pointer: 2, x: 300, y: 300 });
+    const after = play(down(column, pen), palm, move(310, 310, { pointer: 2 }), move(100, 60), up(100, 60));
+    expect(kinds(after.intents)).not.toContain('zoom');
+    expect(kinds(after.intents)).toContain('pan');
+    const before = play(palm, down(card, pen), move(310, 330, { pointer: 2 }), move(200, 100), up(200, 100));
+    expect(kinds(before.intents)).not.toContain('zoom');
+    expect(before.intents.at(-1)).toMatchObject({ type: 'drop', card });
+  });
+});
+
 test('the wheel scrolls the column under it; with Ctrl it zooms', () => {
   const wheel = (zoom: boolean): GestureEvent => ({
     type: 'wheel',
@@ -247,6 +286,7 @@ test('whatever hands do: a drop follows a drag, each drag ends, and Esc with all
       pointer,
       at,
       touch: fc.boolean(),
+      pen: fc.boolean(),
       button: fc.constantFrom(0, 1, 2),
       picking: fc.boolean(),
       target,

@@ -28,7 +28,10 @@ export interface PointerAt {
 export type GestureEvent =
   | (PointerAt & {
       readonly type: 'down';
+      /** A finger or a pen: they scroll, and their tap on a card opens its menu. */
       readonly touch: boolean;
+      /** A pen: fine enough to drag a card at once, and the hand that holds it may rest on the glass. */
+      readonly pen?: boolean;
       /** 0 is the first button, 1 the middle one, 2 the one for menus. */
       readonly button: number;
       /** Some ideas are picked: a finger's tap then picks too, or lets go. */
@@ -87,6 +90,7 @@ export type Gesture =
       readonly pointer: number;
       readonly from: Point;
       readonly touch: boolean;
+      readonly pen: boolean;
       readonly picking: boolean;
       readonly target: Target;
     }
@@ -103,6 +107,7 @@ export type Gesture =
       readonly pointer: number;
       readonly last: Point;
       readonly stage: StageKey | null;
+      readonly pen: boolean;
     }
   | { readonly kind: 'pinching'; readonly a: PointerAt; readonly b: PointerAt }
   /** Nothing more until all fingers are up. */
@@ -150,21 +155,24 @@ export function step(gesture: Gesture, event: GestureEvent): Step {
 }
 
 function down(gesture: Gesture, event: Extract<GestureEvent, { type: 'down' }>): Step {
-  const { pointer, at, touch, target, picking } = event;
+  const { pointer, at, touch, pen = false, target, picking } = event;
   if (gesture.kind === 'dragging' || gesture.kind === 'pinching' || gesture.kind === 'framing')
     return stay(gesture);
   const other = gesture.kind === 'pressed' ? gesture.from : gesture.kind === 'panning' ? gesture.last : null;
-  if (other !== null && 'pointer' in gesture && gesture.pointer !== pointer && touch) {
+  const byPen = 'pen' in gesture && gesture.pen;
+  // The hand that holds a pen may rest on the glass: what it presses meanwhile is no second finger.
+  if (byPen && touch && !pen) return stay(gesture);
+  if (other !== null && 'pointer' in gesture && gesture.pointer !== pointer && touch && !pen) {
     return stay(
       { kind: 'pinching', a: { pointer: gesture.pointer, at: other }, b: { pointer, at } },
       { type: 'wait', pointer: null },
     );
   }
   if (event.button === 1 && gesture.kind === 'idle') {
-    return stay({ kind: 'panning', pointer, last: at, stage: stageOfTarget(target) });
+    return stay({ kind: 'panning', pointer, last: at, stage: stageOfTarget(target), pen });
   }
   if (event.button !== 0) return stay(gesture);
-  const pressed: Gesture = { kind: 'pressed', pointer, from: at, touch, target, picking };
+  const pressed: Gesture = { kind: 'pressed', pointer, from: at, touch, pen, target, picking };
   return touch && target.kind === 'card' ? stay(pressed, { type: 'wait', pointer }) : stay(pressed);
 }
 
@@ -182,10 +190,12 @@ function move(gesture: Gesture, event: Extract<GestureEvent, { type: 'move' }>):
     case 'pressed': {
       if (gesture.pointer !== pointer || distance(gesture.from, at) < SLOP) return stay(gesture);
       const { target } = gesture;
-      // A finger scrolls; it drags only after it was held. A mouse scrolls with its wheel, so it drags at once.
-      if (target.kind === 'card' && !gesture.touch) {
+      // A finger scrolls; it drags only after it was held. A mouse scrolls with its wheel, so it drags at once; a pen hits
+      // a card as well as that, and scrolls on what lies around the cards.
+      if (target.kind === 'card' && (!gesture.touch || gesture.pen)) {
         return stay(
           { kind: 'dragging', pointer, card: target, still: null },
+          ...(gesture.pen ? [{ type: 'wait', pointer: null } as const] : []),
           { type: 'drag', card: target, at, copy },
         );
       }
@@ -197,7 +207,7 @@ function move(gesture: Gesture, event: Extract<GestureEvent, { type: 'move' }>):
       }
       const stage = stageOfTarget(target);
       return stay(
-        { kind: 'panning', pointer, last: at, stage },
+        { kind: 'panning', pointer, last: at, stage, pen: gesture.pen },
         { type: 'wait', pointer: null },
         { type: 'pan', stage, dx: gesture.from.x - at.x, dy: gesture.from.y - at.y },
       );

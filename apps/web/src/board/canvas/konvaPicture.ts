@@ -16,6 +16,7 @@ import { exchange, type Piece } from './pieces.ts';
 export interface Shown {
   readonly writable: boolean;
   readonly pledged: ReadonlySet<IdeaId>;
+  readonly dots: ReadonlyMap<IdeaId, number>;
 }
 
 /** The grid drawn with Konva: cards, what is above them, pointers. It follows the grid; nothing of it is React. */
@@ -67,7 +68,9 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
     const { id } = parseCardKey(key);
     const shape = shapeOf((ctx) => {
       const piece = pieces.get(key);
-      if (piece !== undefined) paintCard(ctx, piece.face, piece.stage, grid.paints(), shown.pledged.has(id));
+      if (piece === undefined) return;
+      const says = { pledged: shown.pledged.has(id), dots: shown.dots.get(id) ?? 0 };
+      paintCard(ctx, piece.face, piece.stage, grid.paints(), says);
     });
     cards.add(shape);
     return shape;
@@ -115,7 +118,8 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
       draw(EVERYTHING);
     },
     show: (next) => {
-      if (next.writable === shown.writable && next.pledged === shown.pledged) return;
+      const { writable, pledged, dots } = shown;
+      if (next.writable === writable && next.pledged === pledged && next.dots === dots) return;
       shown = next;
       draw(EVERYTHING);
     },

@@ -3,7 +3,7 @@ import { words } from '../words.ts';
 import { cardRect, type Rect } from './camera.ts';
 import type { Grid } from './gridTypes.ts';
 import { type CardBox, cardKey, columnOfStage } from './layout.ts';
-import { paintCard } from './paint.ts';
+import { paintCard, SAYS_NOTHING } from './paint.ts';
 import { paintCursor, paintDraft, paintInsertion, paintLabel, paintRing, paintTick } from './paintMarks.ts';
 import { personIndex } from './people.ts';
 import { wrap } from './wrap.ts';
@@ -167,7 +167,7 @@ function paintHeld(ctx: CanvasRenderingContext2D, grid: Grid): void {
   for (let under = Math.min(cards.length - 1, 2); under > 0; under -= 1) {
     ctx.save();
     ctx.translate(under * 6, under * 6);
-    paintCard(ctx, { ...box.face, lines: [] }, stage ?? card.stage, paints, false);
+    paintCard(ctx, { ...box.face, lines: [] }, stage ?? card.stage, paints, SAYS_NOTHING);
     ctx.restore();
   }
   if (!paints.forced) {
@@ -176,7 +176,7 @@ function paintHeld(ctx: CanvasRenderingContext2D, grid: Grid): void {
     ctx.roundRect(-2, 8, box.face.width + 4, box.face.height, 8);
     ctx.fill();
   }
-  paintCard(ctx, box.face, stage ?? card.stage, paints, false);
+  paintCard(ctx, box.face, stage ?? card.stage, paints, SAYS_NOTHING);
   const isCopy = copy && stage !== card.stage;
   const label = [
     ...(cards.length > 1 ? [words.picked(cards.length)] : []),

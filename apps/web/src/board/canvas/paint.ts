@@ -108,6 +108,15 @@ export function strokeGlyph(
   ctx.restore();
 }
 
+/** What a card says that is not of its idea. */
+export interface CardSays {
+  readonly pledged: boolean;
+  /** Dots that the group has put on it; 0 says nothing. */
+  readonly dots: number;
+}
+
+export const SAYS_NOTHING: CardSays = { pledged: false, dots: 0 };
+
 /** Radius of a card's corners. */
 export const CORNER = 5;
 
@@ -117,7 +126,7 @@ export function paintCard(
   face: Face,
   stage: StageKey,
   paints: Paints,
-  pledged: boolean,
+  says: CardSays,
 ): void {
   const { metrics, width, height } = face;
   if (!paints.forced) {
@@ -139,7 +148,7 @@ export function paintCard(
   ctx.roundRect(0, 0, metrics.strip, height, [CORNER, 0, 0, CORNER]);
   ctx.fill();
   paintLines(ctx, face, paints);
-  paintMarks(ctx, face, stage, paints, pledged);
+  paintMarks(ctx, face, stage, paints, says);
 }
 
 function paintLines(ctx: CanvasRenderingContext2D, face: Face, paints: Paints): void {
@@ -159,13 +168,13 @@ function paintLines(ctx: CanvasRenderingContext2D, face: Face, paints: Paints): 
   ctx.textAlign = 'left';
 }
 
-/** The row under the words: star, session, and the other stages that the idea stands in. */
+/** The row under the words: star, dots, session, and the other stages that the idea stands in. */
 function paintMarks(
   ctx: CanvasRenderingContext2D,
   face: Face,
   stage: StageKey,
   paints: Paints,
-  pledged: boolean,
+  { pledged, dots }: CardSays,
 ): void {
   const { idea, metrics, width, height } = face;
   const size = Math.round(metrics.font * 1.15);
@@ -183,10 +192,37 @@ function paintMarks(
     paintStar(ctx, left - 1, top, size, paints);
     left += size + 4;
   }
+  if (dots > 0) left += paintDots(ctx, dots, left, top, size, paints) + 8;
   ctx.font = fontOf(small, PLAIN_WEIGHT);
   ctx.fillStyle = pledged ? paints.surface.accentInk : paints.surface.inkFaint;
   const label = labelThatFits(ctx, idea, pledged, right - left - 4);
   if (label !== null) ctx.fillText(label, left, top + size * 0.78);
+}
+
+/** A dot in a ring and how many there are; gives its width. */
+function paintDots(
+  ctx: CanvasRenderingContext2D,
+  dots: number,
+  x: number,
+  top: number,
+  size: number,
+  paints: Paints,
+): number {
+  const radius = size * 0.36;
+  const middle = { x: x + radius, y: top + size / 2 };
+  ctx.fillStyle = paints.surface.accentInk;
+  ctx.strokeStyle = paints.surface.accentInk;
+  ctx.lineWidth = 1.6;
+  ctx.beginPath();
+  ctx.arc(middle.x, middle.y, radius - 0.8, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.arc(middle.x, middle.y, radius * 0.42, 0, 2 * Math.PI);
+  ctx.fill();
+  ctx.font = fontOf(Math.round(size * 0.82), HEAVY_WEIGHT);
+  const count = String(dots);
+  ctx.fillText(count, x + 2 * radius + 3, top + size * 0.8);
+  return 2 * radius + 3 + ctx.measureText(count).width;
 }
 
 function labelThatFits(

@@ -1,6 +1,6 @@
 import type { IdeaId } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
-import { Ellipsis, PencilLine, Sparkles } from 'lucide-react';
+import { CircleDot, Ellipsis, PencilLine, Sparkles } from 'lucide-react';
 import { type KeyboardEvent, memo, useRef } from 'react';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -37,6 +37,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
   const spot = { idea: id, stage };
   const { writable, act, choose } = scene;
   const name = shortened(idea.text);
+  const dots = scene.dots.get(id) ?? 0;
   const isOpen = scene.editing?.idea === id && scene.editing.stage === stage;
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
 
@@ -99,6 +100,12 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
               </span>
             )}
             {idea.origin === 'paper' && <span>{words.fromPaper}</span>}
+            {dots > 0 && (
+              <span className={css.dots}>
+                <CircleDot aria-hidden="true" size="1em" />
+                {words.dots(dots)}
+              </span>
+            )}
             {scene.pledged.has(id) && (
               <span className={css.pledged}>
                 <Sparkles aria-hidden="true" size="1em" />
