@@ -93,6 +93,11 @@ export interface TwoServers {
   /** Ends one of them as a power cut would. */
   readonly kill: (which: 0 | 1) => Promise<void>;
   readonly restart: (which: 0 | 1) => Promise<void>;
+  /** Ends the database as a power cut would: nothing can be saved until it is back. */
+  readonly losePostgres: () => Promise<void>;
+  readonly bringBackPostgres: () => Promise<void>;
+  /** How many connections each of them was given. */
+  readonly given: () => readonly number[];
   readonly remove: () => Promise<void>;
 }
 
@@ -115,6 +120,9 @@ export async function startTwoServers(): Promise<TwoServers | null> {
     async restart(which) {
       running[which] = await start(dataDir, running[which]?.port ?? 0, settings);
     },
+    losePostgres: () => postgres.crash(),
+    bringBackPostgres: () => postgres.start(),
+    given: () => balancer.given(),
     async remove() {
       balancer.close();
       for (const one of running) await kill(one);
@@ -125,19 +133,28 @@ export async function startTwoServers(): Promise<TwoServers | null> {
   };
 }
 
+interface Balancer {
+  readonly port: number;
+  readonly given: () => readonly number[];
+  readonly close: () => void;
+}
+
 /** Passes each connection on to the next port that answers. */
-async function startBalancer(ports: () => readonly number[]): Promise<{ port: number; close: () => void }> {
+async function startBalancer(ports: () => readonly number[]): Promise<Balancer> {
   let turn = 0;
+  const given = ports().map(() => 0);
   const open = new Set<Socket>();
   const pass = (near: Socket, triesLeft: number): void => {
     const all = ports();
     turn += 1;
-    const far = connect(all[turn % all.length] ?? 0, '127.0.0.1');
+    const which = turn % all.length;
+    const far = connect(all[which] ?? 0, '127.0.0.1');
     open.add(far);
     far.on('close', () => open.delete(far));
     let reached = false;
     far.once('connect', () => {
       reached = true;
+      given[which] = (given[which] ?? 0) + 1;
       near.pipe(far).pipe(near);
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
@@ -157,6 +174,7 @@ async function startBalancer(ports: () => readonly number[]): Promise<{ port: nu
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    given: () => [...given],
     close() {
       server.close();
       for (const socket of open) socket.destroy();

@@ -26,6 +26,15 @@ export interface World {
   readonly allow: (complaint: RegExp) => void;
 }
 
+/** The same world with another server in it. */
+export function at(origin: string, world: World): World {
+  return {
+    ...world,
+    origin,
+    open: (device, options = {}) => world.open(device, { baseURL: origin, ...options }),
+  };
+}
+
 /** Everything that went wrong on any page without a test asking. */
 interface Watch {
   readonly complaints: string[];
