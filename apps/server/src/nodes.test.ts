@@ -94,6 +94,27 @@ describe('a workshop on two nodes', () => {
     }
   });
 
+  it('never seats a fourth in a pair, when people choose it on two nodes in the same moment (R2)', async () => {
+    const workshop = await here.create();
+    const first = await workshop.join({ name: 'Ana', pairing: { kind: 'new' } });
+    const pair = first.body.pair ?? '';
+    const others = await Promise.all(
+      ['Ben', 'Cleo', 'Dan', 'Eva'].map((name) => workshop.join({ name, pairing: { kind: 'new' } })),
+    );
+    const answers = await Promise.all(
+      others.map((seat, index) =>
+        (index % 2 === 0 ? here : there).request('PATCH', path(seat), {
+          cookie: seat.cookie,
+          body: { pairing: { kind: 'with', pair } },
+        }),
+      ),
+    );
+    expect(answers.filter(({ refusal }) => refusal === null)).toHaveLength(2);
+    expect(answers.filter(({ refusal }) => refusal === 'pair-full')).toHaveLength(2);
+    const seats = await storage.seats.of(workshop.id);
+    expect(seats.filter((seat) => seat.pair === pair)).toHaveLength(3);
+  });
+
   it('closes sockets on one node when the link is replaced on the other, and their cookie is dead there (S3)', async () => {
     const workshop = await here.create();
     const ana = await workshop.join();

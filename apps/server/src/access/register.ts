@@ -23,7 +23,7 @@ const MAX_KEPT = 2_000;
 export interface Register {
   readonly open: (id: WorkshopId) => Promise<LiveWorkshop | null>;
   readonly openByCode: (code: JoinCode) => Promise<LiveWorkshop | null>;
-  /** Does one thing after the other with a workshop. When `work` rejects, the workshop is read anew. */
+  /** Does one thing after the other with a workshop, among all nodes that share the storage. When `work` rejects, the workshop is read anew. */
   readonly inTurn: <T>(id: WorkshopId, work: () => Promise<T>) => Promise<T>;
   /** Puts the snapshot after a change that is stored. */
   readonly keep: (live: LiveWorkshop) => void;
@@ -132,7 +132,9 @@ export function createRegister(
         }
       };
       const before = turns.get(id) ?? Promise.resolve();
-      const mine = before.then(attempt, attempt);
+      // One after the other here first, so that a node asks for no more than one turn of a workshop at a time.
+      const turn = (): Promise<T> => storage.turns.take(id, attempt);
+      const mine = before.then(turn, turn);
       turns.set(id, mine);
       const after = (): void => {
         if (turns.get(id) === mine) turns.delete(id);

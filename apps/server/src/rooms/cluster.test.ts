@@ -51,6 +51,33 @@ describe('an edit on one node', () => {
     expect(ana.client.closed?.code).toBe(1011);
   });
 
+  it('is refused when somebody else was the first under its client id, on a node that had not heard of it yet', async () => {
+    const { here, there, storage, catchMessages, clock, release } = await two();
+    const ana = await here.open('ana', BOARD_1);
+    const ben = await there.open('ben', BOARD_1);
+    // Ana's id is hers before anybody has seen it; Ben's copy takes it.
+    ben.client.doc.clientID = ana.client.doc.clientID;
+    catchMessages();
+    ana.client.write('hers');
+    ben.client.write('in her name');
+    await here.beat();
+    await there.beat();
+    expect(ben.client.closed?.code).toBe(1011);
+    const stored = await storage.documents.load(WORKSHOP, BOARD_1);
+    expect(stored.updates).toHaveLength(1);
+    expect(stored.claims.get(ana.client.doc.clientID)).toBe('ana');
+
+    release();
+    const again = await there.open('ben', BOARD_1);
+    expect(again.client.texts()).toEqual(['hers']);
+    again.client.doc.clientID = ana.client.doc.clientID;
+    again.client.write('once more in her name');
+    await there.beat();
+    expect(again.client.codes()).toEqual(['foreign-client']);
+    await clock.pass(BOUNDS.headLook * 2);
+    expect(ana.client.texts()).toEqual(['hers']);
+  });
+
   it.each([
     ['doubled', (messages: (() => void)[]) => [...messages, ...messages]],
     ['turned round', (messages: (() => void)[]) => [...messages].reverse()],

@@ -1,4 +1,4 @@
-import type { AppendEntry, DocumentStore } from '../storage/port.ts';
+import { type AppendEntry, type Appended, CLAIMED, type DocumentStore } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { RoomsObserver } from './observer.ts';
@@ -103,7 +103,7 @@ export class Heartbeat {
     return !(numbers instanceof Error);
   }
 
-  async #append(entries: readonly AppendEntry[]): Promise<readonly (number | null)[] | Error> {
+  async #append(entries: readonly AppendEntry[]): Promise<readonly Appended[] | Error> {
     try {
       return await this.#deps.documents.append(entries);
     } catch (error) {
@@ -113,8 +113,10 @@ export class Heartbeat {
   }
 }
 
-/** No number means that the workshop is gone: nothing of it was stored. */
-function settle(room: Room, seq: number | null): void {
-  if (seq === null) room.fail('unknown-workshop', new Error(words.roomGone));
+/** No number means that nothing of it was stored: the workshop is gone, or another node gave a client id to another seat. */
+function settle(room: Room, seq: Appended): void {
+  // What is in memory was let in too early. Everybody comes back to what is on disk, and the gate knows better then.
+  if (seq === CLAIMED) room.fail('not-saved', new Error(words.claimedElsewhere));
+  else if (seq === null) room.fail('unknown-workshop', new Error(words.roomGone));
   else room.committed(seq);
 }

@@ -10,6 +10,7 @@ export const words = {
   roomGone: 'The room was unloaded before this was done.',
   goingDown: 'The rooms are closing.',
   socketFailed: 'A websocket broke.',
+  claimedElsewhere: 'Another node had given a client id to another seat.',
   workshopGone: 'the workshop was deleted',
   notLooked: 'could not look at what other nodes wrote; it is tried again',
 } as const;

@@ -4,6 +4,7 @@ import { documentContract } from './contract/documents.ts';
 import { peopleContract } from './contract/people.ts';
 import { publicationContract } from './contract/publications.ts';
 import { restorePointContract } from './contract/restorePoints.ts';
+import { turnContract } from './contract/turns.ts';
 import { workshopContract } from './contract/workshops.ts';
 import type { Storage } from './port.ts';
 
@@ -33,5 +34,6 @@ export function storageContract(adapter: string, subject: Subject): void {
     peopleContract(current);
     ballotContract(current);
     publicationContract(current);
+    turnContract(current);
   });
 }

@@ -15,10 +15,22 @@ export interface Storage {
   readonly seats: SeatStore;
   readonly ballots: BallotStore;
   readonly publications: PublicationStore;
+  readonly turns: TurnStore;
   /** Resolves when storage has just answered a real query. */
   ready(): Promise<void>;
   /** Finishes what was asked before, then lets go of everything. Later calls are refused with `io`. May be called twice. */
   close(): Promise<void>;
+}
+
+/** Turns under a name, among all processes that share the storage. */
+export interface TurnStore {
+  /**
+   * Runs `work` while nobody else runs any under that name; waits for it. Settles as `work` does. When others keep their
+   * turn for too long, or the storage cannot be reached, it rejects with a `StorageError` and `work` was not begun.
+   */
+  take<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** The same for whoever does not wait: null, and `work` is not begun, when somebody is at it. */
+  tryTake<T>(name: string, work: () => Promise<T>): Promise<T | null>;
 }
 
 /** A yjs client id that a seat has used for the first time in a document. */
@@ -26,6 +38,12 @@ export interface Claim {
   readonly client: number;
   readonly seat: SeatId;
 }
+
+/** An entry of which nothing was stored, because another seat has one of its client ids. */
+export const CLAIMED = 'claimed';
+
+/** What became of an entry: its number; `null` when its workshop does not exist (any more). */
+export type Appended = number | null | typeof CLAIMED;
 
 export interface AppendEntry {
   readonly workshop: WorkshopId;
@@ -50,13 +68,13 @@ export interface StoredDocument {
 export interface DocumentStore {
   /**
    * Writes all entries in one transaction, in order. Gives the sequence number of each; `null` for an entry whose
-   * workshop does not exist (any more), which stores nothing of that entry and holds up no other.
-   * A claim is kept unless the client id was claimed before: the first seat keeps it.
+   * workshop does not exist (any more), `claimed` for one that claims a client id which another seat has in that document,
+   * or claims in an earlier entry of the batch: nothing of such an entry is stored, and it holds up no other.
    *
    * When it rejects, nothing may be shown or acknowledged. The entries may still be on disk (an answer can be lost);
    * appending the same update again is harmless because yjs updates are idempotent.
    */
-  append(batch: readonly AppendEntry[]): Promise<readonly (number | null)[]>;
+  append(batch: readonly AppendEntry[]): Promise<readonly Appended[]>;
   /** Everything about one document, as of one moment. A document nobody wrote to is empty, with `seq` 0. */
   load(workshop: WorkshopId, document: DocumentName): Promise<StoredDocument>;
   /**

@@ -36,6 +36,8 @@ function plain(title: string): string {
   return title.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
+/** No workshop has an id like this. */
+const PASS = 'retention';
 const DAY = 24 * 60 * 60 * 1000;
 
 export interface Retention {
@@ -53,7 +55,10 @@ export function createRetention(desk: Desk, failed: (error: unknown) => void): R
   let running: Promise<number> = Promise.resolve(0);
   let closing = false;
 
-  const look = async (): Promise<number> => {
+  /** One node at a time: the others have nothing to add, and storage has better things to do. */
+  const look = async (): Promise<number> => (await desk.storage.turns.tryTake(PASS, pass)) ?? 0;
+
+  const pass = async (): Promise<number> => {
     let gone = 0;
     for (const record of await desk.storage.workshops.list()) {
       if (closing) break;

@@ -86,9 +86,9 @@ export function documentContract(current: () => Storage): void {
       expect((await load('gone' as WorkshopId, board)).seq).toBe(0);
     });
 
-    it('keeps the first claim of a client id, per document', async () => {
+    it('keeps the first claim of a client id, per document, and nothing of an entry that comes too late', async () => {
       const update = someBytes(10);
-      await current().documents.append([
+      const numbers = await current().documents.append([
         {
           workshop: oak,
           document: board,
@@ -100,7 +100,20 @@ export function documentContract(current: () => Storage): void {
         },
         { workshop: oak, document: board, update, claims: [{ client: 11, seat: ben }] },
         { workshop: oak, document: 'wall', update, claims: [{ client: 11, seat: ben }] },
+        { workshop: oak, document: board, update, claims: [{ client: 11, seat: ana }] },
       ]);
+      expect(numbers).toEqual([1, 'claimed', 1, 2]);
+      const late = [
+        { client: 12, seat: ben },
+        { client: 11, seat: ben },
+      ];
+      expect(
+        await current().documents.append([
+          { workshop: oak, document: board, update: someBytes(5), claims: late },
+          { workshop: oak, document: 'wall', update: someBytes(6) },
+        ]),
+      ).toEqual(['claimed', 2]);
+      expect((await load(oak, board)).updates).toEqual([update, update]);
       expect((await load(oak, board)).claims).toEqual(
         new Map([
           [11, ana],

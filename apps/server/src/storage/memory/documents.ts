@@ -1,6 +1,12 @@
 import type { DocumentName } from '@pathwall/domain/documents';
 import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
-import type { AppendEntry, DocumentStore, StoredDocument } from '../port.ts';
+import {
+  type AppendEntry,
+  type Appended,
+  CLAIMED,
+  type DocumentStore,
+  type StoredDocument,
+} from '../port.ts';
 import { byCodeUnit, checkCompaction } from '../rules.ts';
 
 interface LoggedUpdate {
@@ -78,12 +84,12 @@ function opened(shelf: Shelf, document: DocumentName): KeptDocument {
   return fresh;
 }
 
-function appendTo(kept: KeptDocument, entry: AppendEntry): number {
+function appendTo(kept: KeptDocument, entry: AppendEntry): Appended {
+  const claims = entry.claims ?? [];
+  if (claims.some(({ client, seat }) => (kept.claims.get(client) ?? seat) !== seat)) return CLAIMED;
   kept.head += 1;
   kept.log.push({ seq: kept.head, bytes: entry.update.slice() });
-  for (const { client, seat } of entry.claims ?? []) {
-    if (!kept.claims.has(client)) kept.claims.set(client, seat);
-  }
+  for (const { client, seat } of claims) kept.claims.set(client, seat);
   return kept.head;
 }
 

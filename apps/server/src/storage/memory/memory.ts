@@ -2,6 +2,7 @@ import type { WorkshopId } from '@pathwall/domain/ids';
 import { StorageError } from '../errors.ts';
 import type { PublicationRecord, Storage, WorkshopRecord, WorkshopStore } from '../port.ts';
 import { byCodeUnit } from '../rules.ts';
+import { localTurns } from '../turns.ts';
 import { words } from '../words.ts';
 import { type Ballots, memoryBallots } from './ballots.ts';
 import { memoryDocuments, type Shelf } from './documents.ts';
@@ -42,6 +43,7 @@ export function memoryStorage(): Storage {
     seats: memorySeats((id) => workshops().get(id)?.seats ?? null),
     ballots: memoryBallots((id) => workshops().get(id)?.ballots ?? null),
     publications: memoryPublications(workshops),
+    turns: localTurns(),
     async ready() {
       workshops();
     },

@@ -1,7 +1,13 @@
 import type { DocumentName } from '@pathwall/domain/documents';
 import type { SeatId } from '@pathwall/domain/ids';
 import { pack, unpack } from '../packing.ts';
-import type { AppendEntry, DocumentStore, RestorePointStore } from '../port.ts';
+import {
+  type AppendEntry,
+  type Appended,
+  CLAIMED,
+  type DocumentStore,
+  type RestorePointStore,
+} from '../port.ts';
 import { checkCompaction } from '../rules.ts';
 import type { Postgres } from './connection.ts';
 import { bytes, bytesOrNull, integer, integerOrNull, list, type Row, text, truth } from './rows.ts';
@@ -33,7 +39,7 @@ export function documentStore(database: Postgres): DocumentStore {
       const values = valuesOf(batch);
       const mine = last.then(() => database.query(APPEND, values));
       last = mine.catch(() => undefined);
-      return mine.then(([row = {}]) => list(row, 'numbers').map(numberOrNull));
+      return mine.then(([row = {}]) => list(row, 'numbers').map(appended));
     },
 
     async load(workshop, document) {
@@ -108,8 +114,10 @@ function valuesOf(batch: readonly AppendEntry[]) {
   ];
 }
 
-function numberOrNull(value: unknown): number | null {
-  return value === null ? null : Number(value);
+function appended(value: unknown): Appended {
+  if (value === null) return null;
+  const number = Number(value);
+  return number < 0 ? CLAIMED : number;
 }
 
 function updatesOf(row: Row): readonly Uint8Array[] {

@@ -50,15 +50,17 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
     }
   });
 
-  it('keep the claim of whoever was first, and say so to all', async () => {
+  it('keep the claim of whoever was first, store nothing of the others, and say so to all', async () => {
     const claim = (seat: string) => ({ client: 7, seat: seat as SeatId });
-    await Promise.all(
+    const answers = await Promise.all(
       nodes.map((node, index) =>
         node.documents.append([
           { workshop: oak.id, document: 'wall', update: someBytes(9), claims: [claim(`seat-${index}`)] },
         ]),
       ),
     );
+    expect(answers.flat().sort()).toEqual([1, 'claimed', 'claimed']);
+    expect((await nodes[0]?.documents.load(oak.id, 'wall'))?.updates).toHaveLength(1);
     const seen = await Promise.all(
       nodes.map(async (node) => (await node.documents.load(oak.id, 'wall')).claims),
     );
@@ -78,6 +80,33 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
     expect([first, third].filter(Boolean)).toHaveLength(1);
     const stored = await nodes[0]?.documents.load(oak.id, 'wall');
     expect(stored).toMatchObject({ seq: 11, updates: [someBytes(20, 11)] });
+  });
+
+  it('have turns one after the other, and the turn of one that dies goes to the next', async () => {
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(`${name} begins`);
+      await nodes[1]?.ready();
+      order.push(`${name} ends`);
+    };
+    await Promise.all(nodes.map((node, index) => node.turns.take(oak.id, work(`node ${index}`))));
+    for (const [index, said] of order.entries()) {
+      if (index % 2 === 1) expect(said).toBe(order[index - 1]?.replace('begins', 'ends'));
+    }
+
+    const [begun, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const dying = nodes[0]?.turns.take(`${oak.id} dies`, async () => {
+      begun.resolve();
+      await end.promise;
+    });
+    await begun.promise;
+    // The connection of its lock is gone, as when the process is.
+    await asOwner(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('${schema.name} turn ${oak.id} dies', 0)`);
+    expect(await nodes[1]?.turns.take(`${oak.id} dies`, async () => 'mine')).toBe('mine');
+    end.resolve();
+    await dying;
   });
 
   it('let go of a workshop that one of them purges while the others write to it', async () => {

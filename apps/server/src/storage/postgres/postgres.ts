@@ -7,6 +7,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { publicationStore } from './publications.ts';
 import { seatStore } from './seats.ts';
+import { turnStore } from './turns.ts';
 import { linkStore, workshopStore } from './workshops.ts';
 
 export type { PostgresOptions } from './connection.ts';
@@ -21,6 +22,7 @@ export async function openPostgresStorage(
 ): Promise<Storage> {
   await migrate(options, migrations);
   const database = new Postgres(options);
+  const turns = turnStore(options);
   return {
     documents: documentStore(database),
     restorePoints: restorePointStore(database),
@@ -29,9 +31,12 @@ export async function openPostgresStorage(
     seats: seatStore(database),
     ballots: ballotStore(database),
     publications: publicationStore(database),
+    turns,
     async ready() {
       await database.query('SELECT 1 FROM workshops LIMIT 1');
     },
-    close: () => database.close(),
+    async close() {
+      await Promise.all([turns.close(), database.close()]);
+    },
   };
 }

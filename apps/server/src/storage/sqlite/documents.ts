@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentName } from '@pathwall/domain/documents';
 import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
 import { type Packed, pack, unpack } from '../packing.ts';
-import type { AppendEntry } from '../port.ts';
+import { type AppendEntry, type Appended, CLAIMED } from '../port.ts';
 import { checkCompaction } from '../rules.ts';
 import { transaction } from './database.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
@@ -49,6 +49,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   const addClaim = database.prepare('INSERT OR IGNORE INTO claims (document, client, seat) VALUES (?, ?, ?)');
   const snapshots = snapshotTables(database);
   const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq');
+  const readClaim = database.prepare('SELECT seat FROM claims WHERE document = ? AND client = ?');
   const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
   const forgetPoints = database.prepare('DELETE FROM restore_points WHERE workshop = ? AND document = ?');
   const names = database.prepare('SELECT name FROM documents WHERE workshop = ? ORDER BY name');
@@ -88,12 +89,17 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     }
   }
 
-  function appendOne(entry: Omit<AppendEntry, 'update'>, update: Uint8Array): number | null {
+  function appendOne(entry: Omit<AppendEntry, 'update'>, update: Uint8Array): Appended {
     const head = headToWrite(entry.workshop, entry.document);
     if (head === null) return null;
+    const claims = entry.claims ?? [];
+    for (const { client, seat } of claims) {
+      const row = readClaim.get(head.id, client);
+      if (row !== undefined && text(row, 'seat') !== seat) return CLAIMED;
+    }
     head.seq += 1;
     addUpdate.run(head.id, head.seq, update);
-    for (const { client, seat } of entry.claims ?? []) addClaim.run(head.id, client, seat);
+    for (const { client, seat } of claims) addClaim.run(head.id, client, seat);
     return head.seq;
   }
 
@@ -113,7 +119,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   }
 
   return {
-    append(batch: PackedBatch): readonly (number | null)[] {
+    append(batch: PackedBatch): readonly Appended[] {
       const updates = unpack(batch.updates);
       return write(() =>
         batch.entries.map((entry, index) => appendOne(entry, updates[index] ?? new Uint8Array())),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pack, unpack } from '../packing.ts';
-import type { AppendEntry } from '../port.ts';
+import type { AppendEntry, Appended } from '../port.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
@@ -61,7 +61,7 @@ describe('a snapshot whose parts', () => {
   });
   afterEach(() => opened.close());
 
-  function append(seed: number): readonly (number | null)[] {
+  function append(seed: number): readonly Appended[] {
     return store.append({
       entries: [{ workshop: oak.id, document: 'wall' }],
       updates: pack([someBytes(20, seed)]),

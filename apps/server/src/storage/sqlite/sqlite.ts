@@ -13,6 +13,7 @@ import type {
   Storage,
   WorkshopStore,
 } from '../port.ts';
+import { localTurns } from '../turns.ts';
 import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
 import { compact } from './compaction.ts';
@@ -53,6 +54,7 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
     seats: seatStore(thread),
     ballots: ballotStore(thread),
     publications: publicationStore(thread, scrub),
+    turns: localTurns(),
     ready: () => thread.call('ping', []),
     backup: (target) => backupInThread({ file, target }),
     close: () => thread.close(),

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { Storage } from '../port.ts';
+
+/** A work that lasts until it is told to end. */
+function longWork() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const work = async (): Promise<string> => {
+    begun.resolve();
+    await promise;
+    return 'done';
+  };
+  return { work, end: resolve, begun: begun.promise };
+}
+
+export function turnContract(current: () => Storage): void {
+  it('gives turns one after the other under a name, and at the same time under others', async () => {
+    const { turns } = current();
+    const first = longWork();
+    const order: string[] = [];
+    const one = turns.take('oak', first.work).then((value) => order.push(value));
+    await first.begun;
+    const two = turns.take('oak', async () => order.push('second'));
+    expect(await turns.take('elm', async () => 'elm')).toBe('elm');
+    expect(order).toEqual([]);
+    first.end();
+    await Promise.all([one, two]);
+    expect(order).toEqual(['done', 'second']);
+  });
+
+  it('settles as the work does, with the very error, and goes on with the next', async () => {
+    const { turns } = current();
+    const error = new Error('no');
+    await expect(turns.take('oak', () => Promise.reject(error))).rejects.toBe(error);
+    expect(await turns.take('oak', async () => 7)).toBe(7);
+  });
+
+  it('gives no turn to whoever does not wait, while somebody is at it', async () => {
+    const { turns } = current();
+    const first = longWork();
+    const one = turns.tryTake('pass', first.work);
+    await first.begun;
+    expect(await turns.tryTake('pass', async () => 'never')).toBeNull();
+    expect(await turns.tryTake('other', async () => 'other')).toBe('other');
+    first.end();
+    expect(await one).toBe('done');
+    await expect.poll(() => turns.tryTake('pass', async () => 'mine')).toBe('mine');
+  });
+}
