@@ -1,11 +1,11 @@
 import { type JoinCode, newJoinCode, type RandomBytes, type WorkshopId } from '@pathwall/domain';
 import { LINK_ROLES, type LinkRole } from '@pathwall/protocol';
 import { hashSecret, type InstanceKey, linkSecret } from '../access/secrets.ts';
-import type { Storage } from '../storage/port.ts';
+import type { LinkTarget, Storage } from '../storage/port.ts';
 
 export interface Rotated {
   /** The new addresses, without the origin. */
-  readonly links: readonly { readonly role: LinkRole; readonly path: string }[];
+  readonly links: readonly { readonly role: LinkRole | 'lead'; readonly path: string }[];
   readonly code: JoinCode;
   /** How many people lost their seat. */
   readonly seats: number;
@@ -25,15 +25,21 @@ export async function rotateAll(
   random: RandomBytes,
 ): Promise<Rotated | null> {
   if ((await storage.workshops.byId(id)) === null) return null;
-  const links: { role: LinkRole; path: string }[] = [];
+  const links: { role: LinkRole | 'lead'; path: string }[] = [];
   for (const role of LINK_ROLES) {
-    const secret = await rotateOne(storage, key, id, role, now);
+    const secret = await rotateOne(storage, key, id, { role, subject: null }, now);
     links.push({ role, path: `/w/${id}#${secret}` });
+  }
+  // A lead's link opens one action and gives no seat; there are only as many as were made.
+  for (const { role, subject } of await storage.links.of(id)) {
+    if (role !== 'lead') continue;
+    const secret = await rotateOne(storage, key, id, { role, subject }, now);
+    links.push({ role, path: `/lead/${id}#${secret}` });
   }
   const code = await newCode(storage, id, random);
   let seats = 0;
   for (const { id: seat, removedAt, role, linkGeneration } of await storage.seats.of(id)) {
-    // Generation 0 came in by no link: the people of an example. A lead's link is of another kind, and stays.
+    // Generation 0 came in by no link: the people of an example.
     if (removedAt !== null || linkGeneration === 0 || !LINK_ROLES.some((known) => known === role)) continue;
     if (await storage.seats.remove(id, seat, now)) seats += 1;
   }
@@ -44,14 +50,14 @@ async function rotateOne(
   storage: Storage,
   key: InstanceKey,
   id: WorkshopId,
-  role: LinkRole,
+  { role, subject }: LinkTarget,
   now: number,
 ): Promise<string> {
-  const before = (await storage.links.of(id)).find((link) => link.role === role && link.subject === null);
+  const before = (await storage.links.of(id)).find((link) => link.role === role && link.subject === subject);
   let next = (before?.generation ?? 0) + 1;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const secret = linkSecret(key, id, role, next);
-    const stored = await storage.links.rotate(id, { role, subject: null }, hashSecret(secret), now);
+    const secret = linkSecret(key, id, role, next, subject);
+    const stored = await storage.links.rotate(id, { role, subject }, hashSecret(secret), now);
     if (stored === next) return secret;
     // Somebody else rotated it at the same moment: the secret must be that of the generation that was stored.
     next = (stored ?? next) + 1;

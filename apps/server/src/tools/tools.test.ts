@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { boardName, type PairId, type SeatId, type WorkshopId } from '@pathwall/domain';
+import { boardName, type LinkSecret, type PairId, type SeatId, type WorkshopId } from '@pathwall/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { hashSecret, type InstanceKey, linkSecret } from '../access/secrets.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { Storage } from '../storage/port.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite.ts';
@@ -130,6 +131,24 @@ describe('pathwall rotate-links', () => {
     });
     expect(mine.refusal).toBe('seat-removed');
     await server.close();
+  });
+
+  it('gives new links to those who lead an action; the old ones open nothing', async () => {
+    const { id } = await exampleIn();
+    const action = 'action-1';
+    const key = Buffer.from(KEY, 'hex') as InstanceKey;
+    const old = hashSecret(linkSecret(key, id, 'lead', 1, action));
+    await withStorage((storage) => storage.links.rotate(id, { role: 'lead', subject: action }, old, NOW));
+    const { said } = await run('rotate-links', id);
+    const secret = /lead +https:\/\/wall\.example\.org\/lead\/[^#]+#(\S+)/.exec(said)?.[1] ?? '';
+    await withStorage(async (storage) => {
+      expect(await storage.links.find(id, old)).toBeNull();
+      expect(await storage.links.find(id, hashSecret(secret as LinkSecret))).toMatchObject({
+        role: 'lead',
+        subject: action,
+        generation: 2,
+      });
+    });
   });
 
   it('says when there is no such workshop', async () => {
