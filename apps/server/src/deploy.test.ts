@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from './config.ts';
+import { localHub } from './fanout/local.ts';
 import { createMetrics } from './metrics/metrics.ts';
 
 // What is shipped beside the code, read by the programs' own grammars, and held against what the server really knows.
@@ -209,6 +210,7 @@ describe('the proxies', () => {
 
 describe('what is watched', () => {
   const metrics = createMetrics();
+  metrics.watchFanout(localHub().node());
 
   /** Names of metrics in an expression of Prometheus, as the page has them. */
   const namesIn = (expression: string): readonly string[] =>

@@ -130,6 +130,7 @@ async function main(): Promise<void> {
   const open: Rooms[] = [];
   const token = config.metricsToken;
   const access = token === null ? null : { token, metrics: createMetrics() };
+  if (fanout !== null) access?.metrics.watchFanout(fanout);
   let port = config.port;
   const app = await buildApp({
     config,

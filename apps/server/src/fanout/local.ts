@@ -43,6 +43,7 @@ export function localHub(): LocalHub {
           member.follows.add(workshop);
           hub.through(() => member.listener?.mended(workshop));
         },
+        connected: () => members.has(member),
         unfollow: (workshop) => member.follows.delete(workshop),
         async close() {
           members.delete(member);

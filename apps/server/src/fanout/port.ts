@@ -13,6 +13,8 @@ export interface Fanout {
   /** Begins to hear what is said about a workshop's documents, a moment later. */
   readonly follow: (workshop: WorkshopId) => void;
   readonly unfollow: (workshop: WorkshopId) => void;
+  /** Whether what is said goes out and what others say comes in, as far as is known now. */
+  readonly connected: () => boolean;
   /** Says nothing more and hears nothing more. May be called twice. */
   readonly close: () => Promise<void>;
 }

@@ -38,6 +38,7 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
       },
       async () => {
         await redis.crash();
+        await expect.poll(() => b.fanout.connected()).toBe(false);
         a.fanout.send(updateOf(2));
         await redis.start();
       },
@@ -56,6 +57,7 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
         })
         .toBeGreaterThan(heard);
     }
+    await expect.poll(() => b.fanout.connected()).toBe(true);
     await Promise.all([a.fanout.close(), b.fanout.close()]);
     await proxy.close();
     await redis.remove();

@@ -141,6 +141,10 @@ class RedisFanout implements Fanout {
     this.#into.unsubscribe(...this.#channels(workshop)).catch(() => undefined);
   }
 
+  connected(): boolean {
+    return this.#out.status === 'ready' && this.#into.status === 'ready';
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#shutDown();
     return this.#closing;

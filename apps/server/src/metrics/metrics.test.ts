@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { BOUNDS } from '../rooms/bounds.ts';
+import { testCluster } from '../rooms/cluster.testing.ts';
 import { BOARD_1, testRooms, WORKSHOP } from '../rooms/testing.ts';
 import { type TestServer, testServer } from '../testing.ts';
 import { createMetrics } from './metrics.ts';
@@ -87,4 +89,30 @@ it('counts rooms, seats, frames, beats, acks and refusals, and holds nobody’s 
   expect(after.get('pathwall_sync_sockets')).toBe(0);
   expect(page).not.toMatch(/secret|another|\bAna\b|\bana\b|board\./);
   expect(page).not.toContain(WORKSHOP);
+});
+
+it('counts what other nodes’ messages bring, what had to be read from the log, and whether they come at all', async () => {
+  const metrics = createMetrics();
+  const { nodes, hub, clock, catchMessages } = await testCluster(2, undefined, metrics.observer);
+  const fanout = hub.node();
+  metrics.watchFanout(fanout);
+  const [here, there] = nodes;
+  const ana = await here?.open('ana', BOARD_1);
+  await there?.open('ben', BOARD_1);
+  ana?.client.write('heard');
+  await here?.beat();
+  const before = numbers(await metrics.page());
+  expect(before.get('pathwall_fanout_updates_total')).toBe(1);
+  expect(before.get('pathwall_fanout_healed_total')).toBe(0);
+  expect(before.get('pathwall_fanout_connected')).toBe(1);
+
+  catchMessages();
+  ana?.client.write('lost on the way');
+  await here?.beat();
+  await clock.pass(BOUNDS.headLook + BOUNDS.gap);
+  await fanout.close();
+  const after = numbers(await metrics.page());
+  expect(after.get('pathwall_fanout_updates_total')).toBe(1);
+  expect(after.get('pathwall_fanout_healed_total')).toBe(1);
+  expect(after.get('pathwall_fanout_connected')).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Fanout } from '../fanout/port.ts';
 import type { RoomsObserver } from '../rooms/observer.ts';
 import type { Census } from '../rooms/port.ts';
 
@@ -8,6 +9,8 @@ export interface Metrics {
   readonly observer: RoomsObserver;
   /** From now on each page asks this who is there. */
   readonly watch: (census: () => Census) => void;
+  /** From now on each page says whether this node hears the others. For nodes that have others. */
+  readonly watchFanout: (fanout: Fanout) => void;
   /** The page, in Prometheus' text format. */
   readonly page: () => Promise<string>;
   readonly contentType: string;
@@ -28,6 +31,16 @@ export function createMetrics(): Metrics {
     observer: observerFor(registers),
     watch(source) {
       census = source;
+    },
+    watchFanout(fanout) {
+      new Gauge({
+        name: 'pathwall_fanout_connected',
+        help: '1 while messages between the nodes go through, else 0.',
+        registers,
+        collect() {
+          this.set(fanout.connected() ? 1 : 0);
+        },
+      });
     },
     page: () => registry.metrics(),
     contentType: registry.contentType,
@@ -86,6 +99,11 @@ function observerFor(registers: Registry[]): RoomsObserver {
     'pathwall_failed_beats_total',
     'Beats that could not be stored; nothing of them was shown.',
   );
+  const heard = sum('pathwall_fanout_updates_total', 'Updates of other nodes that messages brought.');
+  const healed = sum(
+    'pathwall_fanout_healed_total',
+    'Times that updates of other nodes were read from the log, because no message brought them.',
+  );
   const unloads = sum('pathwall_room_unloads_total', 'Documents let go of.');
   const apply = seconds('pathwall_apply_seconds', 'Time of a beat from taking the messages to the commit.');
   const commit = seconds(
@@ -129,6 +147,8 @@ function observerFor(registers: Registry[]): RoomsObserver {
     roomLoaded: load,
     roomUnloaded: () => unloads(1),
     compacted: compaction,
+    heardOthers: () => heard(1),
+    healed: () => healed(1),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type LocalHub, localHub } from '../fanout/local.ts';
 import { memoryStorage } from '../storage/memory/memory.ts';
 import type { Storage } from '../storage/port.ts';
+import type { RoomsObserver } from './observer.ts';
 import type { Authority } from './port.ts';
 import {
   type FakeClock,
@@ -24,7 +25,12 @@ export interface TestCluster {
   readonly release: () => void;
 }
 
-export async function testCluster(count: number, authority?: Authority): Promise<TestCluster> {
+/** `observer` is told of the last node. */
+export async function testCluster(
+  count: number,
+  authority?: Authority,
+  observer?: RoomsObserver,
+): Promise<TestCluster> {
   const [hub, clock, storage, directory] = [
     localHub(),
     fakeClock(),
@@ -33,7 +39,8 @@ export async function testCluster(count: number, authority?: Authority): Promise
   ];
   const nodes: TestRooms[] = [];
   for (let index = 0; index < count; index += 1) {
-    nodes.push(await testRooms({ clock, storage, directory, fanout: hub.node() }));
+    const watched = index === count - 1 && observer !== undefined ? { observer } : {};
+    nodes.push(await testRooms({ clock, storage, directory, fanout: hub.node(), ...watched }));
   }
   const direct = hub.through;
   return {

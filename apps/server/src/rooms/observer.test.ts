@@ -26,6 +26,8 @@ function notebook() {
     roomLoaded: note('roomLoaded'),
     roomUnloaded: note('roomUnloaded'),
     compacted: note('compacted'),
+    heardOthers: note('heardOthers'),
+    healed: note('healed'),
   };
   return {
     observer,

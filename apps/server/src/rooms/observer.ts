@@ -29,6 +29,10 @@ export interface RoomsObserver {
   readonly roomLoaded: (milliseconds: number) => void;
   readonly roomUnloaded: () => void;
   readonly compacted: (milliseconds: number) => void;
+  /** An update of another node was taken from a message. */
+  readonly heardOthers: () => void;
+  /** What messages did not bring was read from the log. */
+  readonly healed: () => void;
 }
 
 export type SocketKind = 'sync' | 'feed';
@@ -47,4 +51,6 @@ export const silentObserver: RoomsObserver = {
   roomLoaded: ignore,
   roomUnloaded: ignore,
   compacted: ignore,
+  heardOthers: ignore,
+  healed: ignore,
 };

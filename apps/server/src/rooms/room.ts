@@ -74,9 +74,14 @@ export class Room {
       clock,
       bounds,
       load: () => deps.documents.load(workshop, name),
-      take: (update) => this.#takeOthers([update.update], update.claims, update.update),
-      mend: ({ snapshot, updates, claims }) =>
-        this.#takeOthers(snapshot === null ? updates : [snapshot, ...updates], claims, null),
+      take: (update) => {
+        deps.observer.heardOthers();
+        this.#takeOthers([update.update], update.claims, update.update);
+      },
+      mend: ({ snapshot, updates, claims }) => {
+        deps.observer.healed();
+        this.#takeOthers(snapshot === null ? updates : [snapshot, ...updates], claims, null);
+      },
       failed: (error) => deps.log.warn({ workshop, document: name, error: String(error) }, words.notLoaded),
     });
     void this.#load();
