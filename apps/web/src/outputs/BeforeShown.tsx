@@ -37,6 +37,7 @@ export default function BeforeShown({ session, onGo }: BeforeShownProps) {
         {words.shown.title(places.length)}
       </summary>
       <Places
+        as="p"
         places={places}
         pairs={agenda.pairs}
         onGo={(place) => {

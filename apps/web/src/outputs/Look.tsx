@@ -47,15 +47,20 @@ export function Look({ places, pairs, onGo, onBack, download }: LookProps) {
   );
 }
 
+interface PlacesProps extends Pick<LookProps, 'places' | 'pairs' | 'onGo'> {
+  /** What names a place: a heading, where there is one above it that it belongs to. */
+  readonly as?: 'h4' | 'p';
+}
+
 /** What looks personal, each with its place, and the way there where there is one. */
-export function Places({ places, pairs, onGo }: Pick<LookProps, 'places' | 'pairs' | 'onGo'>) {
+export function Places({ places, pairs, onGo, as: Name = 'h4' }: PlacesProps) {
   return (
     <>
       <ul className={css.list}>
         {places.slice(0, SHOWN).map(({ place, text, marks }) => (
           <li key={JSON.stringify([place, text])} className={css.output}>
             <div className={css.about}>
-              <h4>{words.look.placeName(place, pairNumber(place, pairs))}</h4>
+              <Name className={css.place}>{words.look.placeName(place, pairNumber(place, pairs))}</Name>
               {marks.map((mark) => (
                 <p key={mark.start} dir="auto">
                   <Quote text={text} mark={mark} />
