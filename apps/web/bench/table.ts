@@ -37,8 +37,9 @@ export function tables(figures: readonly Figure[], subjects: readonly SubjectNam
         const [p50, p95] = [at('ours', 'p50'), at('ours', 'p95')];
         if (p50 === null || p95 === null) continue;
         row(
-          `${count.toLocaleString('en-GB')} cards${throttle === 1 ? '' : ', 4× slower'}: ${work}, script ms a frame p50/p95 (tasks > 50 ms)`,
-          (name) => `${shown(at(name, 'p50'))}/${shown(at(name, 'p95'))} (${shown(at(name, 'long'))})`,
+          `${count.toLocaleString('en-GB')} cards${throttle === 1 ? '' : ', 4× slower'}: ${work}, script ms a frame p50/p95 (tasks > 50 ms: of the processor; by the clock)`,
+          (name) =>
+            `${shown(at(name, 'p50'))}/${shown(at(name, 'p95'))} (${shown(at(name, 'long'))}; ${shown(at(name, 'long by the clock'))})`,
           throttle === 1 ? `≤ ${FRAME_AIM.p50}/${FRAME_AIM.p95} (0)` : '',
           throttle === 1 ? p50 <= FRAME_AIM.p50 && p95 <= FRAME_AIM.p95 && at('ours', 'long') === 0 : null,
         );
@@ -46,6 +47,7 @@ export function tables(figures: readonly Figure[], subjects: readonly SubjectNam
     }
   }
   for (const [count, aim] of [
+    [50, null],
     [300, 600],
     [2_000, 800],
     [5_000, null],

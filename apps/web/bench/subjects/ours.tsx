@@ -113,12 +113,14 @@ async function start(): Promise<void> {
       const remote = new Y.Doc();
       Y.applyUpdate(remote, Y.encodeStateAsUpdate(doc));
       remote.on('update', (change: Uint8Array) => Y.applyUpdate(doc, change, 'remote'));
-      const ids = [...readBoard(remote).ideas.keys()] as IdeaId[];
+      // Moves stay in their column, so where an idea stands is read once.
+      const { ideas } = readBoard(remote);
+      const ids = [...ideas.keys()];
       for (let index = 0; index < edits; index += 1) {
         const id = ids[(index * 31) % ids.length];
         if (id === undefined) continue;
         if (index % 4 === 0) {
-          const place = readBoard(remote).ideas.get(id)?.places[0]?.stage ?? ('crisis' as StageKey);
+          const place = ideas.get(id)?.places[0]?.stage ?? ('crisis' as StageKey);
           moveIdea(remote, id, place, place, index % 8 === 0 ? 'start' : 'end', context);
         } else {
           editText(remote, id, `Changed in minute ${Math.floor(index / 60)}, change ${index % 60}`);
