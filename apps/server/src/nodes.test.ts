@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { readAgenda } from '@pathwall/domain';
-import { linksBody } from '@pathwall/protocol';
+import { type ActionId, addAction, addPledge, mustBeOk, type PledgeId, readAgenda } from '@pathwall/domain';
+import { leadAction, leadLink, linksBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -29,6 +29,21 @@ const path = (seat: TestSeat, more = ''): string => `/api/workshops/${seat.works
 
 const agendaAt = async (server: TestServer, { id }: TestWorkshop) =>
   readAgenda((await server.rooms.read(id, ['agenda'])).get('agenda') ?? new Y.Doc());
+
+const PLEDGE = 'pledge-one' as PledgeId;
+const ACTION = 'action-one' as ActionId;
+
+/** One pledge with one action. */
+function fillPlan(doc: Y.Doc): void {
+  const context = {
+    now: () => 1,
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  mustBeOk(
+    addPledge(doc, { id: PLEDGE, text: 'We will ring first', stages: ['crisis'], sources: [] }, context),
+  );
+  mustBeOk(addAction(doc, PLEDGE, { id: ACTION, text: 'Agree a number' }, context));
+}
 
 async function socketAt(
   server: TestServer,
@@ -151,6 +166,43 @@ describe('a workshop on two nodes', () => {
     await storage.workshops.update(workshop.id, record?.revision ?? 0, state);
     await expect.poll(async () => (await agendaAt(there, workshop))?.phase).toBe('writing-1');
     fran.terminate();
+  });
+
+  it('counts answers that come in on both, and neither writes older counts over newer ones', async () => {
+    const workshop = await here.create({ approach: 'roundtable' });
+    const people = await Promise.all(['Ana', 'Ben', 'Cas', 'Dee'].map((name) => workshop.join({ name })));
+    await here.rooms.write(workshop.id, 'commitments', (doc) => fillPlan(doc));
+    await workshop.go('pledging');
+    await workshop.facilitator.command({ type: 'ask-agreement', pledges: [PLEDGE] });
+    const body = { pledge: PLEDGE, stance: 'agree', words: '' };
+    await Promise.all(
+      people.map((seat, index) =>
+        (index % 2 === 0 ? here : there).request('POST', path(seat, '/ballots/agreement'), {
+          cookie: seat.cookie,
+          body,
+        }),
+      ),
+    );
+    for (const server of [here, there]) {
+      const answered = async () =>
+        (await agendaAt(server, workshop))?.tallies.agreement.get(PLEDGE)?.answered;
+      await expect.poll(answered, { timeout: 10_000 }).toBe(4);
+    }
+  });
+
+  it("opens a lead's link on the node that did not make it, and shows there what was said here", async () => {
+    const workshop = await here.create();
+    await here.rooms.write(workshop.id, 'commitments', (doc) => fillPlan(doc));
+    const { facilitator } = workshop;
+    const made = await facilitator.request('POST', `/actions/${ACTION}/link`, {});
+    const by = byLink(fitting(leadLink, made).link.replace('/lead/', '/w/'));
+    const told = await here.request('POST', '/api/lead/notes', {
+      body: { by, text: 'Rung', status: 'done' },
+    });
+    expect(told.refusal).toBeNull();
+    const seen = async () =>
+      fitting(leadAction, await there.request('POST', '/api/lead', { body: by })).action;
+    await expect.poll(async () => (await seen()).notes.map(({ text }) => text)).toEqual(['Rung']);
   });
 
   it('keeps an example apart for each who opens one', async () => {

@@ -34,6 +34,7 @@ export * from './result.ts';
 export * from './retention.ts';
 export * from './reviews.ts';
 export * from './sources.ts';
+export * from './statusWords.ts';
 export * from './takenBack.ts';
 export * from './text.ts';
 export * from './trace.ts';

@@ -106,3 +106,21 @@ describe('the register', () => {
     await expect(register.open(odd.id)).rejects.not.toThrow('Half');
   });
 });
+
+describe('a register beside others', () => {
+  it('notices what was answered elsewhere, and not the same counts in another order', async () => {
+    const differs = vi.fn<(live: LiveWorkshop) => void>();
+    register = createRegister(storage, (live) => opened.push(live), { now: () => 0, freshFor: 0, differs });
+    const ballot = { poll: 'agreement', subject: 'pledge', choice: 'agree', weight: 1, words: '' };
+    await open();
+    await storage.ballots.put(oak.id, { ...ballot, voter: 'one' }, null);
+    await storage.ballots.put(oak.id, { ...ballot, voter: 'two', choice: 'concern' }, null);
+    await open();
+    expect(differs).toHaveBeenCalledTimes(1);
+    expect(differs.mock.lastCall?.[0].counted.rows).toHaveLength(2);
+    const tally = vi.spyOn(storage.ballots, 'tally');
+    tally.mockResolvedValueOnce([...(await storage.ballots.tally(oak.id))].reverse());
+    await open();
+    expect(differs).toHaveBeenCalledTimes(1);
+  });
+});

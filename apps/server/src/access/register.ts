@@ -159,7 +159,15 @@ function isOther(before: LiveWorkshop, after: LiveWorkshop): boolean {
       was.removedAt === seat.removedAt;
     if (!same) return true;
   }
-  return false;
+  return countedAs(before.counted) !== countedAs(after.counted);
+}
+
+/** The same text for the same counts, in whatever order they were read. */
+function countedAs({ rows, voters }: Counted): string {
+  const lines = rows.map(({ poll, subject, choice, voters: people, weight }) =>
+    JSON.stringify([poll, subject, choice, people, weight]),
+  );
+  return [String(voters), ...lines.sort()].join('\n');
 }
 
 /** The seats that are part of the workshop, in the order of joining. */

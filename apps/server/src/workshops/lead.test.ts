@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   type ActionId,
   addAction,
@@ -13,6 +14,7 @@ import {
 import { access } from '@pathwall/domain/access';
 import { leadAction, leadLink } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { fitting, type TestWorkshop, testWorkshop } from '../testing.ts';
 
@@ -155,6 +157,21 @@ describe("a lead's link", () => {
     }
     for (const document of ['agenda', 'wall', 'commitments', 'board.room'] as const) {
       expect(await server.directory.authenticate(w.id, w.facilitator.id, cookie), document).toBeNull();
+    }
+    const origin = await server.listen();
+    for (const path of [
+      ...(['agenda', 'wall', 'commitments', 'board.room'] as const).map(w.facilitator.syncPath),
+      `/feed/${w.id}?seat=${w.facilitator.id}&v=1`,
+    ]) {
+      for (const carried of [cookie, `seat_${w.facilitator.id}=${invitation.secret}`]) {
+        const socket = new WebSocket(origin.replace('http', 'ws') + path, {
+          headers: { cookie: carried, origin },
+        });
+        socket.on('error', () => undefined);
+        const [, refused] = await once(socket, 'unexpected-response');
+        expect(refused.statusCode, path).toBe(403);
+        socket.terminate();
+      }
     }
     // And were there a seat of that role, it would reach no document in any phase.
     expect(ROLES).toContain('lead');

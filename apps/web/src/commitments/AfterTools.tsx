@@ -3,12 +3,15 @@ import type { CreatedBody } from '@pathwall/protocol';
 import { FilePlus2, Library } from 'lucide-react';
 import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { sentenceOf } from '../session/api.ts';
+import type { Failure } from '../session/contract.ts';
 import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { KeyField } from '../ui/KeyField.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import css from './AfterTools.module.css';
 import type { PledgeModel } from './model.ts';
-
 import { words } from './words.ts';
 
 // With it come the lists of names that point out what looks personal.
@@ -61,16 +64,17 @@ interface NextDialogProps {
 function NextDialog({ title, onNext, onClose }: NextDialogProps) {
   const { plan } = useWorkshop();
   const [name, setName] = useState(words.next.proposed(title));
-  const [error, setError] = useState<string | null>(null);
+  const [key, setKey] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
   const [waiting, setWaiting] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (waiting) return;
     setWaiting(true);
-    const made = await plan.startNext(name);
+    const made = await plan.startNext(name, key === '' ? undefined : key);
     setWaiting(false);
     if (made.ok) onNext(made.value);
-    else setError(sentenceOf(made.code));
+    else setFailure(made.code);
   };
   return (
     <Dialog
@@ -83,9 +87,15 @@ function NextDialog({ title, onNext, onClose }: NextDialogProps) {
         </Button>
       }
     >
-      <form id="next-workshop" onSubmit={(event) => void submit(event)}>
+      <form id="next-workshop" className={css.next} onSubmit={(event) => void submit(event)}>
         <p>{words.next.what}</p>
-        <TextField label={words.next.title} value={name} onValue={setName} error={error} />
+        <TextField label={words.next.title} value={name} onValue={setName} />
+        {(failure === 'create-key' || key !== '') && <KeyField value={key} onValue={setKey} />}
+        {failure !== null && (
+          <Notice kind="error" live>
+            {sentenceOf(failure)}
+          </Notice>
+        )}
       </form>
     </Dialog>
   );

@@ -61,7 +61,6 @@ export function PlanView({ model, onReview }: PlanViewProps) {
   return (
     <div className={css.view}>
       <ReviewBar model={model} onStart={onReview} />
-      <ProgressPicture commitments={commitments} />
       {edit !== null && <p className={css.keys}>{words.plan.keys}</p>}
       <table className={css.plan}>
         <caption className="only-heard">{words.planTitle}</caption>
@@ -85,6 +84,7 @@ export function PlanView({ model, onReview }: PlanViewProps) {
           />
         ))}
       </table>
+      <ProgressPicture commitments={commitments} />
       {action !== undefined && <NotesDialog model={model} action={action} onClose={() => setNoted(null)} />}
       {led !== undefined && <LeadLinkDialog action={led} onClose={() => setLinked(null)} />}
       {pasted !== null && edit !== null && (

@@ -100,7 +100,8 @@ function Preview({ content }: { readonly content: PublicationContent }) {
   ];
   const personal = [...new Set(said.flatMap((text) => personalMarks(text).map((mark) => mark.text)))];
   return (
-    <section className={css.preview} aria-labelledby="preview">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key
+    <section className={css.preview} aria-labelledby="preview" tabIndex={0}>
       <h3 id="preview" className={css.sub}>
         {words.publish.preview}
       </h3>
@@ -125,19 +126,19 @@ function Preview({ content }: { readonly content: PublicationContent }) {
             <p className={css.text} dir="auto">
               {pledge.text}
             </p>
-            <ul>
+            <ul className={css.actions}>
               {pledge.actions.map((action, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a picture of one moment, in which nothing moves
                 <li key={at} className={css.action}>
-                  <span dir="auto">{action.text}</span>{' '}
-                  <span className={css.soft}>
+                  <p dir="auto">{action.text}</p>
+                  <p className={css.soft}>
                     {[
                       words.actionStatuses[action.status],
                       action.deadline && words.publish.by(longDate(action.deadline)),
                     ]
                       .filter(Boolean)
-                      .join(', ')}
-                  </span>
+                      .join(' · ')}
+                  </p>
                 </li>
               ))}
             </ul>

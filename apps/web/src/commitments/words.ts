@@ -1,8 +1,8 @@
 import {
+  ACTION_STATUS_WORDS,
   type ActionGap,
-  type ActionStatus,
+  PLEDGE_STATUS_WORDS,
   type PledgeKind,
-  type PledgeStatus,
   SESSION_NAMES,
   type Session,
 } from '@pathwall/domain';
@@ -15,20 +15,6 @@ const kinds: Readonly<Record<PledgeKind, string>> = {
   more: 'Do more of',
   fill: 'Fill a gap',
   'take-up': 'Take up',
-};
-
-const statuses: Readonly<Record<PledgeStatus, string>> = {
-  draft: 'Draft',
-  agreed: 'Agreed',
-  parked: 'Parked',
-};
-
-const actionStatuses: Readonly<Record<ActionStatus, string>> = {
-  'not-started': 'Not started',
-  'on-track': 'On track',
-  stuck: 'Stuck',
-  done: 'Done',
-  stopped: 'Stopped',
 };
 
 const gaps: Readonly<Record<ActionGap, string>> = {
@@ -57,8 +43,8 @@ export const words = {
   room: 'The room',
   session: (session: Session): string => SESSION_NAMES[session],
   kinds,
-  statuses,
-  actionStatuses,
+  statuses: PLEDGE_STATUS_WORDS,
+  actionStatuses: ACTION_STATUS_WORDS,
   gaps,
   stages: 'Stages',
   pledgesWord: (number: number): string => (number === 1 ? 'pledge' : 'pledges'),
@@ -306,7 +292,8 @@ export const words = {
     button: 'New workshop from this plan',
     what: 'Open actions come along, with their pledges, ideas and notes. This workshop stays as it is.',
     title: 'Name of the new workshop',
-    proposed: (title: string): string => `${title}: what next?`,
+    proposed: (title: string): string =>
+      /[?!.]$/.test(title) ? `${title} What next?` : `${title}: what next?`,
     submit: 'Make the workshop',
   },
   refusals: {

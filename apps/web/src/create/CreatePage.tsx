@@ -9,6 +9,7 @@ import { rememberSeat } from '../session/device.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { RadioCards } from '../ui/Choice.tsx';
+import { KeyField } from '../ui/KeyField.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -119,15 +120,7 @@ export default function CreatePage({ onCreated }: CreatePageProps) {
           onChecked={(anonymous) => put({ anonymous })}
         />
         <EverythingElse draft={draft} put={put} wrongMinutes={problems.includes('minutes')} />
-        {failure === 'create-key' && (
-          <TextField
-            label={words.key}
-            hint={words.keyHint}
-            value={draft.key}
-            onValue={(key) => put({ key })}
-            autoComplete="off"
-          />
-        )}
+        {failure === 'create-key' && <KeyField value={draft.key} onValue={(key) => put({ key })} />}
         {failure !== null && (
           <Notice kind="error" live>
             {sentenceOf(failure)}

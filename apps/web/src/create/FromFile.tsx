@@ -6,8 +6,8 @@ import { type BadFile, createApi, isBadFile, sentenceOf } from '../session/api.t
 import type { Failure } from '../session/contract.ts';
 import { rememberSeat } from '../session/device.ts';
 import { Button } from '../ui/Button.tsx';
+import { KeyField } from '../ui/KeyField.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import css from './CreatePage.module.css';
 import { words } from './words.ts';
 
@@ -64,9 +64,7 @@ export function FromFile({ onCreated }: FromFileProps) {
           if (file !== undefined) void open(file);
         }}
       />
-      {needsKey && (
-        <TextField label={words.key} hint={words.keyHint} value={key} onValue={setKey} autoComplete="off" />
-      )}
+      {needsKey && <KeyField value={key} onValue={setKey} />}
       <Button
         icon={<FolderOpen size="1.1em" aria-hidden="true" />}
         busy={busy}

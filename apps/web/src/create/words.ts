@@ -68,8 +68,6 @@ export const words = {
   keepMonths: (months: number): string => (months === 1 ? '1 month' : `${months} months`),
   minutesTitle: 'Minutes for each session',
   minutesWrong: 'Give a time between 1 and 240 minutes.',
-  key: 'Key',
-  keyHint: 'This site asks for a key before a workshop can be made. Its host has it.',
   go: 'Create workshop',
   share: {
     title: 'Your workshop is ready',

@@ -1,12 +1,4 @@
-import { type ActionStatus, SESSION_NAMES, type Session } from '@pathwall/domain';
-
-const statuses: Readonly<Record<ActionStatus, string>> = {
-  'not-started': 'Not started',
-  'on-track': 'On track',
-  stuck: 'Stuck',
-  done: 'Done',
-  stopped: 'Stopped',
-};
+import { ACTION_STATUS_WORDS, SESSION_NAMES, type Session } from '@pathwall/domain';
 
 /** What the page of one action says to whoever leads it. */
 export const words = {
@@ -28,7 +20,7 @@ export const words = {
   noHistory: 'Nothing yet. Yours will be the first note.',
   review: (day: string): string => `The group looks at the plan again on ${day}.`,
   keep: 'Keep the link to this page: it works again whenever you need it. Give it to nobody else.',
-  statuses,
+  statuses: ACTION_STATUS_WORDS,
   lost: {
     title: 'This page cannot be opened',
     bare: 'The link is not complete. Open it again from where you got it.',

@@ -7,6 +7,7 @@ import type { Failure } from '../session/contract.ts';
 import { Button } from '../ui/Button.tsx';
 import { dayOf, longDate } from '../ui/days.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FieldFrame } from '../ui/Field.tsx';
 import { AppBar, PageShell } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { StageTag } from '../ui/Stage.tsx';
@@ -117,20 +118,22 @@ function SearchForm({ query, onQuery }: { readonly query: Query; readonly onQuer
     // biome-ignore lint/a11y/useSemanticElements: the search element is not in every browser that we serve
     <form role="search" className={css.search} onSubmit={submit}>
       <TextField label={words.search} value={said} onValue={setSaid} type="search" maxLength={200} />
-      <label className={css.stage}>
-        <span>{words.stage}</span>
-        <select
-          value={stage ?? ''}
-          onChange={({ currentTarget: { value } }) => setStage(isStageKey(value) ? value : null)}
-        >
-          <option value="">{words.anyStage}</option>
-          {STAGES.map(({ key, name }) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FieldFrame label={words.stage} className={css.stage}>
+        {(parts) => (
+          <select
+            {...parts}
+            value={stage ?? ''}
+            onChange={({ currentTarget: { value } }) => setStage(isStageKey(value) ? value : null)}
+          >
+            <option value="">{words.anyStage}</option>
+            {STAGES.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </FieldFrame>
       <Button type="submit" kind="primary" icon={<Search size="1.1em" aria-hidden="true" />}>
         {words.go}
       </Button>

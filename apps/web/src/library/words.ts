@@ -1,18 +1,4 @@
-import type { ActionStatus, PledgeStatus } from '@pathwall/domain';
-
-const statuses: Readonly<Record<ActionStatus, string>> = {
-  'not-started': 'Not started',
-  'on-track': 'On track',
-  stuck: 'Stuck',
-  done: 'Done',
-  stopped: 'Stopped',
-};
-
-const pledges: Readonly<Record<PledgeStatus, string>> = {
-  draft: 'Draft',
-  agreed: 'Agreed',
-  parked: 'Parked',
-};
+import { ACTION_STATUS_WORDS, PLEDGE_STATUS_WORDS } from '@pathwall/domain';
 
 function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
@@ -44,8 +30,8 @@ export const words = {
   noAction: 'No action yet',
   by: (day: string): string => `by ${day}`,
   measure: (text: string): string => `How it is tracked: ${text}`,
-  statuses,
-  status: pledges,
+  statuses: ACTION_STATUS_WORDS,
+  status: PLEDGE_STATUS_WORDS,
   lost: 'This page cannot be opened',
   again: 'Try again',
 } as const;

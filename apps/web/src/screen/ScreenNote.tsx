@@ -1,5 +1,13 @@
-import { type Pair, type PlacedIdea, type Pledge, pairOfBoard, type StageKey } from '@pathwall/domain';
-import { CircleCheck, Star } from 'lucide-react';
+import {
+  type AgreementTally,
+  type Pair,
+  type PlacedIdea,
+  type Pledge,
+  pairOfBoard,
+  STANCES,
+  type StageKey,
+} from '@pathwall/domain';
+import { CircleCheck, CircleDot, Star } from 'lucide-react';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import { partOfText } from './pages.ts';
 import css from './ScreenNote.module.css';
@@ -16,9 +24,11 @@ export function ScreenNote(
     readonly idea: PlacedIdea;
     readonly pairs: readonly Pair[];
     readonly stage?: StageKey;
+    /** Everybody's dots on it; 0 while nobody put any, or they are not counted yet. */
+    readonly dots?: number;
   },
 ) {
-  const { idea, pairs, stage, part, parts } = props;
+  const { idea, pairs, stage, dots = 0, part, parts } = props;
   return (
     <article className={css.note} data-stage={stage} data-key={idea.value.keyPoint || undefined}>
       <div className={css.marks}>
@@ -29,19 +39,30 @@ export function ScreenNote(
             <span className="only-heard">{words.keyPoint}</span>
           </span>
         )}
+        {dots > 0 && (
+          <span className={css.dots}>
+            <CircleDot aria-hidden="true" /> {dots}
+            <span className="only-heard"> {words.dots(dots)}</span>
+          </span>
+        )}
       </div>
       <Words text={idea.value.text} part={part} parts={parts} />
     </article>
   );
 }
 
-/** A pledge on the projector. */
+/** A pledge on the projector, with what the group said to it. */
 export function ScreenPledge({
   pledge,
   stage,
+  tally,
   part,
   parts,
-}: PartProps & { readonly pledge: Pledge; readonly stage?: StageKey }) {
+}: PartProps & {
+  readonly pledge: Pledge;
+  readonly stage?: StageKey;
+  readonly tally?: AgreementTally | undefined;
+}) {
   return (
     <article className={css.note} data-stage={stage}>
       <Words text={pledge.text} part={part} parts={parts} />
@@ -49,7 +70,22 @@ export function ScreenPledge({
         {pledge.status === 'agreed' && <CircleCheck aria-hidden="true" />}
         {pledge.status === 'agreed' ? words.agreed : words.draft}
       </p>
+      {tally !== undefined && pledge.status === 'draft' && <Tally tally={tally} />}
     </article>
+  );
+}
+
+/** While the group is asked, how many have answered; afterwards the counts. Never who. */
+function Tally({ tally: { answered, counts } }: { readonly tally: AgreementTally }) {
+  if (counts === null) return <p className={css.tally}>{words.answers(answered)}</p>;
+  return (
+    <ul className={css.tally} aria-label={words.groupSaid}>
+      {STANCES.filter((stance) => counts[stance] > 0).map((stance) => (
+        <li key={stance}>
+          <b>{counts[stance]}</b> {words.stances[stance](counts[stance])}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -61,7 +61,12 @@ export function PledgeStage({
             turn={turn}
           />
         ))}
-        <List title={words.pledges} items={pledgeItems(pledgeSheet(commitments)[stage])} turn={turn} ours />
+        <List
+          title={words.pledges}
+          items={pledgeItems(pledgeSheet(commitments)[stage], agenda)}
+          turn={turn}
+          ours
+        />
       </div>
     </section>
   );
@@ -99,14 +104,24 @@ function ideaItems(
   const chosen: readonly PlacedIdea[] = starred.length > 0 ? starred : all;
   return chosen.map((idea) => ({
     key: refKey(idea),
-    draw: (part, parts) => <ScreenNote idea={idea} pairs={agenda.pairs} part={part} parts={parts} />,
+    draw: (part, parts) => (
+      <ScreenNote
+        idea={idea}
+        pairs={agenda.pairs}
+        dots={agenda.tallies.dots.get(refKey(idea)) ?? 0}
+        part={part}
+        parts={parts}
+      />
+    ),
   }));
 }
 
-function pledgeItems(pledges: readonly Pledge[]): readonly PagedItem[] {
+function pledgeItems(pledges: readonly Pledge[], { tallies }: Agenda): readonly PagedItem[] {
   return pledges.map((pledge) => ({
     key: pledge.id,
-    draw: (part, parts) => <ScreenPledge pledge={pledge} part={part} parts={parts} />,
+    draw: (part, parts) => (
+      <ScreenPledge pledge={pledge} tally={tallies.agreement.get(pledge.id)} part={part} parts={parts} />
+    ),
   }));
 }
 

@@ -78,13 +78,23 @@ export function Pledges({
   readonly commitments: Commitments;
 }) {
   const sheet = pledgeSheet(commitments);
-  return <StageColumns turned={agenda.pagesTurned} items={(stage) => pledgeItems(sheet[stage], stage)} />;
+  return (
+    <StageColumns turned={agenda.pagesTurned} items={(stage) => pledgeItems(sheet[stage], stage, agenda)} />
+  );
 }
 
-function pledgeItems(pledges: readonly Pledge[], stage: StageKey): readonly PagedItem[] {
+function pledgeItems(pledges: readonly Pledge[], stage: StageKey, { tallies }: Agenda): readonly PagedItem[] {
   return pledges.map((pledge) => ({
     key: pledge.id,
-    draw: (part, parts) => <ScreenPledge pledge={pledge} stage={stage} part={part} parts={parts} />,
+    draw: (part, parts) => (
+      <ScreenPledge
+        pledge={pledge}
+        stage={stage}
+        tally={tallies.agreement.get(pledge.id)}
+        part={part}
+        parts={parts}
+      />
+    ),
   }));
 }
 

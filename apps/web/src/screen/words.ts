@@ -1,4 +1,11 @@
-import { type AnySession, SESSION_NAMES, SESSION_QUESTIONS, type Session } from '@pathwall/domain';
+import {
+  ACTION_STATUS_WORDS,
+  type AnySession,
+  SESSION_NAMES,
+  SESSION_QUESTIONS,
+  type Session,
+  type Stance,
+} from '@pathwall/domain';
 
 function count(number: number, one: string, many: string): string {
   return number === 1 ? `1 ${one}` : `${number} ${many}`;
@@ -29,6 +36,14 @@ export const words = {
   hearThem: (ideas: number): string =>
     `${count(ideas, 'idea', 'ideas')} on the board, none starred. What do you want the group to hear?`,
   pledges: 'What we pledge',
+  groupSaid: 'What the group said',
+  answers: (number: number): string => `${count(number, 'answer', 'answers')} so far`,
+  stances: {
+    agree: (number: number): string => (number === 1 ? 'agrees' : 'agree'),
+    'live-with': (): string => 'can live with it',
+    concern: (number: number): string => (number === 1 ? 'concern' : 'concerns'),
+  } satisfies Record<Stance, (number: number) => string>,
+  dots: (number: number): string => (number === 1 ? 'dot' : 'dots'),
   pledgeOf: { 1: 'Do more of', 2: 'Gaps to fill', 3: 'Chances to take up' } satisfies Record<Session, string>,
   upstreamIdeas: (percent: number): string => `${percent}% of the ideas lie upstream`,
   upstreamPledges: (percent: number): string => `${percent}% of the pledges lie upstream`,
@@ -67,13 +82,7 @@ export const words = {
     by: (day: string): string => `By ${day}`,
     noDate: 'No date yet',
     left: (number: number): string => count(number, 'open action', 'open actions'),
-    statuses: {
-      'not-started': 'Not started',
-      'on-track': 'On track',
-      stuck: 'Stuck',
-      done: 'Done',
-      stopped: 'Stopped',
-    },
+    statuses: ACTION_STATUS_WORDS,
   },
   offline: 'No connection. What you see may be a little old.',
 } as const;

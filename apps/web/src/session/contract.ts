@@ -225,7 +225,7 @@ export interface PlanService {
   readonly publication: () => Promise<Result<PublicationState, Failure>>;
   readonly publish: () => Promise<Result<PublicationState, Failure>>;
   readonly withdraw: () => Promise<Result<PublicationState, Failure>>;
-  readonly startNext: (title: string) => Promise<Result<CreatedBody, Failure>>;
+  readonly startNext: (title: string, key?: string) => Promise<Result<CreatedBody, Failure>>;
 }
 
 /** One seat's view of one workshop; made when a page opens, closed when it goes. */

@@ -40,7 +40,8 @@ export function planService(api: Api, ref: SeatRef, agenda: Store<Agenda | null>
     publication: () => publication('GET'),
     publish: () => publication('POST'),
     withdraw: () => publication('DELETE'),
-    startNext: (title) => api.ask('POST', path('/next'), readCreated, { title }),
+    startNext: (title, key) =>
+      api.ask('POST', path('/next'), readCreated, key === undefined ? { title } : { title, key }),
   };
 }
 

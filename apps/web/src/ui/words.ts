@@ -13,6 +13,8 @@ export const words = {
   buttonAtEnd: (label: string): string => `Button at the end of the page: ${label}.`,
   activity: 'What others are doing',
   loading: 'Loading…',
+  createKey: 'Key',
+  createKeyHint: 'This site asks for a key before a workshop can be made. Its host has it.',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not copy. Select the text and copy it by hand.',

@@ -1,7 +1,7 @@
 import { reviewList } from '../commitments.ts';
 import { actionPlan } from '../outputs.ts';
+import { ACTION_STATUS_WORDS } from '../statusWords.ts';
 import type { Contents, OutputOptions } from './contents.ts';
-import { ACTION_STATUS_WORDS } from './words.ts';
 
 /** Something that is due on a day. */
 export interface DueDay {

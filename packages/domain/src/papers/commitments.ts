@@ -2,6 +2,7 @@ import { pledgeList } from '../commitments.ts';
 import { SESSION_NAMES } from '../content/prompts.ts';
 import { actionPlan, type PlanRow, partnerList, pledgeSheet } from '../outputs.ts';
 import { STAGE_KEYS, STAGES, stageOf } from '../pathway.ts';
+import { ACTION_STATUS_WORDS, PLEDGE_STATUS_WORDS } from '../statusWords.ts';
 import type { Contents, OutputOptions } from './contents.ts';
 import { aboutWorkshop } from './heads.ts';
 import {
@@ -14,7 +15,7 @@ import {
   table,
   words as text,
 } from './paper.ts';
-import { ACTION_STATUS_WORDS, PLEDGE_KIND_WORDS, PLEDGE_STATUS_WORDS, words } from './words.ts';
+import { PLEDGE_KIND_WORDS, words } from './words.ts';
 
 /** The six columns of the pledge sheet. */
 export const SHEET_COLUMNS: readonly Column[] = STAGES.map(({ key, name }) => ({

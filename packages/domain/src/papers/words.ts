@@ -1,6 +1,5 @@
-import type { ActionStatus } from '../actions.ts';
 import type { Session } from '../phases.ts';
-import type { PledgeKind, PledgeStatus } from '../pledges.ts';
+import type { PledgeKind } from '../pledges.ts';
 
 /** What the files say; headings are the words of the paper that they stand for. */
 export const words = {
@@ -71,18 +70,4 @@ export const PLEDGE_KIND_WORDS: Readonly<Record<PledgeKind, string>> = {
   more: 'Do more of what works',
   fill: 'Fill a gap',
   'take-up': 'Take up an opportunity',
-};
-
-export const PLEDGE_STATUS_WORDS: Readonly<Record<PledgeStatus, string>> = {
-  draft: 'Draft',
-  agreed: 'Agreed',
-  parked: 'Parked',
-};
-
-export const ACTION_STATUS_WORDS: Readonly<Record<ActionStatus, string>> = {
-  'not-started': 'Not started',
-  'on-track': 'On track',
-  stuck: 'Stuck',
-  done: 'Done',
-  stopped: 'Stopped',
 };
