@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { INSTANCE_KEY_FILE, openInstanceKey } from './access/instanceKey.ts';
 import type { InstanceKey } from './access/secrets.ts';
 import { buildApp } from './app.ts';
@@ -20,6 +20,7 @@ import type { Rooms } from './rooms/port.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { roomsPlugin } from './rooms/socket.ts';
 import { statementsIn } from './statements.ts';
+import { type SharedClock, sharedClock } from './storage/clock.ts';
 import { StorageError } from './storage/errors.ts';
 import { openStorage } from './storage/open.ts';
 import type { Storage } from './storage/port.ts';
@@ -54,6 +55,18 @@ async function openFanoutOrStop({ redisUrl, instanceKey }: Config): Promise<Fano
     return await openRedisFanout({ url: redisUrl, namespace: namespaceOf(instanceKey) });
   } catch (error) {
     if (error instanceof FanoutError) stopWith(error.message);
+    throw error;
+  }
+}
+
+/** Several nodes go by one clock. */
+async function clockOrStop(storage: Storage, log: Logger): Promise<SharedClock> {
+  try {
+    return await sharedClock(storage, Date.now, (error) =>
+      log.warn({ error: errorForLog(error) }, 'the clock was not compared with that of the database'),
+    );
+  } catch (error) {
+    if (error instanceof StorageError) stopWith(error.message);
     throw error;
   }
 }
@@ -127,6 +140,7 @@ async function main(): Promise<void> {
   const storage = await openOrStop(config);
   const key = config.instanceKey ?? (await openKey(config.dataDir));
   const fanout = await openFanoutOrStop(config);
+  const clock = fanout === null ? null : await clockOrStop(storage, log);
   const open: Rooms[] = [];
   const token = config.metricsToken;
   const access = token === null ? null : { token, metrics: createMetrics() };
@@ -148,7 +162,7 @@ async function main(): Promise<void> {
       open.push(rooms);
       return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl: config.publicUrl }) };
     },
-    now: Date.now,
+    now: clock?.now ?? Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
     log,
     webRoot: hasPages(WEB_ROOT) ? WEB_ROOT : null,
@@ -166,6 +180,7 @@ async function main(): Promise<void> {
       // Rooms first: what is in flight is committed before anything that it needs goes away.
       for (const rooms of open) await rooms.close();
       await app.close();
+      clock?.stop();
       await fanout?.close();
       await storage.close();
     } catch (error) {

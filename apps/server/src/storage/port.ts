@@ -16,6 +16,8 @@ export interface Storage {
   readonly ballots: BallotStore;
   readonly publications: PublicationStore;
   readonly turns: TurnStore;
+  /** The time by the clock that all who share the storage have in common. */
+  now(): Promise<number>;
   /** Resolves when storage has just answered a real query. */
   ready(): Promise<void>;
   /** Finishes what was asked before, then lets go of everything. Later calls are refused with `io`. May be called twice. */

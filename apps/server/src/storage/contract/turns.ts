@@ -14,6 +14,13 @@ function longWork() {
 }
 
 export function turnContract(current: () => Storage): void {
+  it('tells the time', async () => {
+    const first = await current().now();
+    // In milliseconds, and of about today.
+    expect(Math.abs(first - Date.now())).toBeLessThan(3_600_000);
+    expect(await current().now()).toBeGreaterThanOrEqual(first);
+  });
+
   it('gives turns one after the other under a name, and at the same time under others', async () => {
     const { turns } = current();
     const first = longWork();

@@ -44,6 +44,7 @@ export function memoryStorage(): Storage {
     ballots: memoryBallots((id) => workshops().get(id)?.ballots ?? null),
     publications: memoryPublications(workshops),
     turns: localTurns(),
+    now: async () => Date.now(),
     async ready() {
       workshops();
     },

@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { publicationStore } from './publications.ts';
+import { integer } from './rows.ts';
 import { seatStore } from './seats.ts';
 import { turnStore } from './turns.ts';
 import { linkStore, workshopStore } from './workshops.ts';
@@ -32,6 +33,12 @@ export async function openPostgresStorage(
     ballots: ballotStore(database),
     publications: publicationStore(database),
     turns,
+    async now() {
+      const [row = {}] = await database.query(
+        'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
+      );
+      return integer(row, 'now');
+    },
     async ready() {
       await database.query('SELECT 1 FROM workshops LIMIT 1');
     },

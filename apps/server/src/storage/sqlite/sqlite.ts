@@ -55,6 +55,7 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
     ballots: ballotStore(thread),
     publications: publicationStore(thread, scrub),
     turns: localTurns(),
+    now: async () => Date.now(),
     ready: () => thread.call('ping', []),
     backup: (target) => backupInThread({ file, target }),
     close: () => thread.close(),
