@@ -14,6 +14,7 @@ interface Fault {
 }
 
 const nothing = (): void => undefined;
+let hurry = nothing;
 
 const FAULTS: Readonly<Record<string, Fault>> = {
   'no fault at all': { begin: nothing, end: nothing },
@@ -40,6 +41,12 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'a node is paused': {
     begin: (_cluster, node) => node.signal('SIGSTOP'),
     end: (_cluster, node) => node.signal('SIGCONT'),
+  },
+  'a node is slow': {
+    begin(_cluster, node) {
+      hurry = node.slowDown();
+    },
+    end: () => hurry(),
   },
   'a node is cut off from Redis only': {
     begin: (_cluster, { toRedis }) => toRedis.cut(),

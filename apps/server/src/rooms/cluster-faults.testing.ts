@@ -22,6 +22,8 @@ export interface FaultNode {
   readonly toRedis: TestProxy;
   readonly toPostgres: TestProxy;
   readonly signal: (name: 'SIGSTOP' | 'SIGCONT') => void;
+  /** Lets it run for a fifth of the time only, in pieces of a tenth of a second; until the function that it gives is called. */
+  readonly slowDown: () => () => void;
   readonly kill: () => Promise<void>;
   /** On the same port. */
   readonly restart: () => Promise<void>;
@@ -79,6 +81,18 @@ async function startNode(postgres: TestPostgres, redis: TestRedis, schema: strin
     toRedis,
     toPostgres,
     signal: (name) => running.child.kill(name),
+    slowDown() {
+      const { child } = running;
+      let turn = 0;
+      const timer = setInterval(() => {
+        turn += 1;
+        child.kill(turn % 5 === 0 ? 'SIGCONT' : 'SIGSTOP');
+      }, 20);
+      return () => {
+        clearInterval(timer);
+        child.kill('SIGCONT');
+      };
+    },
     async kill() {
       const { child } = running;
       if (child.exitCode !== null || child.signalCode !== null) return;
