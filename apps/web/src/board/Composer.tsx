@@ -1,9 +1,8 @@
 import { STAGES, type StageKey, stageOf } from '@pathwall/domain/pathway';
 import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import { Layers, Plus } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { keptInTab } from '../ui/keep.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { StageGlyph, StageTag } from '../ui/Stage.tsx';
@@ -11,7 +10,8 @@ import { TextArea } from '../ui/TextArea.tsx';
 import css from './Composer.module.css';
 import { useArranged, useScene } from './context.tsx';
 import { isComposing } from './keys.ts';
-import { MOST_PASTED, type Pasted, splitLines } from './paste.ts';
+import { PastePreview } from './PastePreview.tsx';
+import { type Pasted, splitLines } from './paste.ts';
 import { SHOW_MS, throttle } from './presence.ts';
 import { StageSwitch } from './StageSwitch.tsx';
 import { words } from './words.ts';
@@ -147,49 +147,5 @@ export function Composer({ keepAs, box, phone }: ComposerProps) {
         }}
       />
     </div>
-  );
-}
-
-interface PastePreviewProps {
-  readonly pasted: Pasted | null;
-  readonly stage: StageKey;
-  readonly onClose: () => void;
-  readonly onIdeas: (lines: readonly string[]) => void;
-  readonly onOne: (lines: readonly string[]) => void;
-}
-
-/** Several lines were pasted: shows what they would become before it happens. */
-function PastePreview({ pasted, stage, onClose, onIdeas, onOne }: PastePreviewProps) {
-  const first = useRef<HTMLButtonElement>(null);
-  if (pasted === null) return null;
-  const { lines, left } = pasted;
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={words.pasted(lines.length)}
-      initialFocus={first}
-      footer={
-        <>
-          <Button kind="quiet" onClick={() => onOne(lines)}>
-            {words.asOne}
-          </Button>
-          <Button ref={first} kind="primary" onClick={() => onIdeas(lines)}>
-            {words.addMany(lines.length)}
-          </Button>
-        </>
-      }
-    >
-      <p className={css.hint}>{words.pastedHint(stage)}</p>
-      {left > 0 && <p className={css.hint}>{words.tooMany(MOST_PASTED)}</p>}
-      <ul className={css.preview} data-stage={stage}>
-        {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never change
-          <li key={index} dir="auto">
-            {line}
-          </li>
-        ))}
-      </ul>
-    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import type { StageKey } from '@pathwall/domain/pathway';
-import { IDEA_GRAPHEMES } from '@pathwall/domain/text';
+import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import { Ellipsis, PencilLine } from 'lucide-react';
 import {
+  type ClipboardEvent,
   type FocusEvent,
   type KeyboardEvent,
   type RefObject,
@@ -19,6 +20,8 @@ import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { isComposing } from '../keys.ts';
+import { PastePreview } from '../PastePreview.tsx';
+import { type Pasted, splitLines } from '../paste.ts';
 import { SHOW_MS, throttle } from '../presence.ts';
 import { words } from '../words.ts';
 import css from './Grid.module.css';
@@ -169,11 +172,12 @@ export interface WriteHereProps {
   readonly onClose: () => void;
 }
 
-/** A new idea, written where it will stand. Enter adds and waits for the next one. */
+/** A new idea, written where it will stand. Enter adds and waits for the next one; pasted lines become ideas each. */
 export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
   const { act, handle } = useScene();
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [pasted, setPasted] = useState<Pasted | null>(null);
   const paper = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   useFollow(grid, paper, (node) => {
@@ -202,11 +206,17 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
     [told, handle],
   );
 
-  const add = (): boolean => {
-    const outcome = act({ type: 'add', texts: [text], stages: [stage] });
+  const add = (texts: readonly string[] = [text]): boolean => {
+    const outcome = act({ type: 'add', texts, stages: [stage] });
     setError(outcome.ok ? null : outcome.sentence);
-    if (outcome.ok) setText('');
+    setText(outcome.ok ? '' : outcome.left.join(' '));
     return outcome.ok;
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const found = splitLines(event.clipboardData.getData('text/plain'));
+    if (found.lines.length < 2) return;
+    event.preventDefault();
+    setPasted(found);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
@@ -222,7 +232,8 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
   };
   const onBlur = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && paper.current?.contains(event.relatedTarget)) return;
-    if (!document.hasFocus()) return;
+    // It is the question about pasted lines that has the focus.
+    if (pasted !== null || !document.hasFocus()) return;
     if (text.trim() === '' || add()) onClose();
   };
   return (
@@ -244,6 +255,20 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
         enterKeyHint="send"
         autoComplete="off"
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <PastePreview
+        pasted={pasted}
+        stage={stage}
+        onClose={() => setPasted(null)}
+        onIdeas={(lines) => {
+          setPasted(null);
+          add(lines);
+        }}
+        onOne={(lines) => {
+          setPasted(null);
+          setText(cleanLine([text, ...lines].join(' ')));
+        }}
       />
     </div>
   );

@@ -43,6 +43,7 @@ function newGrid(): Grid {
     },
     forget: () => bySize.clear(),
     requestFrame: (frame) => void requestAnimationFrame(frame),
+    isSeen: () => !document.hidden,
   });
 }
 

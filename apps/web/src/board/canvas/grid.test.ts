@@ -1,6 +1,8 @@
-import type { IdeaId } from '@pathwall/domain';
+import type { Board, Idea, IdeaId } from '@pathwall/domain';
+import { STAGE_KEYS } from '@pathwall/domain/pathway';
 import { readPresence } from '@pathwall/protocol';
 import { describe, expect, test } from 'vitest';
+import { arrange, NO_FILTER } from '../columns.ts';
 import { cardBeside } from './arrows.ts';
 import { zoomed } from './camera.ts';
 import type { CardTarget } from './gesture.ts';
@@ -20,6 +22,20 @@ function targetOf(example: Example, key: CardKey): CardTarget {
   const target = example.grid.target({ x: (rect?.x ?? 0) + 8, y: (rect?.y ?? 0) + 8 });
   if (target.kind !== 'card') throw new Error('no card there');
   return target;
+}
+
+/** So many ideas, dealt out over the six columns. */
+function boardOf(count: number): Board {
+  const ideas = Array.from({ length: count }, (_, index): Idea => {
+    const stage = STAGE_KEYS[index % STAGE_KEYS.length] ?? 'crisis';
+    const places = [{ stage, order: `V${String(index).padStart(6, '0')}1` }];
+    const id = `i${index}` as IdeaId;
+    return {
+      ...{ id, text: `Idea ${index}`, session: 1, by: null, at: index, origin: null, places },
+      ...{ keyPoint: false, mendedBy: null, binnedAt: null },
+    };
+  });
+  return { ideas: new Map(ideas.map((one) => [one.id, one])), skipped: 0 };
 }
 
 describe('finding', () => {
@@ -200,12 +216,90 @@ describe('drawing', () => {
     expect(dirty).toEqual(['over', 'cursors']);
   });
 
-  test('a font that comes late is measured anew', () => {
-    const { grid } = exampleGrid();
-    const before = grid.layout();
+  test('a font that comes late is measured anew: wider letters take more lines, and nothing overlaps', () => {
+    const { grid, setLetters } = exampleGrid();
+    const lines = () =>
+      grid.layout().columns.flatMap(({ cards }) => cards.map(({ face }) => face.lines.length));
+    const before = lines();
+    setLetters(2);
     grid.setFontLoaded();
-    expect(grid.layout()).not.toBe(before);
     expect(grid.layout().width).toBe(1_200);
+    expect(lines().reduce((sum, count) => sum + count)).toBeGreaterThan(
+      before.reduce((sum, count) => sum + count),
+    );
+    for (const { cards } of grid.layout().columns) {
+      for (const [index, card] of cards.entries()) {
+        const above = cards[index - 1];
+        if (above !== undefined) expect(card.y).toBeGreaterThan(above.y + above.face.height);
+        // It stands where it belongs at once: letters that change are no work of others.
+        expect(grid.placement(card.key)?.y).toBe(card.y);
+      }
+    }
+  });
+
+  test('a tab that was hidden for ten minutes shows all that came, in its place, in one frame', () => {
+    const { handle, grid, sync, play, dirty, asked, pass, setSeen } = exampleGrid();
+    grid.setLook({ scheme: 'light', contrast: 'normal', motion: true });
+    play(3);
+    grid.setCamera((camera) => ({ ...camera, scroll: { ...camera.scroll, crisis: 40 } }));
+    play(1);
+    setSeen(false);
+    for (let index = 0; index < 60; index += 1) {
+      handle.addIdea({
+        text: `Idea ${index}`,
+        stages: [index % 2 === 0 ? 'crisis' : 'settled'],
+        position: 'start',
+      });
+      sync();
+      pass(10_000);
+    }
+    expect(asked()).toBe(1);
+    dirty.length = 0;
+    setSeen(true);
+    play(1);
+    expect(dirty).toEqual(['cards', 'over', 'cursors']);
+    expect(asked()).toBe(0);
+    expect(grid.camera().scroll.crisis).toBe(40);
+    const cards = grid.layout().columns.flatMap((column) => column.cards);
+    expect(cards.filter(({ face }) => /^Idea \d+$/.test(face.idea.text))).toHaveLength(60);
+    for (const card of cards) expect(grid.placement(card.key)).toMatchObject({ y: card.y, alpha: 1 });
+  });
+
+  test('work of others during a pinch moves neither the columns nor what lies between the fingers', () => {
+    const { handle, grid, sync } = exampleGrid({ height: 300 });
+    const at = { x: 500, y: 150 };
+    grid.setCamera((camera) => zoomed(camera, 1.4, at, 'crisis'));
+    const before = { camera: grid.camera(), target: grid.target(at) };
+    const [idea] = columnOfStage(grid.layout(), 'settled').cards;
+    handle.addIdea({ text: 'Something new', stages: ['settled', 'recovery'], position: 'start' });
+    if (idea !== undefined) handle.binIdea(idea.id);
+    sync();
+    expect({ camera: grid.camera(), target: grid.target(at) }).toEqual(before);
+    grid.setCamera((camera) => zoomed(camera, 1.25, at, 'crisis'));
+    expect(grid.camera().zoom).toBeCloseTo(1.75);
+    expect(grid.target(at)).toMatchObject({
+      stage: before.target.kind === 'outside' ? null : before.target.stage,
+    });
+  });
+
+  test('of 5,000 ideas only those around the window are shapes, and arrows lead to the last one', () => {
+    const { grid, dirty, play } = exampleGrid();
+    const board = boardOf(5_000);
+    grid.setBoard(board, arrange(board, NO_FILTER));
+    const shapes = () => Object.values(grid.mounted.get()).reduce((sum, cards) => sum + cards.length, 0);
+    expect(shapes()).toBeLessThan(200);
+    const last = columnOfStage(grid.layout(), 'settled').cards.at(-1);
+    const beforeLast = columnOfStage(grid.layout(), 'settled').cards.at(-2);
+    if (last === undefined || beforeLast === undefined) throw new Error('no ideas');
+    expect(cardBeside(grid.layout(), beforeLast.key, 'down')).toBe(last.key);
+    grid.reveal(last.key);
+    dirty.length = 0;
+    play(1);
+    expect(dirty).toContain('cards');
+    expect(grid.mounted.get().settled).toContain(last);
+    expect(shapes()).toBeLessThan(200);
+    const rect = grid.rect(last.key);
+    expect((rect?.y ?? 0) + (rect?.height ?? 0)).toBeLessThanOrEqual(600);
   });
 
   test('Fit brings the whole grid back', () => {

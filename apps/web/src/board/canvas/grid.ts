@@ -46,7 +46,7 @@ const EDGE_PACE = 0.6;
 const NO_BOARD: Board = { ideas: new Map<IdeaId, Idea>(), skipped: 0 };
 const STILL: Look = { scheme: 'light', contrast: 'normal', motion: false };
 
-export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
+export function createGrid({ measures, forget, requestFrame, isSeen }: GridDeps): Grid {
   let board = NO_BOARD;
   let arranged = NOTHING_ARRANGED;
   let size: Size = { width: 0, height: 0 };
@@ -160,7 +160,7 @@ export function createGrid({ measures, forget, requestFrame }: GridDeps): Grid {
       [...released].map(([id, at]) => [id, { x: boardX(camera, at.x), y: at.y / camera.zoom }]),
     );
     released = new Map();
-    glider.update(layout, motion && look.motion, (stage) => camera.scroll[stage], from);
+    glider.update(layout, motion && look.motion && isSeen(), (stage) => camera.scroll[stage], from);
     followSelected(before);
     if (held !== null) held = heldAt(held);
     mount(true);

@@ -41,6 +41,8 @@ export interface GridDeps {
   readonly forget: () => void;
   /** Asks for one call of `frame` before the next picture. */
   readonly requestFrame: (frame: (now: number) => void) => void;
+  /** Whether anybody can see the picture: while its tab is hidden nothing glides, or all would at once on the way back. */
+  readonly isSeen: () => boolean;
 }
 
 /** What the picture must follow: told once a frame. */
