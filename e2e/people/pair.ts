@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from '@playwright/test';
 import { Participant } from './participant.ts';
 import { go, type Made, make, take } from './seats.ts';
 import { ui } from './words.ts';
@@ -10,10 +11,15 @@ export interface PairOfTwo {
 }
 
 /** A pair at work in session 1: Ana on one device, Ben on a laptop. */
-export async function pairAtWork(world: World, origin: string, device: DeviceName): Promise<PairOfTwo> {
+export async function pairAtWork(
+  world: World,
+  origin: string,
+  device: DeviceName,
+  more: BrowserContextOptions = {},
+): Promise<PairOfTwo> {
   const options = { baseURL: origin };
   const facilitator = await make(await world.open('laptop', options), origin);
-  const first = await take(await world.open(device, options), facilitator, 'participant', {
+  const first = await take(await world.open(device, { ...options, ...more }), facilitator, 'participant', {
     name: 'Ana',
     pairing: { kind: 'new' },
   });

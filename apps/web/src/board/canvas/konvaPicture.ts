@@ -2,7 +2,6 @@ import type { IdeaId } from '@pathwall/domain';
 import { Konva } from 'konva/lib/Global.js';
 import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
-import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from './camera.ts';
 import { typedIn } from './grid.ts';
 import type { Dirty, Grid, Mounted } from './gridTypes.ts';
@@ -61,8 +60,9 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
   const cards = layerOf(columns);
   const over = layerOf(shapeOf((ctx) => paintOver(ctx, grid, shown.writable)));
   const cursors = layerOf(shapeOf((ctx) => paintCursors(ctx, grid)));
-  const stage = new Stage({ container, width: 1, height: 1, listening: false });
-  stage.add(cards, over, cursors);
+  // The layers stand in the page by themselves: a stage brings nothing but events, which the grid does not take from Konva.
+  const layers = [cards, over, cursors];
+  container.append(...layers.map((layer) => layer.getNativeCanvasElement()));
 
   const makeCard = (key: CardKey): Shape => {
     const { id } = parseCardKey(key);
@@ -110,11 +110,11 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
 
   return {
     setSize: (size) => {
-      stage.size(size);
+      for (const layer of layers) layer.getCanvas().setSize(size.width, size.height);
       draw(EVERYTHING);
     },
     setRatio: (ratio) => {
-      for (const layer of [cards, over, cursors]) layer.getCanvas().setPixelRatio(ratio);
+      for (const layer of layers) layer.getCanvas().setPixelRatio(ratio);
       draw(EVERYTHING);
     },
     show: (next) => {
@@ -125,7 +125,7 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
     },
     stop: () => {
       unfollow();
-      stage.destroy();
+      for (const layer of layers) layer.destroy();
     },
   };
 }

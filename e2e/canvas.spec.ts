@@ -1,0 +1,289 @@
+import type { StageKey } from '@pathwall/domain';
+import type { Page } from '@playwright/test';
+import { Drawn, stripOf } from './people/drawn.ts';
+import { Fingers } from './people/fingers.ts';
+import { pairAtWork } from './people/pair.ts';
+import { Participant } from './people/participant.ts';
+import { go, make, take } from './people/seats.ts';
+import { board } from './people/words.ts';
+import { expect, test, type World } from './people/world.ts';
+
+// Places come from the shipped layout, and what is drawn there from the canvas itself (people/drawn.ts).
+
+const RENT = 'Rent';
+const TEA = 'Tea';
+const DOOR = 'Door';
+
+interface Alone {
+  readonly page: Page;
+  readonly person: Participant;
+  readonly drawn: Drawn;
+}
+
+/** Somebody alone in a pair, in session 1, in the grid. */
+async function alone(world: World, options: Parameters<World['open']>[1] = {}): Promise<Alone> {
+  const facilitator = await make(await world.open('laptop'), world.origin);
+  const seated = await take(await world.open('laptop', options), facilitator, 'participant', {
+    name: 'Ana',
+    pairing: { kind: 'new' },
+  });
+  await go(facilitator, 'lobby', 'writing-1');
+  await seated.page.goto(seated.path);
+  const person = new Participant(seated.page);
+  await person.expectBoard();
+  return { page: seated.page, person, drawn: new Drawn(seated.page) };
+}
+
+async function write({ person, drawn }: Alone, stage: StageKey, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts) await person.write(stage, text);
+  for (const text of texts) await drawn.expectDrawn(stage, text);
+}
+
+test('with a mouse: drag between columns, within one, into a second one; lasso; Fit; double-click', async ({
+  world,
+}) => {
+  const it = await alone(world);
+  const { page, drawn } = it;
+  const { mouse, keyboard } = page;
+  await write(it, 'universal', RENT, TEA, DOOR);
+
+  const place = await drawn.card('universal', DOOR);
+  const there = await drawn.under('crisis');
+  const from = await drawn.on('universal', DOOR);
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(there.x, there.y, { steps: 8 });
+  await mouse.up();
+  await drawn.expectDrawn('crisis', DOOR);
+  await drawn.expectGone('universal', place);
+  expect(await drawn.texts('universal')).toEqual([RENT, TEA]);
+
+  // The first one to under the second one, in the same column.
+  const [first, below] = [await drawn.on('universal', RENT), await drawn.under('universal')];
+  await mouse.move(first.x, first.y);
+  await mouse.down();
+  await mouse.move(below.x, below.y, { steps: 8 });
+  await mouse.up();
+  await expect.poll(() => drawn.texts('universal')).toEqual([TEA, RENT]);
+
+  // With Alt it stands in both.
+  const [tea, settled] = [await drawn.on('universal', TEA), await drawn.under('settled')];
+  await mouse.move(tea.x, tea.y);
+  await mouse.down();
+  await keyboard.down('Alt');
+  await mouse.move(settled.x, settled.y, { steps: 8 });
+  await mouse.up();
+  await keyboard.up('Alt');
+  await drawn.expectDrawn('settled', TEA);
+  await drawn.expectDrawn('universal', TEA);
+
+  // A frame around three of one column; one of them takes all along, and one undo brings all back.
+  await write(it, 'targeted', 'One', 'Two', 'Three');
+  const places = await Promise.all(['One', 'Two', 'Three'].map((text) => drawn.card('targeted', text)));
+  const corner = await drawn.under('targeted', 0.9);
+  const top = await drawn.on('targeted', 'One');
+  await mouse.move(corner.x, corner.y);
+  await mouse.down();
+  await mouse.move(top.x, top.y, { steps: 8 });
+  await mouse.up();
+  await expect(page.getByText(board.picked(3)).first()).toBeVisible();
+  const [held, goal] = [await drawn.on('targeted', 'Two'), await drawn.under('recovery')];
+  await mouse.move(held.x, held.y);
+  await mouse.down();
+  await mouse.move(goal.x, goal.y, { steps: 8 });
+  await mouse.up();
+  for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('recovery', text);
+  for (const one of places) await drawn.expectGone('targeted', one);
+  expect(await drawn.texts('recovery')).toEqual(['One', 'Two', 'Three']);
+  await keyboard.press('Control+z');
+  for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('targeted', text);
+  expect(await drawn.texts('targeted')).toEqual(['One', 'Two', 'Three']);
+  await keyboard.press('Escape');
+
+  // The wheel with Ctrl zooms at the pointer; Fit shows all again.
+  const at = await drawn.on('crisis', DOOR);
+  await mouse.move(at.x, at.y);
+  await keyboard.down('Control');
+  await mouse.wheel(0, -200);
+  await keyboard.up('Control');
+  await expect.poll(() => drawn.zoom()).toBeCloseTo(2 ** 0.5, 2);
+  await drawn.expectDrawn('targeted', 'One');
+  await page.getByRole('button', { name: board.fit, exact: true }).click();
+  await expect.poll(() => drawn.zoom()).toBe(1);
+  await drawn.expectDrawn('universal', RENT);
+  await drawn.expectDrawn('settled', TEA);
+
+  const empty = await drawn.under('move-on');
+  await mouse.dblclick(empty.x, empty.y);
+  const box = page.getByRole('textbox', { name: board.newIdea('move-on') });
+  await expect(box).toBeFocused();
+  await keyboard.type('Written there');
+  await keyboard.press('Enter');
+  await drawn.expectDrawn('move-on', 'Written there');
+});
+
+test('several lines pasted where one writes become ideas each, in the grid and in the box below', async ({
+  world,
+}) => {
+  const it = await alone(world, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, person, drawn } = it;
+  const copy = (text: string) => page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await copy('- one\n- two\n\n- three\n');
+  const empty = await drawn.under('crisis');
+  await page.mouse.dblclick(empty.x, empty.y);
+  await expect(page.getByRole('textbox', { name: board.newIdea('crisis') })).toBeFocused();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: board.addMany(3) }).click();
+  for (const text of ['one', 'two', 'three']) await drawn.expectDrawn('crisis', text);
+  expect(await drawn.texts('crisis')).toEqual(['one', 'two', 'three']);
+  // It waits for the next one, and lines that belong together can stay so.
+  const box = page.getByRole('textbox', { name: board.newIdea('crisis') });
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: board.asOne }).click();
+  await expect(box).toHaveValue('one two three');
+  await box.press('Escape');
+
+  await copy('four\nfive');
+  await person.chooseStage('settled');
+  await person.box().click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: board.addMany(2) }).click();
+  for (const text of ['four', 'five']) await drawn.expectDrawn('settled', text);
+});
+
+test('with fingers: hold and drag, hold to pick, tap for the menu and to write; a pen drags at once', async ({
+  world,
+}) => {
+  const it = await alone(world, { hasTouch: true });
+  const { page, drawn } = it;
+  const fingers = await Fingers.on(page);
+  await write(it, 'universal', RENT, TEA, DOOR);
+
+  /** Holds a card until the picture shows that it has been taken. */
+  const hold = async (text: string): Promise<{ readonly x: number; readonly y: number }> => {
+    const at = await drawn.on('universal', text);
+    const strip = stripOf(await drawn.card('universal', text));
+    const before = await drawn.colourAt(strip);
+    await fingers.down(at);
+    await expect.poll(() => drawn.colourAt(strip)).not.toEqual(before);
+    return at;
+  };
+
+  const rent = await hold(RENT);
+  const place = await drawn.card('universal', DOOR);
+  await fingers.move([rent], [await drawn.under('crisis')]);
+  await fingers.up();
+  await drawn.expectDrawn('crisis', RENT);
+  // The two others have moved up.
+  await drawn.expectGone('universal', place);
+
+  await hold(TEA);
+  await fingers.up();
+  await expect(page.getByText(board.picked(1)).first()).toBeVisible();
+  await fingers.tap(await drawn.on('universal', DOOR));
+  await expect(page.getByText(board.picked(2)).first()).toBeVisible();
+  const door = await hold(DOOR);
+  await fingers.move([door], [await drawn.under('settled')]);
+  await fingers.up();
+  for (const text of [TEA, DOOR]) await drawn.expectDrawn('settled', text);
+  await page.getByRole('button', { name: board.unpickAll }).click();
+
+  await fingers.tap(await drawn.on('crisis', RENT));
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  await fingers.tap(await drawn.under('recovery'));
+  await expect(page.getByRole('textbox', { name: board.newIdea('recovery') })).toBeFocused();
+  await page.keyboard.type('Tapped');
+  await page.keyboard.press('Enter');
+  await drawn.expectDrawn('recovery', 'Tapped');
+  await page.keyboard.press('Escape');
+
+  await fingers.penDrag(await drawn.on('recovery', 'Tapped'), await drawn.under('targeted'));
+  await drawn.expectDrawn('targeted', 'Tapped');
+});
+
+test('two fingers zoom, whatever the partner does meanwhile; Fit; a screen of another density', async ({
+  world,
+}) => {
+  const { ana, ben } = await pairAtWork(world, world.origin, 'laptop', { hasTouch: true });
+  const { page } = ana;
+  const drawn = new Drawn(page);
+  await ana.write('universal', RENT);
+  await ana.write('crisis', TEA);
+  await drawn.expectDrawn('crisis', TEA);
+  const fingers = await Fingers.on(page);
+  const middle = await drawn.under('recovery');
+  const apart = (by: number) => [
+    { x: middle.x - by, y: middle.y },
+    { x: middle.x + by, y: middle.y },
+  ];
+  await fingers.down(...apart(60));
+  await fingers.move(apart(60), apart(90));
+  await expect.poll(() => drawn.zoom()).toBeCloseTo(1.5, 1);
+  const between = await drawn.zoom();
+  await ben.write('crisis', DOOR);
+  await drawn.expectDrawn('crisis', DOOR);
+  expect(await drawn.zoom()).toBe(between);
+  await fingers.move(apart(90), apart(120));
+  await expect.poll(() => drawn.zoom()).toBeCloseTo(2, 1);
+  await fingers.up();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await page.getByRole('button', { name: board.fit, exact: true }).click();
+  await expect.poll(() => drawn.zoom()).toBe(1);
+  await drawn.expectDrawn('universal', RENT);
+
+  const canvas = drawn.area().locator('canvas').first();
+  const sharpness = () =>
+    canvas.evaluate(
+      (element) => (element as HTMLCanvasElement).width / element.getBoundingClientRect().width,
+    );
+  expect(await sharpness()).toBeCloseTo(1, 1);
+  const wire = await page.context().newCDPSession(page);
+  // A window that is drawn onto a screen of twice the density, where it is a little narrower.
+  await wire.send('Emulation.setDeviceMetricsOverride', {
+    width: 1300,
+    height: 768,
+    deviceScaleFactor: 2,
+    mobile: false,
+  });
+  await expect.poll(sharpness).toBeCloseTo(2, 1);
+  for (const [stage, text] of [
+    ['universal', RENT],
+    ['crisis', DOOR],
+  ] as const)
+    await drawn.expectDrawn(stage, text);
+});
+
+test('with keys: arrows, 1 to 6, M and K, drawn each time', async ({ world }) => {
+  const it = await alone(world);
+  const { page, drawn } = it;
+  const { keyboard } = page;
+  await write(it, 'universal', RENT, TEA, DOOR);
+  await drawn.idea('universal', RENT).focus();
+  await keyboard.press('ArrowDown');
+  await expect(drawn.idea('universal', TEA)).toBeFocused();
+  const place = await drawn.card('universal', DOOR);
+  for (const [key, stage] of [
+    ['2', 'targeted'],
+    ['3', 'crisis'],
+    ['4', 'recovery'],
+    ['5', 'move-on'],
+    ['6', 'settled'],
+  ] as const) {
+    await keyboard.press(key);
+    await expect(drawn.idea(stage, TEA)).toBeFocused();
+    await drawn.expectDrawn(stage, TEA);
+  }
+  await drawn.expectGone('universal', place);
+  await keyboard.press('1');
+  await drawn.expectDrawn('universal', TEA);
+  await keyboard.press('m');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(drawn.idea('universal', TEA)).toBeFocused();
+  await keyboard.press('k');
+  await expect(drawn.idea('universal', `${TEA}, ${board.keyPoint}`)).toBeFocused();
+});

@@ -1,0 +1,153 @@
+import type { Board, Idea, IdeaId } from '@pathwall/domain';
+import { perStage, type StageKey } from '@pathwall/domain/pathway';
+import { expect, type Locator } from '@playwright/test';
+import { type Camera, cardRect, FIT, type Point, type Rect } from '../../apps/web/src/board/canvas/camera.ts';
+import {
+  type BoardLayout,
+  type CardBox,
+  type CardKey,
+  columnOfStage,
+  createLayouter,
+  parseCardKey,
+} from '../../apps/web/src/board/canvas/layout.ts';
+import { NOTHING_ARRANGED } from '../../apps/web/src/board/columns.ts';
+import { stagePalette } from '../../apps/web/src/ui/tokens.ts';
+import { Grid } from './grid.ts';
+
+/** No letter is drawn here: the ideas of these tests are so short that each fits in one line whatever its width. */
+const ONE_LINE = { plain: () => 1, heavy: () => 1 };
+
+/** What the page says about the grid: its cards in their order, and where its picture and its heads stand. */
+interface Read {
+  readonly cards: readonly { readonly key: CardKey; readonly text: string }[];
+  readonly area: Rect;
+  readonly strip: Rect;
+}
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/**
+ * The grid as it is drawn: places come from the functions that lay the product's picture out, fed with what the lists beneath
+ * it say; colours come from the canvas.
+ */
+export class Drawn extends Grid {
+  area(): Locator {
+    return this.page.locator('[data-writable]');
+  }
+
+  private async read(): Promise<Read> {
+    return this.page.evaluate(() => {
+      const rectOf = (element: Element | null | undefined) => {
+        if (element == null) throw new Error('the grid is not there');
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x, y, width, height };
+      };
+      const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')].map((card) => ({
+        key: (card.dataset['card'] ?? '') as `${StageKey}/${string}`,
+        text: card.textContent.split(', ')[0] ?? '',
+      }));
+      const head = document.querySelector('section[data-stage]');
+      return {
+        cards,
+        area: rectOf(document.querySelector('[data-writable]')),
+        strip: rectOf(head?.parentElement),
+      };
+    });
+  }
+
+  /** The shipped layout of what the page shows, and how one looks at it. Columns are not scrolled in these tests. */
+  private async scene(): Promise<Read & { readonly layout: BoardLayout; readonly camera: Camera }> {
+    const read = await this.read();
+    const columns = perStage((): IdeaId[] => []);
+    const ideas = new Map<IdeaId, Idea>();
+    for (const { key, text } of read.cards) {
+      const { id, stage } = parseCardKey(key);
+      columns[stage].push(id);
+      const empty = { session: 1, by: null, at: 0, origin: null, places: [], mendedBy: null } as const;
+      ideas.set(id, { id, text, ...empty, keyPoint: false, binnedAt: null });
+    }
+    const board: Board = { ideas, skipped: 0 };
+    const layout = createLayouter(Math.round(read.area.width), ONE_LINE).layout(board, {
+      ...NOTHING_ARRANGED,
+      columns,
+    });
+    // The heads stand above their columns, so they tell how the picture is zoomed and pushed.
+    const zoom = read.strip.width / layout.width;
+    return { ...read, layout, camera: { ...FIT, zoom, x: read.area.x - read.strip.x } };
+  }
+
+  async zoom(): Promise<number> {
+    return (await this.scene()).camera.zoom;
+  }
+
+  /** Where a card stands in the page. */
+  async card(stage: StageKey, text: string): Promise<Rect> {
+    const { cards, layout, camera, area } = await this.scene();
+    const key = cards.find((card) => card.key.startsWith(`${stage}/`) && card.text === text)?.key;
+    const box = columnOfStage(layout, stage).cards.find((card: CardBox) => card.key === key);
+    if (box === undefined) throw new Error(`no card "${text}" in ${stage}`);
+    const rect = cardRect(camera, layout, box);
+    return { ...rect, x: rect.x + area.x, y: rect.y + area.y };
+  }
+
+  /** A point on a card's words, beside the buttons that float at its end. */
+  async on(stage: StageKey, text: string): Promise<Point> {
+    const { x, y, height } = await this.card(stage, text);
+    return { x: x + 40, y: y + height / 2 };
+  }
+
+  /** A point in the empty space under a column's cards, at its start (0) up to its end (1). */
+  async under(stage: StageKey, along = 0.5): Promise<Point> {
+    const { layout, camera, area } = await this.scene();
+    const column = columnOfStage(layout, stage);
+    return {
+      x: area.x + (column.x + column.width * along) * camera.zoom - camera.x,
+      y: area.y + (column.height - 30) * camera.zoom,
+    };
+  }
+
+  /** The colour that the picture of the cards has at a point of the page. */
+  async colourAt({ x, y }: Point): Promise<Colour> {
+    return this.page.evaluate(
+      ([left, top]) => {
+        const canvas = document.querySelector<HTMLCanvasElement>('[data-writable] canvas');
+        const context = canvas?.getContext('2d');
+        if (canvas == null || context == null) throw new Error('no picture');
+        const box = canvas.getBoundingClientRect();
+        const ratio = canvas.width / box.width;
+        const [red = 0, green = 0, blue = 0] = context.getImageData(
+          Math.round((left - box.left) * ratio),
+          Math.round((top - box.top) * ratio),
+          1,
+          1,
+        ).data;
+        return [red, green, blue] as const;
+      },
+      [x, y] as const,
+    );
+  }
+
+  /** The strip of its stage's colour is drawn at the start of a card that stands in the lists there: it has arrived. */
+  async expectDrawn(stage: StageKey, text: string): Promise<void> {
+    await expect(this.idea(stage, text)).toBeAttached();
+    await expect
+      .poll(async () => this.colourAt(stripOf(await this.card(stage, text))))
+      .toEqual(fillOf(stage));
+  }
+
+  /** Nothing of that stage's cards is drawn at a place where one stood. */
+  async expectGone(stage: StageKey, place: Rect): Promise<void> {
+    await expect.poll(() => this.colourAt(stripOf(place))).not.toEqual(fillOf(stage));
+  }
+}
+
+/** The middle of the coloured strip at a card's start. */
+export function stripOf({ x, y, height }: Rect): Point {
+  return { x: x + 2.5, y: y + height / 2 };
+}
+
+/** The colour of a stage's cards in the light scheme. */
+export function fillOf(stage: StageKey): Colour {
+  const hex = Number.parseInt(stagePalette('light', 'normal')[stage].fill.slice(1), 16);
+  return [hex >> 16, (hex >> 8) & 255, hex & 255];
+}

@@ -1,0 +1,66 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { Point } from '../../apps/web/src/board/canvas/camera.ts';
+
+/** Steps of a way, as many as a hand that is in a hurry makes. */
+const STEPS = 8;
+
+function between(from: Point, to: Point, share: number): Point {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+/** Fingers and a pen on a page, as the browser gets them from the glass: no event is made by a script. */
+export class Fingers {
+  private readonly wire: CDPSession;
+
+  private constructor(wire: CDPSession) {
+    this.wire = wire;
+  }
+
+  static async on(page: Page): Promise<Fingers> {
+    return new Fingers(await page.context().newCDPSession(page));
+  }
+
+  private async touch(
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    points: readonly Point[],
+  ): Promise<void> {
+    const touchPoints = points.map(({ x, y }, id) => ({ x, y, id }));
+    await this.wire.send('Input.dispatchTouchEvent', { type, touchPoints });
+  }
+
+  /** Puts fingers down, one after the other. */
+  async down(...points: readonly Point[]): Promise<void> {
+    for (let count = 1; count <= points.length; count += 1)
+      await this.touch('touchStart', points.slice(0, count));
+  }
+
+  /** Moves all fingers that are down, each on its own straight way. */
+  async move(from: readonly Point[], to: readonly Point[]): Promise<void> {
+    for (let step = 1; step <= STEPS; step += 1) {
+      await this.touch(
+        'touchMove',
+        from.map((point, index) => between(point, to[index] ?? point, step / STEPS)),
+      );
+    }
+  }
+
+  async up(): Promise<void> {
+    await this.touch('touchEnd', []);
+  }
+
+  async tap(point: Point): Promise<void> {
+    await this.down(point);
+    await this.up();
+  }
+
+  /** Drags with a pen, which drags at once, as a mouse does. */
+  async penDrag(from: Point, to: Point): Promise<void> {
+    const pen = { pointerType: 'pen', button: 'left', clickCount: 1 } as const;
+    await this.wire.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...pen, ...from, buttons: 1 });
+    for (let step = 1; step <= STEPS; step += 1) {
+      const at = between(from, to, step / STEPS);
+      await this.wire.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...pen, ...at, buttons: 1 });
+    }
+    await this.wire.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...pen, ...to, buttons: 0 });
+  }
+}
