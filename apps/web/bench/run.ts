@@ -79,7 +79,7 @@ async function measured(): Promise<number> {
     const subjects = words.includes('ours') ? (['ours'] as const) : pages.subjects;
     try {
       // Once for nothing: the first page of a browser pays for the browser.
-      await warmUp(browser, { ...pages, subjects });
+      await tried('the first pages', () => warmUp(browser, { ...pages, subjects }));
       if (wants('cold'))
         await tried('cold', () => measureCold(browser, { ...pages, subjects }, said('server') ?? '', tell));
       if (wants('frames')) {
