@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
 import css from './PageShell.module.css';
-import { keepFocus } from './place.ts';
 import { Spoken } from './Spoken.tsx';
 import { Wordmark } from './Wordmark.tsx';
 import { words } from './words.ts';
@@ -51,9 +50,22 @@ export interface PageShellProps {
   readonly dock?: ReactNode;
 }
 
+/** Loaded after the page: nothing can lose the focus before there is something to press, and a way in has a budget. */
+function keepFocusOnceLoaded(): () => void {
+  let stop: (() => void) | null = null;
+  let gone = false;
+  void import('./place.ts').then(({ keepFocus }) => {
+    if (!gone) stop = keepFocus();
+  });
+  return () => {
+    gone = true;
+    stop?.();
+  };
+}
+
 /** A whole page: skip link, landmarks, widths, and a focus that is never lost. */
 export function PageShell({ bar, children, width = 'page', footer, dock }: PageShellProps) {
-  useEffect(keepFocus, []);
+  useEffect(keepFocusOnceLoaded, []);
   return (
     <div className={css.shell} data-width={width}>
       <a href="#main" className={css.skip}>

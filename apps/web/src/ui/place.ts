@@ -68,7 +68,9 @@ export function returnTo(place: Place): void {
  * else has found it a better place within two frames. Gives back how to stop.
  */
 export function keepFocus(): () => void {
-  let last: Place | null = null;
+  const placed = (target: EventTarget | null): Place | null =>
+    target instanceof HTMLElement && target !== document.body ? placeOf(target) : null;
+  let last = placed(document.activeElement);
   let asked = false;
   // While a key is down its repeats would press what gets the focus.
   let held = false;
@@ -87,7 +89,7 @@ export function keepFocus(): () => void {
     );
   };
   const remember = ({ target }: FocusEvent): void => {
-    last = target instanceof HTMLElement && target !== document.body ? placeOf(target) : null;
+    last = placed(target);
   };
   const watch = new MutationObserver(look);
   watch.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
