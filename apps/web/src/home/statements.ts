@@ -40,7 +40,7 @@ export const ACCESSIBILITY: Statement = {
         'On a touch screen with a screen reader, the ideas of the grid cannot be found by moving a finger over it. Use the list.',
         'What others change on your own board is told. What changes on the wall, in the pledges and in the plan is not told: read there again.',
         'The room’s big screen turns its pages by itself. The wall has the same words, at your own pace.',
-        'Downloads are tables and data (CSV and JSON). There is no Word file and no PDF yet.',
+        'Word files and PDFs have headings, table heads and a language. Nobody has read them with a screen reader yet.',
         'The site is in English only. Ideas can be written in any language.',
       ],
     },
@@ -64,6 +64,7 @@ export const PRIVACY: Statement = {
       lines: [
         'The ideas, pledges and plans that your workshop writes.',
         'The name that you chose, if you gave one, and which pair you were in.',
+        'Your answers when the group is asked, and your dots. They are kept so that nobody can see which are yours.',
         'In an anonymous workshop nobody, not even this server, records who wrote what.',
         'One cookie for your place in the workshop. It is needed for the site to work, and for nothing else.',
         'A copy of your own board on your device, so that nothing is lost without a network. Leaving the workshop clears it. On a shared device there is none.',
@@ -74,6 +75,8 @@ export const PRIVACY: Statement = {
       lines: [
         'The people in your workshop, as the join page told you, and those who have its results link.',
         'The host of this site: [name of the organisation], who runs the server it is stored on.',
+        'Whoever leads an action and has its link: that one action, its pledge and the words it came from.',
+        'Everyone, when your organisation puts its pledges and plan in the library: without names, and without the ideas.',
         'Nobody else. This site asks no other site for anything: no tracking, no adverts, no outside fonts.',
       ],
     },
