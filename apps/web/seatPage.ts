@@ -48,7 +48,8 @@ export function seatPage(): Plugin {
             .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`),
           ...[...styles]
             .filter(missing)
-            .map((file) => `<link rel="preload" as="style" crossorigin fetchpriority="low" href="/${file}">`),
+            // Not `preload`: a page of a seat that shows no board would complain that it was not used.
+            .map((file) => `<link rel="prefetch" as="style" crossorigin href="/${file}">`),
         ];
         const source = html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
         this.emitFile({ type: 'asset', fileName: 'seat.html', source });
