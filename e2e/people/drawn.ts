@@ -36,6 +36,8 @@ export class Drawn extends Grid {
   }
 
   private async read(): Promise<Read> {
+    // The picture is loaded after the board's words and buttons.
+    await this.area().waitFor();
     return this.page.evaluate(() => {
       const rectOf = (element: Element | null | undefined) => {
         if (element == null) throw new Error('the grid is not there');
