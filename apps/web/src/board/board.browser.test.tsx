@@ -368,7 +368,14 @@ describe('the grid', () => {
     const rect = area.getBoundingClientRect();
     const send = (type: string, x: number, y: number, more: PointerEventInit = {}): void => {
       const target = type === 'pointerdown' ? area.querySelector('canvas') : area;
-      const init = { clientX: rect.left + x, clientY: rect.top + y, pointerId: 1, bubbles: true, ...more };
+      const init = {
+        clientX: rect.left + x,
+        clientY: rect.top + y,
+        pointerId: 1,
+        pointerType: 'mouse',
+        bubbles: true,
+        ...more,
+      };
       target?.dispatchEvent(new PointerEvent(type, init));
     };
     const capture = vi.spyOn(area, 'setPointerCapture').mockImplementation(() => undefined);
