@@ -7,7 +7,9 @@ import { ui } from './people/words.ts';
 import { expect, test } from './people/world.ts';
 
 /** What a browser writes to its console when a server or the network is gone. */
-const NO_NETWORK = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|WebSocket connection to/;
+// The last is Chromium's word for a service worker that could not be fetched.
+const NO_NETWORK =
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|WebSocket connection to|when fetching the script/;
 
 const ON_THE_BUS = 'The bus driver knows who sleeps on the night bus';
 const AT_SCHOOL = 'School notices when a child comes without breakfast';

@@ -5,7 +5,8 @@ import { go, textsOf } from './people/seats.ts';
 import { ui } from './people/words.ts';
 
 /** What a browser writes to its console when a server is gone. */
-const NO_SERVER = /ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|ERR_EMPTY_RESPONSE|WebSocket connection to/;
+const NO_SERVER =
+  /ERR_CONNECTION|ERR_NETWORK|ERR_FAILED|ERR_EMPTY_RESPONSE|WebSocket connection to|when fetching the script/;
 
 test('a whole roundtable on two servers without stickiness, from the doors to the results', async ({
   world,

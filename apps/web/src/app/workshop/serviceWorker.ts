@@ -21,6 +21,9 @@ function ownFiles(entries: readonly PerformanceEntry[]): string[] {
 
 let watching: PerformanceObserver | 'starting' | null = null;
 
+/** Whoever left while the worker waited for its turn wants nothing kept. */
+const isWanted = (): boolean => watching === 'starting';
+
 /** Starts keeping files, those that are loaded already and those that come. Does nothing where it cannot. */
 export async function keepPagesOffline(): Promise<void> {
   // Plain http in a meeting room has no service workers, and a development server no built files.
@@ -28,6 +31,7 @@ export async function keepPagesOffline(): Promise<void> {
   watching = 'starting';
   try {
     await new Promise((done) => setTimeout(done, AFTER_MS));
+    if (!isWanted()) return;
     await navigator.serviceWorker.register('/sw.js');
     const { active } = await navigator.serviceWorker.ready;
     const keep = (files: readonly string[]): void => {
