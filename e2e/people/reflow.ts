@@ -17,6 +17,8 @@ type Setting = keyof typeof SETTINGS;
 
 async function set(page: Page, setting: Setting): Promise<void> {
   const { size, rules } = SETTINGS[setting];
+  // A tooltip stands outside its button on purpose; the last press may have left the mouse on one.
+  await page.mouse.move(0, 0);
   // As the browser's own settings do it: media queries in rem follow.
   const browser = await page.context().newCDPSession(page);
   await browser.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: (size * 13) / 16 } });
