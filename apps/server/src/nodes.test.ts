@@ -73,6 +73,20 @@ describe('a workshop on two nodes', () => {
     expect((await agendaAt(there, workshop))?.seats).toEqual((await agendaAt(here, workshop))?.seats);
   });
 
+  it('proves a seat that was taken on the other node a moment ago, before the word of it has come', async () => {
+    const deaf = await testServer({ storage, fanout: localHub().node(), now: Date.now });
+    try {
+      const workshop = await here.create();
+      const ben = await workshop.join({ name: 'Ben' });
+      expect((await deaf.request('GET', path(ben), { cookie: ben.cookie })).status).toBe(200);
+      const ana = await workshop.join({ name: 'Ana' });
+      expect((await deaf.request('GET', path(ana), { cookie: ana.cookie })).status).toBe(200);
+      expect((await deaf.request('GET', path(ana), { cookie: `seat_${ana.id}=guessed` })).status).toBe(403);
+    } finally {
+      await deaf.close();
+    }
+  });
+
   it('makes one step when two facilitators press Next on two nodes at the same time', async () => {
     const workshop = await here.create({ approach: 'roundtable' });
     const { facilitator } = workshop;

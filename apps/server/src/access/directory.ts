@@ -11,17 +11,27 @@ export interface Seated {
   readonly seat: SeatRecord;
 }
 
+type Proof = Result<Seated, Extract<ErrorCode, 'unknown-workshop' | 'no-seat' | 'seat-removed'>>;
+
 /** The seat that a cookie header proves, or why it proves none: the only place that decides who somebody is. */
 export async function provenSeat(
   register: Register,
   workshop: WorkshopId,
   seat: SeatId,
   cookieHeader: string | undefined,
-): Promise<Result<Seated, Extract<ErrorCode, 'unknown-workshop' | 'no-seat' | 'seat-removed'>>> {
+): Promise<Proof> {
+  const token = tokenIn(cookieHeader, seat);
   const live = await register.open(workshop);
+  const proof = proofIn(live, seat, token);
+  if (proof.ok || token === null) return proof;
+  // Whoever took the seat on another node a moment ago may be here before the word of it.
+  const newest = await register.newest(workshop);
+  return newest === live ? proof : proofIn(newest, seat, token);
+}
+
+function proofIn(live: LiveWorkshop | null, seat: SeatId, token: string | null): Proof {
   if (live === null) return refused('unknown-workshop');
   const record = live.seats.get(seat);
-  const token = tokenIn(cookieHeader, seat);
   if (record === undefined || token === null) return refused('no-seat');
   if (record.removedAt !== null || record.tokenHash === null) return refused('seat-removed');
   return isSecretOf(token, record.tokenHash) ? ok({ live, seat: record }) : refused('no-seat');

@@ -29,6 +29,8 @@ export interface Register {
   readonly keep: (live: LiveWorkshop) => void;
   /** Reads the workshop anew the next time. */
   readonly forget: (id: WorkshopId) => void;
+  /** What storage has now, where another node may have changed it; for whoever knows of something that is not in the snapshot. */
+  readonly newest: (id: WorkshopId) => Promise<LiveWorkshop | null>;
   /** Reads the workshop anew now, for whoever shares the storage with other nodes; null when it is gone. */
   readonly refresh: (id: WorkshopId) => Promise<LiveWorkshop | null>;
 }
@@ -116,6 +118,7 @@ export function createRegister(
     keep,
     forget: (id) => kept.delete(id),
     refresh: read,
+    newest: (id) => (shared === null ? open(id) : read(id)),
     async openByCode(code) {
       const record = await storage.workshops.byCode(code);
       return record === null ? null : open(record.id);
