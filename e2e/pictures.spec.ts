@@ -176,6 +176,7 @@ test('pictures: what is taken away, and brought in', async ({ world }) => {
     .click();
   await photograph(page, 'outputs-look', SIZES, BOTH);
   await page
+    .getByRole('dialog')
     .getByRole('button', { name: new RegExp(`^${outputs.look.go}`) })
     .first()
     .click();
