@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
+import { isCalendarDate } from './calendar.ts';
 import { type CommitmentsRefusal, MAX_COMMITMENTS, orderAtEnd } from './commitmentFields.ts';
 import { type ActionId, type NoteId, newId, type PledgeId, parseId } from './ids.ts';
 import { isOrderKey } from './order.ts';
@@ -19,7 +20,6 @@ import {
 import { ok, orRefused, type Result, refused } from './result.ts';
 import { LINE_GRAPHEMES, lineOf, storableLine } from './text.ts';
 import { fieldIn, numberIn, oneOf } from './unknown.ts';
-import { isCalendarDate } from './workshop.ts';
 
 /**
  * The action plan, in the `commitments` document.

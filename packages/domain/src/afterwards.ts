@@ -6,7 +6,7 @@ import { actionPlan } from './outputs.ts';
 import type { StageKey } from './pathway.ts';
 import { addPledge, type Pledge, type PledgeStatus } from './pledges.ts';
 import { mustBeOk } from './result.ts';
-import type { WorkshopState } from './workshop.ts';
+import type { WorkshopState } from './workshopState.ts';
 
 /** What becomes of a plan after the day: walked in reviews, shown over time, published, carried on. */
 

@@ -5,7 +5,8 @@ import { NO_TALLIES } from './asking.ts';
 import { exampleWorkshop } from './example.ts';
 import type { ActionId, PairId, PledgeId, SeatId } from './ids.ts';
 import { mustBeOk } from './result.ts';
-import { createWorkshop, decide, type WorkshopState } from './workshop.ts';
+import { createWorkshop, decide } from './workshop.ts';
+import type { WorkshopState } from './workshopState.ts';
 
 const state: WorkshopState = {
   ...mustBeOk(createWorkshop(exampleWorkshop(Date.UTC(2026, 10, 22)), 5)),

@@ -8,15 +8,8 @@ import { ANY_SESSIONS, APPROACHES, isPhase } from './phases.ts';
 import { isPlain, type Plain, samePlain } from './records.ts';
 import { DEFAULT_KEEP_MONTHS } from './retention.ts';
 import { fieldIn, finite, numberIn, oneOf } from './unknown.ts';
-import {
-  isSlide,
-  type Pair,
-  type PerSession,
-  type Spotlight,
-  type Story,
-  type Timer,
-  type WorkshopState,
-} from './workshop.ts';
+import { isSlide } from './workshop.ts';
+import type { Pair, PerSession, Spotlight, Story, Timer, WorkshopState } from './workshopState.ts';
 
 /**
  * The agenda: what everyone sees of the workshop's state. The server alone writes it, as a projection of SQL.

@@ -4,7 +4,8 @@ import { dotsOnBoard, MAX_DOTS, readTallies, TALLIES, type Tallies, writeTallies
 import { exampleWorkshop } from './example.ts';
 import type { PledgeId } from './ids.ts';
 import { mustBeOk } from './result.ts';
-import { createWorkshop, decide, MAX_ASKED, type WorkshopCommand, type WorkshopState } from './workshop.ts';
+import { createWorkshop, decide, MAX_ASKED, type WorkshopCommand } from './workshop.ts';
+import type { WorkshopState } from './workshopState.ts';
 
 const [one, two] = ['one' as PledgeId, 'two' as PledgeId];
 const start = mustBeOk(createWorkshop(exampleWorkshop(0), 0));

@@ -13,7 +13,8 @@ import { planReview, reviewAfter } from './reviews.ts';
 import type { Source } from './sources.ts';
 import { firstGraphemes, TITLE_GRAPHEMES } from './text.ts';
 import { addKeyPoint, groupIdeas } from './wall.ts';
-import type { NewWorkshop, Pair, WorkshopState } from './workshop.ts';
+import type { NewWorkshop } from './workshop.ts';
+import type { Pair, WorkshopState } from './workshopState.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60 * 1000;

@@ -4,6 +4,7 @@ export * from './afterwards.ts';
 export * from './agenda.ts';
 export * from './asking.ts';
 export * from './board.ts';
+export { isCalendarDate } from './calendar.ts';
 export type { CommitmentsRefusal } from './commitmentFields.ts';
 export * from './commitments.ts';
 export {
@@ -14,6 +15,7 @@ export {
   SESSION_QUESTIONS,
 } from './content/prompts.ts';
 export { EXAMPLE_STORY } from './content/story.ts';
+export { MAX_GROUND_RULES, MAX_PROMPTS } from './details.ts';
 export * from './documents.ts';
 export * from './example.ts';
 export * from './ids.ts';
@@ -37,9 +39,11 @@ export * from './sources.ts';
 export * from './statusWords.ts';
 export * from './takenBack.ts';
 export * from './text.ts';
+export { MAX_MINUTES, timeLeft } from './timer.ts';
 export * from './trace.ts';
 export * from './undo.ts';
 export * from './unknown.ts';
 export * from './walk.ts';
 export * from './wall.ts';
 export * from './workshop.ts';
+export * from './workshopState.ts';

@@ -3,7 +3,7 @@ import { type BoardName, pairOfBoard } from './documents.ts';
 import { perStage, STAGE_KEYS, type StageKey, UPSTREAM } from './pathway.ts';
 import { SESSIONS, type Session } from './phases.ts';
 import type { IdeaRef } from './sources.ts';
-import type { Pair } from './workshop.ts';
+import type { Pair } from './workshopState.ts';
 
 /** An idea together with the board that it stands on: what the wall shows. */
 export interface PlacedIdea extends IdeaRef {

@@ -6,7 +6,7 @@ import { allIdeas } from './merged.ts';
 import { perStage, STAGE_KEYS, type StageKey, UPSTREAM } from './pathway.ts';
 import { SESSIONS, type Session } from './phases.ts';
 import type { Pledge } from './pledges.ts';
-import type { Pair } from './workshop.ts';
+import type { Pair } from './workshopState.ts';
 
 /** One row of the discussion log: an idea, and a cross in every stage that it belongs to. */
 export interface LogRow {

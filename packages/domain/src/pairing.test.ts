@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PairId, SeatId } from './ids.ts';
 import { MAX_PAIRS, makePair, PAIR_MOST, type PairMember, pairSizes, pairUp } from './pairing.ts';
 import { seeded } from './testing.ts';
-import type { Pair } from './workshop.ts';
+import type { Pair } from './workshopState.ts';
 
 function people(...pairs: readonly (string | null)[]): readonly PairMember[] {
   return pairs.map((pair, index) => ({ seat: `s${index}` as SeatId, pair: pair as PairId | null }));

@@ -1,5 +1,5 @@
 import { newId, type PairId, type RandomBytes, type SeatId } from './ids.ts';
-import type { Pair } from './workshop.ts';
+import type { Pair } from './workshopState.ts';
 
 /** Most people in one pair: two, or three where the number is odd. */
 export const PAIR_SIZE = 2;

@@ -1,6 +1,6 @@
 import { ACTION_STATUSES, type ActionStatus } from './actions.ts';
+import { isCalendarDate } from './calendar.ts';
 import { cleanLine } from './text.ts';
-import { isCalendarDate } from './workshop.ts';
 
 /** Rows of the action plan out of a spreadsheet: what people have there, read generously, and said where it cannot be read. */
 

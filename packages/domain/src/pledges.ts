@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
+import { isCalendarDate } from './calendar.ts';
 import { type CommitmentsRefusal, MAX_COMMITMENTS, orderAtEnd } from './commitmentFields.ts';
 import { newId, type PledgeId, parseId } from './ids.ts';
 import { isOrderKey } from './order.ts';
@@ -28,7 +29,6 @@ import {
   TITLE_GRAPHEMES,
 } from './text.ts';
 import { fieldIn, numberIn, oneOf } from './unknown.ts';
-import { isCalendarDate } from './workshop.ts';
 
 /**
  * Pledges, in the `commitments` document.

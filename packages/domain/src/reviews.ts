@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { WriteContext } from './board.ts';
+import { isCalendarDate } from './calendar.ts';
 import { type CommitmentsRefusal, MAX_COMMITMENTS } from './commitmentFields.ts';
 import { newId, parseId, type ReviewId } from './ids.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from './records.ts';
 import { ok, orRefused, type Result, refused } from './result.ts';
 import { numberIn } from './unknown.ts';
-import { isCalendarDate } from './workshop.ts';
 
 /**
  * Reviews of the action plan, in the `commitments` document: when the group looks again at every action. What a review

@@ -22,7 +22,8 @@ import { createRecord, samePlain } from './records.ts';
 import { ok, type Result, refused } from './result.ts';
 import { REVIEWS, type Review } from './reviews.ts';
 import { GROUPS, type Group, KEY_POINTS, type KeyPoint, readWall } from './wall.ts';
-import { createWorkshop, type NewWorkshop, type Pair, type WorkshopState } from './workshop.ts';
+import { createWorkshop, type NewWorkshop } from './workshop.ts';
+import type { Pair, WorkshopState } from './workshopState.ts';
 
 /**
  * A whole workshop as one value that travels: from a workshop to a file, and from a file into an equal workshop, on this or

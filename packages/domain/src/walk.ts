@@ -2,7 +2,7 @@ import type { Board } from './board.ts';
 import { type BoardName, boardName, pairOfBoard } from './documents.ts';
 import { allIdeas, type PlacedIdea } from './merged.ts';
 import type { Session } from './phases.ts';
-import type { Pair, Spotlight } from './workshop.ts';
+import type { Pair, Spotlight } from './workshopState.ts';
 
 /**
  * The walk through what the pairs feed back. It has no state of its own: the spotlight says where it is, so the screen,

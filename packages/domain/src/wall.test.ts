@@ -22,7 +22,7 @@ import {
   removeKeyPoint,
   ungroup,
 } from './wall.ts';
-import type { Pair } from './workshop.ts';
+import type { Pair } from './workshopState.ts';
 
 const context = testContext(13);
 const PAIRS: readonly Pair[] = [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isCalendarDate } from './calendar.ts';
 import { DEFAULT_GROUND_RULES, DEFAULT_MINUTES, DEFAULT_PROMPTS } from './content/prompts.ts';
 import type { PairId } from './ids.ts';
 import { FAMILIES, STAGE_KEYS, STAGES } from './pathway.ts';
@@ -12,14 +13,9 @@ import {
   sessionOf,
 } from './phases.ts';
 import { mustBeOk } from './result.ts';
-import {
-  createWorkshop,
-  decide,
-  isCalendarDate,
-  timeLeft,
-  type WorkshopCommand,
-  type WorkshopState,
-} from './workshop.ts';
+import { timeLeft } from './timer.ts';
+import { createWorkshop, decide, type WorkshopCommand } from './workshop.ts';
+import type { WorkshopState } from './workshopState.ts';
 
 const MINUTE = 60_000;
 

@@ -1,109 +1,27 @@
-import { type Dots, MAX_DOTS } from './asking.ts';
-import { type BoardName, isBoardName } from './documents.ts';
-import { type ActionId, type PairId, type PledgeId, parseId, type SeatId } from './ids.ts';
-import { isStageKey, type StageKey } from './pathway.ts';
-import {
-  type AnySession,
-  type Approach,
-  isWriting,
-  nextPhase,
-  type Phase,
-  previousPhase,
-  sessionOf,
-} from './phases.ts';
+import { MAX_DOTS } from './asking.ts';
+import { editDetails, editPrompts } from './details.ts';
+import { isBoardName } from './documents.ts';
+import { type ActionId, type PledgeId, parseId } from './ids.ts';
+import { isStageKey } from './pathway.ts';
+import { type AnySession, isWriting, nextPhase, type Phase, previousPhase, sessionOf } from './phases.ts';
 import { ok, type Result, refused } from './result.ts';
-import { DEFAULT_KEEP_MONTHS, isKeepMonths } from './retention.ts';
-import { LINE_GRAPHEMES, STORY_GRAPHEMES, storableLine, storableText, TITLE_GRAPHEMES } from './text.ts';
-
-/**
- * Authority over a workshop: what only commands change. It is stored in SQL as one value with a revision, decided here
- * without I/O, and shown to everyone in the `agenda` document, which the server alone writes.
- */
-
-export interface Story {
-  readonly title: string;
-  /** Markdown; rendered without raw HTML. */
-  readonly markdown: string;
-}
-
-export interface Pair {
-  readonly id: PairId;
-  /** 1, 2, 3 … in the order of making; never reused. Its colour and shape follow from it. */
-  readonly number: number;
-}
-
-/** Deadline of the running session. Time's end closes nothing. All times in milliseconds, by the server's clock. */
-export type Timer =
-  | { readonly kind: 'running'; readonly endsAt: number }
-  | { readonly kind: 'paused'; readonly left: number };
-
-/** Pictures that a facilitator puts in front of everyone, beside what the phase shows. */
-export const SLIDES = ['pathway', 'story', 'rules', 'spread'] as const;
-export type Slide = (typeof SLIDES)[number];
-
-export type Spotlight =
-  | { readonly kind: 'slide'; readonly slide: Slide }
-  /** The pair that is being heard. */
-  | { readonly kind: 'pair'; readonly pair: PairId }
-  | { readonly kind: 'stage'; readonly stage: StageKey }
-  | { readonly kind: 'idea'; readonly board: BoardName; readonly idea: string };
-
-/** Minutes, prompts: by session. */
-export type PerSession<T> = Readonly<Record<AnySession, T>>;
-
-export interface WorkshopState {
-  readonly title: string;
-  readonly organisation: string;
-  /** The day, YYYY-MM-DD; empty when not set. */
-  readonly date: string;
-  readonly approach: Approach;
-  /** Authorship is not recorded anywhere (P4). */
-  readonly anonymous: boolean;
-  /** Months after the close until everything is removed (P5). */
-  readonly keepMonths: number;
-  readonly story: Story | null;
-  readonly groundRules: readonly string[];
-  readonly prompts: PerSession<readonly string[]>;
-  readonly minutes: PerSession<number>;
-  readonly phase: Phase;
-  /** When the phase began. */
-  readonly phaseSince: number;
-  readonly locked: boolean;
-  readonly timer: Timer | null;
-  /** Index of the prompt on the wall in the running session's list; null shows the session's question alone. */
-  readonly promptShown: number | null;
-  /** A break laid over the phase: when people are back, or null. */
-  readonly breakUntil: number | null;
-  readonly spotlight: Spotlight | null;
-  /** Pages that the facilitator has turned on the screen since it changed, on top of those that it turns by itself. */
-  readonly pagesTurned: number;
-  readonly pairs: readonly Pair[];
-  /** Pledges that the group is being asked about now. */
-  readonly asked: readonly PledgeId[];
-  /** Voting on ideas; null while it is off. */
-  readonly dots: Dots | null;
-  /** The action that a review of the plan is at, for the screen; null when none is going on. */
-  readonly reviewing: ActionId | null;
-  /** Seats of participants who are not in the room; they are paired with each other. */
-  readonly remote: readonly SeatId[];
-}
-
-/** What a facilitator can reword at any time. */
-export type WorkshopDetails = Pick<
-  WorkshopState,
-  'title' | 'organisation' | 'date' | 'story' | 'groundRules' | 'keepMonths' | 'minutes'
->;
+import { DEFAULT_KEEP_MONTHS } from './retention.ts';
+import { runningFor, setBreak, setTimer, type TimerCommand, validMinutes } from './timer.ts';
+import {
+  SLIDES,
+  type Slide,
+  type Spotlight,
+  type WorkshopDetails,
+  type WorkshopRefusal,
+  type WorkshopState,
+} from './workshopState.ts';
 
 /** What a facilitator may tell the workshop to do. */
 export type WorkshopCommand =
   /** `from` is the phase that the facilitator saw: two people who press Next at once make one step, not two. */
   | { readonly type: 'go'; readonly from: Phase; readonly to: Phase }
   | { readonly type: 'lock'; readonly locked: boolean }
-  | { readonly type: 'timer-start'; readonly minutes: number }
-  | { readonly type: 'timer-pause' }
-  | { readonly type: 'timer-resume' }
-  | { readonly type: 'timer-add'; readonly minutes: number }
-  | { readonly type: 'timer-off' }
+  | TimerCommand
   | { readonly type: 'show-prompt'; readonly index: number | null }
   | { readonly type: 'edit-prompts'; readonly session: AnySession; readonly prompts: readonly string[] }
   | { readonly type: 'edit-details'; readonly details: Partial<WorkshopDetails> }
@@ -119,26 +37,8 @@ export type WorkshopCommand =
   | { readonly type: 'dots-off' }
   | { readonly type: 'review-show'; readonly action: ActionId | null };
 
-export type WorkshopRefusal =
-  | 'phase-moved'
-  | 'no-timer'
-  | 'bad-minutes'
-  | 'no-such-prompt'
-  | 'too-many-prompts'
-  | 'bad-date'
-  | 'bad-months'
-  | 'bad-spotlight'
-  | 'bad-dots'
-  | 'day-over'
-  | 'empty-text'
-  | 'text-too-long';
-
-export const MAX_PROMPTS = 30;
-export const MAX_GROUND_RULES = 20;
-export const MAX_MINUTES = 240;
 /** Pledges that the group can be asked about at once: all that a workshop can have. */
 export const MAX_ASKED = 500;
-const MINUTE = 60_000;
 
 /** What is needed to make a workshop; everything else has a default. */
 export type NewWorkshop = Omit<WorkshopDetails, 'keepMonths'> &
@@ -243,7 +143,7 @@ function go(
     ...state,
     phase: to,
     phaseSince: now,
-    timer: timed ? { kind: 'running', endsAt: now + state.minutes[session] * MINUTE } : null,
+    timer: timed ? runningFor(state.minutes[session], now) : null,
     promptShown: null,
     breakUntil: null,
     spotlight: null,
@@ -254,142 +154,11 @@ function go(
   });
 }
 
-function validMinutes(minutes: number): boolean {
-  return Number.isFinite(minutes) && minutes > 0 && minutes <= MAX_MINUTES;
-}
-
-/** Milliseconds left on a timer, never below zero; null when there is none. */
-export function timeLeft(timer: Timer | null, now: number): number | null {
-  if (timer === null) return null;
-  return timer.kind === 'paused' ? timer.left : Math.max(0, timer.endsAt - now);
-}
-
-function setTimer(
-  state: WorkshopState,
-  command: Extract<WorkshopCommand, { type: `timer-${string}` }>,
-  now: number,
-): Result<WorkshopState, WorkshopRefusal> {
-  const left = timeLeft(state.timer, now);
-  switch (command.type) {
-    case 'timer-start':
-      if (!validMinutes(command.minutes)) return refused('bad-minutes');
-      return ok({ ...state, timer: { kind: 'running', endsAt: now + command.minutes * MINUTE } });
-    case 'timer-off':
-      return ok({ ...state, timer: null });
-    case 'timer-pause':
-      return left === null ? refused('no-timer') : ok({ ...state, timer: { kind: 'paused', left } });
-    case 'timer-resume':
-      if (left === null) return refused('no-timer');
-      return ok({ ...state, timer: { kind: 'running', endsAt: now + left } });
-    case 'timer-add': {
-      if (left === null || state.timer === null) return refused('no-timer');
-      if (!validMinutes(Math.abs(command.minutes))) return refused('bad-minutes');
-      const longer = Math.max(0, left + command.minutes * MINUTE);
-      const timer: Timer =
-        state.timer.kind === 'paused'
-          ? { kind: 'paused', left: longer }
-          : { kind: 'running', endsAt: now + longer };
-      return ok({ ...state, timer });
-    }
-  }
-}
-
-/** A time that no clock can show would break every page that shows it. */
-function setBreak(
-  state: WorkshopState,
-  until: number | null,
-  now: number,
-): Result<WorkshopState, WorkshopRefusal> {
-  const valid = until === null || (until >= 0 && until <= now + MAX_MINUTES * MINUTE);
-  return valid ? ok({ ...state, breakUntil: until }) : refused('bad-minutes');
-}
-
 function showPrompt(state: WorkshopState, index: number | null): Result<WorkshopState, WorkshopRefusal> {
   if (index === null) return ok({ ...state, promptShown: null });
   const session = sessionOf(state.phase);
   if (session === null || state.prompts[session][index] === undefined) return refused('no-such-prompt');
   return ok({ ...state, promptShown: index });
-}
-
-function editPrompts(
-  state: WorkshopState,
-  session: AnySession,
-  raw: readonly string[],
-): Result<WorkshopState, WorkshopRefusal> {
-  if (raw.length > MAX_PROMPTS) return refused('too-many-prompts');
-  const prompts: string[] = [];
-  for (const line of raw) {
-    const prompt = storableLine(line, LINE_GRAPHEMES);
-    if (!prompt.ok) return prompt;
-    prompts.push(prompt.value);
-  }
-  // The list under the prompt on the wall has changed: the words on the wall stay the same ones, or go.
-  const running = sessionOf(state.phase) === session && state.promptShown !== null;
-  const shown = running ? state.prompts[session][state.promptShown ?? 0] : undefined;
-  const index = shown === undefined ? -1 : prompts.indexOf(shown);
-  const promptShown = running ? (index === -1 ? null : index) : state.promptShown;
-  return ok({ ...state, prompts: { ...state.prompts, [session]: prompts }, promptShown });
-}
-
-/** True for a day of the calendar written YYYY-MM-DD. */
-export function isCalendarDate(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
-
-function editDetails(
-  state: WorkshopState,
-  details: Partial<WorkshopDetails>,
-): Result<WorkshopState, WorkshopRefusal> {
-  let next = state;
-  if (details.title !== undefined) {
-    const title = storableLine(details.title, TITLE_GRAPHEMES);
-    if (!title.ok) return title;
-    next = { ...next, title: title.value };
-  }
-  if (details.organisation !== undefined) {
-    const organisation = storableLine(details.organisation, TITLE_GRAPHEMES);
-    if (!organisation.ok && organisation.code === 'text-too-long') return organisation;
-    next = { ...next, organisation: organisation.ok ? organisation.value : '' };
-  }
-  if (details.date !== undefined) {
-    if (details.date !== '' && !isCalendarDate(details.date)) return refused('bad-date');
-    next = { ...next, date: details.date };
-  }
-  if (details.keepMonths !== undefined) {
-    if (!isKeepMonths(details.keepMonths)) return refused('bad-months');
-    next = { ...next, keepMonths: details.keepMonths };
-  }
-  if (details.minutes !== undefined) {
-    // A timer that runs was started with the minutes of then, and keeps its end.
-    if (!Object.values(details.minutes).every(validMinutes)) return refused('bad-minutes');
-    next = { ...next, minutes: details.minutes };
-  }
-  if (details.groundRules !== undefined) {
-    if (details.groundRules.length > MAX_GROUND_RULES) return refused('text-too-long');
-    const rules: string[] = [];
-    for (const line of details.groundRules) {
-      const rule = storableLine(line, LINE_GRAPHEMES);
-      if (!rule.ok) return rule;
-      rules.push(rule.value);
-    }
-    next = { ...next, groundRules: rules };
-  }
-  if (details.story !== undefined) {
-    const story = details.story === null ? ok(null) : storableStory(details.story);
-    if (!story.ok) return story;
-    next = { ...next, story: story.value };
-  }
-  return ok(next);
-}
-
-function storableStory(story: Story): Result<Story, WorkshopRefusal> {
-  const title = storableLine(story.title, TITLE_GRAPHEMES);
-  if (!title.ok && title.code === 'text-too-long') return title;
-  const markdown = storableText(story.markdown, STORY_GRAPHEMES);
-  if (!markdown.ok) return markdown;
-  return ok({ title: title.ok ? title.value : '', markdown: markdown.value });
 }
 
 function setSpotlight(state: WorkshopState, on: Spotlight | null): Result<WorkshopState, WorkshopRefusal> {

@@ -4,7 +4,7 @@ import type { BoardName } from '../documents.ts';
 import type { SeatId } from '../ids.ts';
 import type { Session } from '../phases.ts';
 import type { Wall } from '../wall.ts';
-import type { WorkshopState } from '../workshop.ts';
+import type { WorkshopState } from '../workshopState.ts';
 
 /** Everything that files are made from: plain values, read from the committed documents. */
 export interface Contents {
