@@ -30,3 +30,20 @@ export async function photograph(
   await page.emulateMedia({ colorScheme: 'light' });
   if (before !== null) await page.setViewportSize(before);
 }
+
+/** The same of what closes when the window changes its size, like a menu: opened anew for each size, and closed with Escape. */
+export async function photographOpened(
+  page: Page,
+  screen: string,
+  sizes: readonly DeviceName[],
+  open: () => Promise<void>,
+): Promise<void> {
+  const before = page.viewportSize();
+  for (const size of sizes) {
+    await page.setViewportSize(DEVICES[size].viewport);
+    await open();
+    await photograph(page, screen, [size]);
+    await page.keyboard.press('Escape');
+  }
+  if (before !== null) await page.setViewportSize(before);
+}

@@ -180,8 +180,13 @@ function Bar({ agenda, onShare, onDownloads, onPaper, onDetails }: BarProps) {
             <IconButton label={words.details.button} icon={<Settings2 />} onClick={onDetails} />
           )}
           <IconButton label={words.paper} icon={<NotebookPen />} onClick={onPaper} />
-          <Button size="small" icon={<Download size="1.1em" aria-hidden="true" />} onClick={onDownloads}>
-            {words.downloads}
+          <Button
+            size="small"
+            className={css.barSign}
+            icon={<Download size="1.1em" aria-hidden="true" />}
+            onClick={onDownloads}
+          >
+            <span className={css.barText}>{words.downloads}</span>
           </Button>
           <Button size="small" icon={<Share2 size="1.1em" aria-hidden="true" />} onClick={onShare}>
             {words.share.button}

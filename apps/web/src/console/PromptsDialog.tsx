@@ -1,15 +1,15 @@
 import { type Agenda, ANY_SESSIONS, type AnySession, sessionOf } from '@pathwall/domain';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
 import css from './PromptPanel.module.css';
-import { type DraftPrompt, draftOf, linesOf, moved, sameLines } from './promptDraft.ts';
+import { type DraftPrompt, draftOf, linesOf, moved, reworded, sameLines, withEmpty } from './promptDraft.ts';
 import { useCommand } from './useCommand.ts';
 import { words } from './words.ts';
 
@@ -46,6 +46,8 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
   const stored = agenda.prompts[session];
   const [start, setStart] = useState(stored);
   const [draft, setDraft] = useState<readonly DraftPrompt[]>(() => draftOf(stored));
+  // The field that was made last, until it has the focus.
+  const wanted = useRef<string | null>(null);
   const changed = !sameLines(linesOf(draft), start);
   const theirs = !sameLines(stored, start);
   const running = sessionOf(agenda.phase) === session;
@@ -56,6 +58,12 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
   };
   // Without words of this person's own there is nothing to lose: the list simply follows.
   if (theirs && !changed) adopt(stored);
+
+  const add = (after: string | null): void => {
+    const made = withEmpty(draft, after);
+    wanted.current = made.key;
+    setDraft(made.draft);
+  };
 
   const save = async (): Promise<void> => {
     const prompts = linesOf(draft);
@@ -84,14 +92,23 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
           const at = stored.indexOf(prompt.text);
           return (
             <li key={prompt.key} className={css.row}>
-              <TextField
+              <TextArea
                 label={words.prompts.number(index + 1)}
                 hideLabel
+                minRows={1}
                 className={css.field}
                 value={prompt.text}
-                onValue={(text) =>
-                  setDraft(draft.map((one) => (one.key === prompt.key ? { ...one, text } : one)))
-                }
+                onValue={(text) => setDraft(reworded(draft, prompt.key, text))}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                  event.preventDefault();
+                  add(prompt.key);
+                }}
+                ref={(box) => {
+                  if (box === null || wanted.current !== prompt.key) return;
+                  wanted.current = null;
+                  box.focus();
+                }}
               />
               <IconButton
                 label={words.prompts.up}
@@ -132,11 +149,7 @@ function PromptList({ agenda, session }: { readonly agenda: Agenda; readonly ses
         })}
       </ol>
       <div className={css.buttons}>
-        <Button
-          size="small"
-          icon={<Plus size="1.1em" aria-hidden="true" />}
-          onClick={() => setDraft([...draft, ...draftOf([''])])}
-        >
+        <Button size="small" icon={<Plus size="1.1em" aria-hidden="true" />} onClick={() => add(null)}>
           {words.prompts.add}
         </Button>
         <Button size="small" kind="primary" disabled={!changed} busy={busy} onClick={() => void save()}>

@@ -139,6 +139,22 @@ describe('running the day', () => {
     expect(workshop.commands.map(({ type }) => type)).toEqual(['remove-seat']);
   });
 
+  it('takes pasted lines as prompts of their own, and Enter makes room for the next one', async () => {
+    const workshop = await show({ phase: 'writing-1' });
+    await button('All prompts').click();
+    const stored = workshop.agenda.get()?.prompts[1] ?? [];
+    const first = page.getByLabelText('Prompt 1');
+    await first.fill('Who is there?\nWho is missing?');
+    await expect.element(page.getByLabelText('Prompt 2')).toHaveValue('Who is missing?');
+    page.getByLabelText('Prompt 2').element().focus();
+    await userEvent.keyboard('{Enter}Who knows?');
+    await expect.element(page.getByLabelText('Prompt 3')).toHaveValue('Who knows?');
+    await button('Save the prompts').click();
+    await expect
+      .poll(() => workshop.agenda.get()?.prompts[1])
+      .toEqual(['Who is there?', 'Who is missing?', 'Who knows?', ...stored.slice(1)]);
+  });
+
   it('keeps the words of a prompt that is being changed when somebody else changes the list', async () => {
     const workshop = await show({ phase: 'writing-1' });
     await button('All prompts').click();

@@ -103,34 +103,48 @@ export interface DotsBarProps {
   readonly standing: ReadonlySet<string>;
 }
 
-/** How the voting goes; for the facilitator the way to begin and end it. */
-export function DotsBar({ agenda, dots, standing }: DotsBarProps) {
+function useDotsCommand(agenda: Agenda): {
+  /** Whether this seat begins and ends the voting. */
+  readonly leads: boolean;
+  readonly command: (body: CommandBody) => void;
+} {
   const workshop = useWorkshop();
   const { role } = useStore(workshop.seat);
+  return {
+    leads: role === 'facilitator' && agenda.phase !== 'closed',
+    command: (body) =>
+      void workshop.command(body).then((result) => {
+        if (!result.ok) toasts.show({ text: sentenceOf(result.code), kind: 'warn' });
+      }),
+  };
+}
+
+/** While there is no voting: the facilitator's way to begin one. */
+export function BeginDots({ agenda }: Pick<DotsBarProps, 'agenda'>) {
+  const { leads, command } = useDotsCommand(agenda);
   const [asking, setAsking] = useState(false);
-  const leads = role === 'facilitator' && agenda.phase !== 'closed';
-  const command = (body: CommandBody): void =>
-    void workshop.command(body).then((result) => {
-      if (!result.ok) toasts.show({ text: sentenceOf(result.code), kind: 'warn' });
-    });
-  if (agenda.dots === null || dots === null) {
-    if (!leads) return null;
-    return (
-      <>
-        <Button
-          size="small"
-          kind="quiet"
-          icon={<CircleDot size="1.1em" aria-hidden="true" />}
-          onClick={() => setAsking(true)}
-        >
-          {words.dots.begin}
-        </Button>
-        {asking && (
-          <Begin onClose={() => setAsking(false)} onBegin={(each) => command({ type: 'dots-open', each })} />
-        )}
-      </>
-    );
-  }
+  if (!leads || agenda.dots !== null) return null;
+  return (
+    <>
+      <Button
+        size="small"
+        kind="quiet"
+        icon={<CircleDot size="1.1em" aria-hidden="true" />}
+        onClick={() => setAsking(true)}
+      >
+        {words.dots.begin}
+      </Button>
+      {asking && (
+        <Begin onClose={() => setAsking(false)} onBegin={(each) => command({ type: 'dots-open', each })} />
+      )}
+    </>
+  );
+}
+
+/** How the voting goes; for the facilitator the way to end it. */
+export function DotsBar({ agenda, dots, standing }: DotsBarProps) {
+  const { leads, command } = useDotsCommand(agenda);
+  if (agenda.dots === null || dots === null) return null;
   const { put } = dots;
   const lost = [...dots.own].filter(([key]) => !standing.has(key));
   return (

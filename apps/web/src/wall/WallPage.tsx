@@ -29,7 +29,7 @@ import { PauseBar } from '../ui/PauseBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
-import { DotsBar, useDots } from './Dots.tsx';
+import { BeginDots, DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyPointsPanel } from './KeyPointsPanel.tsx';
@@ -223,6 +223,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
               {words.marks.title(wall.marks.length)}
             </Button>
           )}
+          <BeginDots agenda={agenda} />
         </div>
       </div>
       <DotsBar agenda={agenda} dots={dots} standing={new Set(all.map(refKey))} />
