@@ -1,18 +1,22 @@
 import type { Ballot, BallotStore } from '../port.ts';
-import type { Postgres } from './connection.ts';
+import type { Queries } from './connection.ts';
 import { integer, type Row, text } from './rows.ts';
 
-export function ballotStore(database: Postgres): BallotStore {
-  const count = async (sql: string, values: readonly (string | readonly string[])[]): Promise<number> => {
-    const [row = {}] = await database.query(sql, values);
+export function ballotStore(database: Queries, fenced: Queries): BallotStore {
+  const count = async (
+    by: Queries,
+    sql: string,
+    values: readonly (string | readonly string[])[],
+  ): Promise<number> => {
+    const [row = {}] = await by.query(sql, values);
     return integer(row, 'n');
   };
   return {
     async put(workshop, { poll, subject, voter, choice, weight, words }, most) {
-      const [row = {}] = await database.query(
-        'SELECT put_ballot($1, $2, $3, $4, $5, $6, $7, $8) AS outcome',
-        [...[workshop, poll, voter, subject, choice, weight, words], most],
-      );
+      const [row = {}] = await fenced.query('SELECT put_ballot($1, $2, $3, $4, $5, $6, $7, $8) AS outcome', [
+        ...[workshop, poll, voter, subject, choice, weight, words],
+        most,
+      ]);
       return text<'counted' | 'too-many' | 'gone'>(row, 'outcome');
     },
     async of(workshop, poll, voters) {
@@ -25,6 +29,7 @@ export function ballotStore(database: Postgres): BallotStore {
     },
     remove: (workshop, poll, voters) =>
       count(
+        fenced,
         `WITH gone AS (
            DELETE FROM ballots WHERE workshop = $1 AND poll = $2 AND voter = ANY ($3) RETURNING 1
          ) SELECT count(*) AS n FROM gone`,
@@ -32,6 +37,7 @@ export function ballotStore(database: Postgres): BallotStore {
       ),
     clear: (workshop, poll) =>
       count(
+        fenced,
         `WITH gone AS (DELETE FROM ballots WHERE workshop = $1 AND poll = $2 RETURNING 1)
          SELECT count(*) AS n FROM gone`,
         [workshop, poll],
@@ -51,7 +57,7 @@ export function ballotStore(database: Postgres): BallotStore {
       }));
     },
     turnout: (workshop, poll) =>
-      count('SELECT count(DISTINCT voter) AS n FROM ballots WHERE workshop = $1 AND poll = $2', [
+      count(database, 'SELECT count(DISTINCT voter) AS n FROM ballots WHERE workshop = $1 AND poll = $2', [
         workshop,
         poll,
       ]),

@@ -13,6 +13,8 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** After so many milliseconds without an answer the database counts as gone. */
   readonly patienceMs?: number;
+  /** A turn in which nothing is written for so many milliseconds is given to the next; see `turns.ts`. */
+  readonly turnMs?: number;
 }
 
 export const SCHEMA = 'pathwall';
@@ -31,6 +33,9 @@ type Value =
   | null
   | Uint8Array
   | readonly (string | number | boolean | null | Uint8Array)[];
+
+/** Whatever takes a statement: the pool, or the connection of somebody's turn. */
+export type Queries = Pick<Postgres, 'query'>;
 
 /** The database as a function to call: every failure of the world rejects with a `StorageError`. */
 export class Postgres {
@@ -93,6 +98,24 @@ export class Postgres {
     );
   }
 
+  /**
+   * One connection for as long as `work` takes; each statement stands for itself. When `work` rejects, nobody is given
+   * that connection again.
+   */
+  session<T>(work: (query: Postgres['query']) => Promise<T>): Promise<T> {
+    return this.#track(async () => {
+      const client = await this.#persist(() => this.#pool.connect());
+      let sound = false;
+      try {
+        const result = await work((sql, values = []) => this.#persist(() => ask(client, sql, values)));
+        sound = true;
+        return result;
+      } finally {
+        client.release(!sound);
+      }
+    });
+  }
+
   /** Answers what was asked before, then closes every connection. */
   close(): Promise<void> {
     this.#closing ??= Promise.allSettled([...this.#running]).then(() => this.#pool.end());
@@ -110,10 +133,15 @@ export class Postgres {
     return running;
   }
 
-  async #onClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  #onClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    return this.#persist(() => this.#once(work));
+  }
+
+  /** Does again what lost a race; every other failure of the world becomes a `StorageError`. */
+  async #persist<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#once(work);
+        return await attempt();
       } catch (error) {
         if (tries >= TRIES || !lostRace(error)) throw asStorageError(error, this.where);
       }

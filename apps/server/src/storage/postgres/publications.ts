@@ -1,17 +1,17 @@
 import type { PublicationRecord, PublicationStore } from '../port.ts';
-import type { Postgres } from './connection.ts';
+import type { Queries } from './connection.ts';
 import { integer, type Row, text } from './rows.ts';
 
 const COLUMNS = 'id, workshop, published_at, content';
 
-export function publicationStore(database: Postgres): PublicationStore {
+export function publicationStore(database: Queries, fenced: Queries): PublicationStore {
   const one = async (column: 'id' | 'workshop', value: string): Promise<PublicationRecord | null> => {
     const [row] = await database.query(`SELECT ${COLUMNS} FROM publications WHERE ${column} = $1`, [value]);
     return row === undefined ? null : publication(row);
   };
   return {
     async put({ id, workshop, publishedAt, content }) {
-      const rows = await database.query(
+      const rows = await fenced.query(
         `INSERT INTO publications (${COLUMNS})
          SELECT $1, id, $3, $4 FROM workshops WHERE id = $2 FOR KEY SHARE
          ON CONFLICT (workshop) DO UPDATE
@@ -28,7 +28,7 @@ export function publicationStore(database: Postgres): PublicationStore {
       return rows.map(publication);
     },
     async withdraw(workshop) {
-      const rows = await database.query('DELETE FROM publications WHERE workshop = $1 RETURNING id', [
+      const rows = await fenced.query('DELETE FROM publications WHERE workshop = $1 RETURNING id', [
         workshop,
       ]);
       return rows.length === 1;

@@ -1,5 +1,5 @@
 import type { SeatPatch, SeatRecord, SeatStore } from '../port.ts';
-import type { Postgres } from './connection.ts';
+import type { Queries } from './connection.ts';
 import { bytesOrNull, integer, integerOrNull, type Row, text, textOrNull, truth } from './rows.ts';
 
 const COLUMNS = 'workshop, id, role, pair, name, token_hash, link_generation, created_at, removed_at, shared';
@@ -13,10 +13,10 @@ const COLUMN_OF = {
   shared: 'shared',
 } as const satisfies Record<keyof SeatPatch, string>;
 
-export function seatStore(database: Postgres): SeatStore {
+export function seatStore(database: Queries, fenced: Queries): SeatStore {
   return {
     async add({ workshop, id, role, pair, name, tokenHash, linkGeneration, createdAt, shared }) {
-      const rows = await database.query(
+      const rows = await fenced.query(
         `INSERT INTO seats (${COLUMNS})
          SELECT id, $2, $3, $4, $5, $6, $7, $8, NULL, $9 FROM workshops WHERE id = $1 FOR KEY SHARE
          RETURNING id`,
@@ -40,14 +40,14 @@ export function seatStore(database: Postgres): SeatStore {
     },
     async update(workshop, id, patch) {
       const { sets, values } = assignments(patch);
-      const rows = await database.query(
+      const rows = await fenced.query(
         `UPDATE seats SET ${sets} WHERE workshop = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
         [workshop, id, ...values],
       );
       return rows.length === 1;
     },
     async remove(workshop, id, at) {
-      const rows = await database.query(
+      const rows = await fenced.query(
         `UPDATE seats SET removed_at = $3, token_hash = NULL, name = NULL
          WHERE workshop = $1 AND id = $2 AND removed_at IS NULL RETURNING id`,
         [workshop, id, at],

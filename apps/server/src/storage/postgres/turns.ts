@@ -1,50 +1,100 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TurnStore } from '../port.ts';
-import { Postgres, type PostgresOptions } from './connection.ts';
+import { Postgres, type PostgresOptions, type Queries } from './connection.ts';
 import { truth } from './rows.ts';
 
 /** As many workshops of one node have their turn at the same time; the others wait for a few milliseconds. */
 const CONNECTIONS = 6;
 /**
- * A node that is paused in its turn keeps the lock for so long, milliseconds: then PostgreSQL itself lets go of it. What
- * that node still writes when it goes on is held back by the revision of the workshop.
+ * A node that is paused in its turn keeps the lock for so long, milliseconds: then PostgreSQL itself ends the connection
+ * that holds it.
  */
-const PAUSED_MS = 15_000;
+const TURN_MS = 15_000;
 
 const NAME = 'hashtextextended($1, 0)';
-const WAIT = `SELECT set_config('idle_in_transaction_session_timeout', '${PAUSED_MS}', true), pg_advisory_xact_lock(${NAME})`;
+const LIMIT = (ms: number): string => `set_config('idle_session_timeout', '${ms}', false)`;
 // Whoever only tries holds nobody up, so a long work may take its time.
-const TRY = `SELECT pg_try_advisory_xact_lock(${NAME}) AS taken`;
+const TRY = `SELECT pg_try_advisory_lock(${NAME}) AS taken`;
+const LET_GO = `SELECT ${LIMIT(0)}, pg_advisory_unlock(${NAME})`;
 
 type Outcome<T> = { readonly value: T } | { readonly error: unknown };
 
-/**
- * Turns across all processes that share the database: advisory locks, on connections of their own, so that whoever waits
- * for a turn never holds up the work of whoever has one. A process that dies lets go of its locks with its connections.
- */
-export function turnStore(options: PostgresOptions): TurnStore & { readonly close: () => Promise<void> } {
-  const database = new Postgres({ ...options, connections: CONNECTIONS });
-  // Locks are the whole database's, and there may be another Pathwall in another schema.
-  const named = (name: string): string => `${database.schema} turn ${name}`;
+interface Turn {
+  readonly query: Postgres['query'];
+  over: boolean;
+}
 
-  async function run<T>(name: string, work: () => Promise<T>, wait: boolean): Promise<T | null> {
-    let outcome: Outcome<T> | null = null;
-    try {
-      await database.transaction(async (query) => {
-        const [row = {}] = await query(wait ? WAIT : TRY, [named(name)]);
-        if (wait || truth(row, 'taken')) outcome = await settled(work);
-      });
-    } catch (error) {
-      // When the work is through, what becomes of the lock's own connection says nothing about it.
-      if (outcome === null) throw error;
-    }
+export interface PostgresTurns extends TurnStore {
+  /** For what only whoever has the turn may write. */
+  readonly fenced: Queries;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Turns across all processes that share the database: advisory locks, each on a connection of its own, so that whoever
+ * waits for a turn never holds up the work of whoever has one. A process that dies lets go of its locks with its connections.
+ *
+ * What is written in a turn goes by the very connection that holds its lock: a node that was paused for so long that
+ * somebody else has the turn finds the connection gone, and writes nothing any more, whatever it had decided before.
+ */
+export function turnStore(database: Queries, options: PostgresOptions): PostgresTurns {
+  const locks = new Postgres({ ...options, connections: CONNECTIONS });
+  const current = new AsyncLocalStorage<Turn>();
+  const wait = `SELECT ${LIMIT(options.turnMs ?? TURN_MS)}, pg_advisory_lock(${NAME})`;
+  // Locks are the whole database's, and there may be another Pathwall in another schema.
+  const named = (name: string): string => `${locks.schema} turn ${name}`;
+
+  async function take<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return result(
+      await held<T>(name, async (query) => {
+        await query(wait, [named(name)]);
+        const turn: Turn = { query, over: false };
+        const outcome = await settled(() => current.run(turn, work));
+        // What was begun in the turn and goes on by itself is no part of it.
+        turn.over = true;
+        return outcome;
+      }),
+    );
+  }
+
+  async function tryTake<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+    const outcome = await held<T | null>(name, async (query) => {
+      const [row = {}] = await query(TRY, [named(name)]);
+      return truth(row, 'taken') ? settled(work) : { value: null };
+    });
     return result(outcome);
   }
 
+  /** What `work` came to; lets go of the lock after it. */
+  async function held<T>(
+    name: string,
+    work: (query: Postgres['query']) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const done: Outcome<T>[] = [];
+    try {
+      await locks.session(async (query) => {
+        done.push(await work(query));
+        await query(LET_GO, [named(name)]);
+      });
+    } catch (error) {
+      // When the work is through, what becomes of the lock's own connection says nothing about it.
+      if (done.length === 0) throw error;
+    }
+    const [outcome] = done;
+    if (outcome === undefined) throw new Error('a turn ended before it began');
+    return outcome;
+  }
+
   return {
-    // Null is only given to whoever does not wait.
-    take: <T>(name: string, work: () => Promise<T>) => run(name, work, true) as Promise<T>,
-    tryTake: (name, work) => run(name, work, false),
-    close: () => database.close(),
+    take,
+    tryTake,
+    fenced: {
+      query(sql, values) {
+        const turn = current.getStore();
+        return turn === undefined || turn.over ? database.query(sql, values) : turn.query(sql, values);
+      },
+    },
+    close: () => locks.close(),
   };
 }
 
@@ -56,8 +106,7 @@ function settled<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   );
 }
 
-function result<T>(outcome: Outcome<T> | null): T | null {
-  if (outcome === null) return null;
+function result<T>(outcome: Outcome<T>): T {
   if ('error' in outcome) throw outcome.error;
   return outcome.value;
 }

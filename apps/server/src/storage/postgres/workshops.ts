@@ -1,5 +1,5 @@
 import type { LinkRecord, LinkStore, WorkshopRecord, WorkshopStore } from '../port.ts';
-import type { Postgres } from './connection.ts';
+import type { Queries } from './connection.ts';
 import { isDuplicate } from './failures.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
 
@@ -15,14 +15,14 @@ const CREATE = `
   )
   SELECT id FROM made`;
 
-/** Workshops, with everything that hangs on them (ON DELETE CASCADE). */
-export function workshopStore(database: Postgres): WorkshopStore {
+/** Workshops, with everything that hangs on them (ON DELETE CASCADE). What changes them goes by `fenced`. */
+export function workshopStore(database: Queries, fenced: Queries): WorkshopStore {
   const find = async (column: 'id' | 'code', value: string): Promise<WorkshopRecord | null> => {
     const [row] = await database.query(`SELECT ${COLUMNS} FROM workshops WHERE ${column} = $1`, [value]);
     return row === undefined ? null : workshop(row);
   };
   const changes = async (sql: string, values: readonly (string | number)[]): Promise<boolean> =>
-    (await database.query(sql, values)).length === 1;
+    (await fenced.query(sql, values)).length === 1;
 
   return {
     async create({ id, code, createdAt, state }, links) {
@@ -33,7 +33,7 @@ export function workshopStore(database: Postgres): WorkshopStore {
         links.map(({ secretHash }) => Buffer.from(secretHash)),
         links.map((link) => link.createdAt),
       ];
-      const made = await database.query(CREATE, values);
+      const made = await fenced.query(CREATE, values);
       if (made.length === 1) return 'created';
       return (await find('id', id)) === null ? 'code-taken' : 'id-taken';
     },
@@ -69,7 +69,7 @@ export function workshopStore(database: Postgres): WorkshopStore {
 
 const LINK_COLUMNS = 'workshop, role, subject, secret_hash, generation, created_at';
 
-export function linkStore(database: Postgres): LinkStore {
+export function linkStore(database: Queries, fenced: Queries): LinkStore {
   return {
     async find(workshopId, secretHash) {
       const [row] = await database.query(
@@ -86,7 +86,7 @@ export function linkStore(database: Postgres): LinkStore {
       return rows.map(link);
     },
     async rotate(workshopId, { role, subject }, secretHash, at) {
-      const [row] = await database.query(
+      const [row] = await fenced.query(
         `INSERT INTO links AS l (${LINK_COLUMNS})
          SELECT id, $2, $3, $4, 1, $5 FROM workshops WHERE id = $1 FOR KEY SHARE
          ON CONFLICT (workshop, role, subject) DO UPDATE SET secret_hash = excluded.secret_hash,
