@@ -1,7 +1,7 @@
 import { ensureInstalled, runNode } from './toolchain.mjs';
 
 /**
- * The operator's tools: list, doctor, backup, restore, purge, rotate-links, move.
+ * The operator's tools: list, doctor, backup, restore, purge, scrub, rotate-links, move.
  * @param {string[]} words
  */
 export async function run(words) {

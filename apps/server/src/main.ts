@@ -49,12 +49,13 @@ async function openOrStop(config: Config): Promise<Storage> {
   }
 }
 
-async function openFanoutOrStop({ redisUrl, instanceKey }: Config): Promise<Fanout | null> {
+async function openFanoutOrStop({ redisUrl, instanceKey }: Config, storage: Storage): Promise<Fanout | null> {
   if (redisUrl === null || instanceKey === null) return null;
   try {
-    return await openRedisFanout({ url: redisUrl, namespace: namespaceOf(instanceKey) });
+    const namespace = namespaceOf(instanceKey, await storage.place());
+    return await openRedisFanout({ url: redisUrl, namespace });
   } catch (error) {
-    if (error instanceof FanoutError) stopWith(error.message);
+    if (error instanceof FanoutError || error instanceof StorageError) stopWith(error.message);
     throw error;
   }
 }
@@ -139,7 +140,7 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
   const storage = await openOrStop(config);
   const key = config.instanceKey ?? (await openKey(config.dataDir));
-  const fanout = await openFanoutOrStop(config);
+  const fanout = await openFanoutOrStop(config, storage);
   const clock = fanout === null ? null : await clockOrStop(storage, log);
   const open: Rooms[] = [];
   const token = config.metricsToken;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { engines, freshName } from '../engines/engines.testing.ts';
 import { freePort } from '../engines/process.testing.ts';
@@ -76,6 +77,22 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     await expect(openRedisFanout({ url: address, namespace })).rejects.toThrow(/does not let Pathwall in/);
   });
 
+  it('says when it may hear but not speak, or speak but not hear', async () => {
+    const redis = await startRedis(engines.redis?.program ?? '');
+    const owner = new Redis(redis.url);
+    for (const [user, missing] of [
+      ['deaf', 'subscribe'],
+      ['mute', 'publish'],
+    ] as const) {
+      await owner.call('ACL', 'SETUSER', user, 'on', '>secret', '~*', '&*', '+@all', `-${missing}`);
+      const address = redis.url.replace('redis://', `redis://${user}:secret@`);
+      const opening = openRedisFanout({ url: address, namespace, patienceMs: 500 });
+      await expect(opening).rejects.toThrow(/does not let Pathwall in \(NOPERM.*publish and subscribe/);
+    }
+    owner.disconnect();
+    await redis.remove();
+  });
+
   it('says when Redis is older than 7', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
@@ -100,11 +117,14 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
 });
 
 describe('the name of an installation', () => {
-  it('follows from its key and does not give it away', () => {
+  it('follows from its key and its database, and does not give the key away', () => {
     const key = new Uint8Array(32).fill(7);
-    expect(namespaceOf(key)).toBe(namespaceOf(key.slice()));
-    expect(namespaceOf(key)).not.toBe(namespaceOf(new Uint8Array(32).fill(8)));
-    expect(namespaceOf(key)).toMatch(/^[0-9a-f]{16}$/);
-    expect(namespaceOf(key)).not.toContain(Buffer.from(key).toString('hex').slice(0, 8));
+    const name = namespaceOf(key, 'here');
+    expect(namespaceOf(key.slice(), 'here')).toBe(name);
+    expect(namespaceOf(new Uint8Array(32).fill(8), 'here')).not.toBe(name);
+    // A copy for trying things out, on the same Redis.
+    expect(namespaceOf(key, 'there')).not.toBe(name);
+    expect(name).toMatch(/^[0-9a-f]{16}$/);
+    expect(name).not.toContain(Buffer.from(key).toString('hex').slice(0, 8));
   });
 });

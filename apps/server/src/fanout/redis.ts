@@ -20,9 +20,12 @@ const OLDEST = 7;
 /** Messages on their way to Redis. More means that it hangs: what is dropped is healed from storage. */
 const MOST_UNDER_WAY = 2_000;
 
-/** A name for an installation that gives its key away to nobody. */
-export function namespaceOf(key: Uint8Array): string {
-  return createHash('sha256').update('fanout:').update(key).digest('hex').slice(0, 16);
+/**
+ * A name for an installation that gives its key away to nobody. `place` names its database, so that a copy of an
+ * installation, with the same key, is another one.
+ */
+export function namespaceOf(key: Uint8Array, place: string): string {
+  return createHash('sha256').update('fanout:').update(key).update(place).digest('hex').slice(0, 16);
 }
 
 /** Fan-out over the publish and subscribe of Redis or Valkey. Rejects with a `FanoutError` when it cannot be used at start. */
@@ -103,6 +106,8 @@ class RedisFanout implements Fanout {
   async begin(patienceMs: number): Promise<void> {
     this.#into.on('messageBuffer', (_channel: Buffer, message: Buffer) => this.#hear(message));
     await within(this.#into.subscribe(`${this.#prefix}all`), patienceMs);
+    // Nobody can read it. Whoever may not publish is to hear of it now, not by words that come late for ever.
+    await within(this.#out.publish(`${this.#prefix}all`, Buffer.alloc(0)), patienceMs);
     // "ready" comes before what was subscribed to is subscribed to again; a question after that is answered after that.
     this.#into.on('ready', () => {
       this.#into.ping().then(

@@ -5,6 +5,7 @@ import { peopleContract } from './contract/people.ts';
 import { publicationContract } from './contract/publications.ts';
 import { restorePointContract } from './contract/restorePoints.ts';
 import { turnContract } from './contract/turns.ts';
+import { upkeepContract } from './contract/upkeep.ts';
 import { workshopContract } from './contract/workshops.ts';
 import type { Storage } from './port.ts';
 
@@ -35,5 +36,6 @@ export function storageContract(adapter: string, subject: Subject): void {
     ballotContract(current);
     publicationContract(current);
     turnContract(current);
+    upkeepContract(current);
   });
 }

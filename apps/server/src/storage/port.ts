@@ -16,19 +16,47 @@ export interface Storage {
   readonly ballots: BallotStore;
   readonly publications: PublicationStore;
   readonly turns: TurnStore;
+  readonly upkeep: UpkeepStore;
   /** The time by the clock that all who share the storage have in common. */
   now(): Promise<number>;
+  /** A name that all who share the storage have in common, and no other storage has, even a copy of this one. */
+  place(): Promise<string>;
   /** Resolves when storage has just answered a real query. */
   ready(): Promise<void>;
   /** Finishes what was asked before, then lets go of everything. Later calls are refused with `io`. May be called twice. */
   close(): Promise<void>;
 }
 
+/** Rows of a table that belong to no workshop any more. */
+export interface Stray {
+  readonly table: string;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/**
+ * Where what was deleted may still be found on disk: `nowhere`; in the database's files and log until its next checkpoint,
+ * which this user may not ask for; or in its log, which settings keep.
+ */
+export type Kept = 'nowhere' | 'until-checkpoint' | 'in-log';
+
+/** For the operator's tools. */
+export interface UpkeepStore {
+  /** What is left of workshops that are gone, by table. Empty when all is well: purging takes everything along. */
+  strays(): Promise<readonly Stray[]>;
+  /** Removes it, with its traces where a purge does that too. Gives how many rows that were. */
+  removeStrays(): Promise<number>;
+  /** Writes the files anew, so that what was deleted before is gone from them. Others wait meanwhile. */
+  scrub(): Promise<Kept>;
+}
+
 /** Turns under a name, among all processes that share the storage. */
 export interface TurnStore {
   /**
    * Runs `work` while nobody else runs any under that name; waits for it. Settles as `work` does. When others keep their
-   * turn for too long, or the storage cannot be reached, it rejects with a `StorageError` and `work` was not begun.
+   * turn for too long, or the storage cannot be reached, it rejects with a `StorageError` and `work` was not begun. When
+   * the turn is lost in the middle of it (the process was paused), every change of workshops, links, seats, ballots and
+   * publications that `work` still asks for is refused. Documents need no turn.
    */
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** The same for whoever does not wait: null, and `work` is not begun, when somebody is at it. */

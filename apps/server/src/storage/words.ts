@@ -4,7 +4,7 @@ export const words = {
     `The database file ${file} is damaged (${detail}). Pathwall has not changed it and will not use it. ` +
     `To put a backup back: stop the server, move ${file} and the files beside it that end in -wal and -shm ` +
     `to another folder, copy your newest backup to ${file}, and start again. ` +
-    `Backups are made with: npm run backup -- <file>`,
+    `Backups are made with: npm run pathwall -- backup <file>`,
   damagedWhileRunning: (file: string): string =>
     `The database file ${file} can no longer be read correctly; nothing more is saved to it. ` +
     `Stop the server and look at the disk. Starting again says how to put a backup back.`,

@@ -34,6 +34,7 @@ export interface Command {
 export const commands: Readonly<Record<string, Command>> = {
   list: { arguments: 0, run: (asked) => withStorage(asked, list) },
   doctor: { arguments: 0, run: (asked) => withStorage(asked, doctor) },
+  scrub: { arguments: 0, run: (asked) => withStorage(asked, scrub) },
   purge: { arguments: 1, run: (asked) => withStorage(asked, purge) },
   'rotate-links': { arguments: 1, run: (asked) => withStorage(asked, rotate) },
   backup: { arguments: 1, run: backup },
@@ -81,16 +82,35 @@ function described(record: WorkshopRecord): { readonly phase: string; readonly t
   }
 }
 
-async function doctor(storage: Storage, { fix, say }: Asked): Promise<number> {
-  const { workshops, documents, bytes, findings } = await examine(storage);
+async function doctor(storage: Storage, { config, fix, say }: Asked): Promise<number> {
+  const { workshops, documents, bytes, findings, strays } = await examine(storage);
   say(words.sound(workshops, documents, sizeText(bytes)));
-  const fixable = findings.filter((finding) => finding.fix !== undefined);
-  if (findings.length === 0) say(words.nothingWrong);
-  else say(words.found(findings.length));
+  const found = findings.length + strays.length;
+  const long = findings.filter((finding) => finding.fix !== undefined).length;
+  const fixable = long + strays.length;
+  say(found === 0 ? words.nothingWrong : words.found(found));
   for (const { workshop, problem } of findings) say(`  ${workshop}: ${problem}`);
-  if (fix) say(words.fixed(await shorten(storage, findings)));
-  else if (fixable.length > 0) say(words.wouldFix(fixable.length));
-  return findings.length === (fix ? fixable.length : 0) ? 0 : 1;
+  for (const { table, rows, bytes: size } of strays) say(`  ${words.strayRows(table, rows, sizeText(size))}`);
+  if (fix) {
+    if (long > 0) say(words.shortened(await shorten(storage, findings)));
+    if (strays.length > 0) await removeStrays(storage, config, say);
+  } else {
+    if (long > 0) say(words.wouldShorten(long));
+    if (strays.length > 0) say(words.wouldRemove(strays.reduce((sum, { rows }) => sum + rows, 0)));
+    if (fixable > 0) say(words.unchanged);
+  }
+  return found === (fix ? fixable : 0) ? 0 : 1;
+}
+
+async function removeStrays(storage: Storage, { databaseUrl }: Config, say: Asked['say']): Promise<void> {
+  say(words.removed(await storage.upkeep.removeStrays()));
+  if (databaseUrl !== null) say(words.purgedPostgres);
+}
+
+async function scrub(storage: Storage, { say }: Asked): Promise<number> {
+  const kept = await storage.upkeep.scrub();
+  say(words.scrubbed[kept]);
+  return kept === 'nowhere' ? 0 : 1;
 }
 
 async function purge(storage: Storage, { argument, config, say }: Asked): Promise<number> {

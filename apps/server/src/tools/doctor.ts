@@ -9,7 +9,7 @@ import { MAX_DOCUMENT_BYTES } from '@pathwall/protocol';
 import * as Y from 'yjs';
 import { fromStored, type StoredWorkshop } from '../access/stored.ts';
 import { BOUNDS } from '../rooms/bounds.ts';
-import type { Storage, StoredDocument, WorkshopRecord } from '../storage/port.ts';
+import type { Storage, StoredDocument, Stray, WorkshopRecord } from '../storage/port.ts';
 import { sizeText } from './format.ts';
 import { words } from './words.ts';
 
@@ -26,6 +26,8 @@ export interface Examination {
   readonly documents: number;
   readonly bytes: number;
   readonly findings: readonly Finding[];
+  /** What is left of workshops that are gone. */
+  readonly strays: readonly Stray[];
 }
 
 /** Reads every workshop and every document of it. Changes nothing. */
@@ -46,7 +48,7 @@ export async function examine(storage: Storage): Promise<Examination> {
       findings.push(...examineDocument(workshop, name, stored, state));
     }
   }
-  return { workshops: records.length, documents, bytes, findings };
+  return { workshops: records.length, documents, bytes, findings, strays: await storage.upkeep.strays() };
 }
 
 /** Shortens the long logs that were found; gives how many it did. Somebody faster makes it one less. */

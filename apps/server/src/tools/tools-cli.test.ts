@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseFile } from '../storage/sqlite/files.ts';
-import { type TestFolder, testFolder } from '../storage/sqlite/folder.testing.ts';
+import { placeOf, type TestFolder, testFolder } from '../storage/sqlite/folder.testing.ts';
 import { openSqliteStorage, type SqliteStorage } from '../storage/sqlite/sqlite.ts';
 import { newWorkshop, someBytes } from '../storage/testing.ts';
 
@@ -32,16 +32,13 @@ const append = (seed: number) =>
 
 /** What a server finds that is started on the backup. */
 async function updatesIn(backup: string): Promise<readonly Uint8Array[]> {
-  const place = join(folder.path, 'restored');
-  await mkdir(place);
-  await writeFile(databaseFile(place), await readFile(backup));
-  const restored = await openSqliteStorage({ dataDir: place });
+  const restored = await openSqliteStorage({ dataDir: await placeOf(backup, folder) });
   const { updates } = await restored.documents.load(oak.id, 'wall');
   await restored.close();
   return updates;
 }
 
-describe('npm run backup', () => {
+describe('pathwall backup, as a process of its own', () => {
   const cli = fileURLToPath(new URL('./tools-cli.ts', import.meta.url));
   const run = async (folder: string, ...args: string[]) => {
     const ran = promisify(execFile)(process.execPath, [cli, 'backup', ...args], {

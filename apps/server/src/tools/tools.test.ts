@@ -1,18 +1,17 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { boardName, type LinkSecret, type PairId, type SeatId, type WorkshopId } from '@pathwall/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { hashSecret, type InstanceKey, linkSecret } from '../access/secrets.ts';
-import { type Config, readConfig } from '../config.ts';
 import type { Storage } from '../storage/port.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite.ts';
 import { type TestWorkshop, testServer } from '../testing.ts';
-import { commands } from './commands.ts';
+import { KEY, runTool } from './run.testing.ts';
 
 const NOW = Date.UTC(2026, 10, 26);
-const KEY = 'ab'.repeat(32);
 
 let folder = '';
 let dataDir = '';
@@ -22,37 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-interface Told {
-  readonly code: number;
-  readonly said: string;
-}
-
-async function run(
-  name: string,
-  argument = '',
-  more: { fix?: boolean; dataDir?: string } = {},
-): Promise<Told> {
-  const env = {
-    DATA_DIR: more.dataDir ?? dataDir,
-    INSTANCE_KEY: KEY,
-    PUBLIC_URL: 'https://wall.example.org',
-  };
-  const read = readConfig(env, folder);
-  if (!read.ok) throw new Error(read.problems.join());
-  const config: Config = read.value;
-  const lines: string[] = [];
-  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  const asked = {
-    config,
-    argument,
-    fix: more.fix ?? false,
-    say: (line: string) => lines.push(line),
-    now: NOW,
-    random,
-  };
-  const code = (await commands[name]?.run(asked)) ?? -1;
-  return { code, said: lines.join('\n') };
-}
+const run = (name: string, argument = '', more: { fix?: boolean; dataDir?: string } = {}) =>
+  runTool({ DATA_DIR: more.dataDir ?? dataDir }, name, argument, more.fix);
 
 /** The finished example workshop in a data folder; nobody uses it any more. */
 async function exampleIn(where = dataDir): Promise<TestWorkshop> {
@@ -234,6 +204,46 @@ describe('pathwall doctor', () => {
     const again = new Y.Doc();
     Y.applyUpdate(again, snapshot ?? new Uint8Array());
     expect(again.getMap('ideas').get('a')).toBe(1_099);
+    expect((await run('doctor')).code).toBe(0);
+  });
+});
+
+describe('pathwall doctor, of rows whose workshop is gone', () => {
+  it('says how many and how large, and what it would do; takes them away only when asked to', async () => {
+    const kept = await exampleIn();
+    const gone = await exampleIn();
+    const database = new DatabaseSync(join(dataDir, 'pathwall.db'), { enableForeignKeyConstraints: false });
+    database.prepare('DELETE FROM workshops WHERE id = ?').run(gone.id);
+    database.close();
+    const { code, said } = await run('doctor');
+    expect(code).toBe(1);
+    for (const table of ['documents', 'log', 'seats', 'links']) {
+      expect(said).toMatch(
+        new RegExp(
+          `table ${table} has \\d+ rows? \\([\\d.]+ k?B\\) of workshops that are gone; --fix removes`,
+        ),
+      );
+    }
+    expect(said).toMatch(/With --fix, \d+ leftover rows would be removed\.\nNothing was changed\.$/);
+    expect((await run('doctor')).said).toBe(said);
+    const fixed = await run('doctor', '', { fix: true });
+    expect(fixed.code).toBe(0);
+    expect(fixed.said).toMatch(/\d+ leftover rows were removed\.$/);
+    expect(await run('doctor')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Nothing is wrong.'),
+    });
+    expect((await run('list')).said).toContain(kept.id);
+  });
+});
+
+describe('pathwall scrub', () => {
+  it('says that what was deleted is in no file any more', async () => {
+    await exampleIn();
+    expect(await run('scrub')).toEqual({
+      code: 0,
+      said: 'What was deleted before is in no file of the database any more.',
+    });
     expect((await run('doctor')).code).toBe(0);
   });
 });

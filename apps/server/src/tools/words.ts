@@ -1,11 +1,17 @@
+/** A file's name as a shell takes it. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+}
+
 /** What the operator's tools say. */
 export const words = {
   usage: [
     'Usage: npm run pathwall -- <what to do>',
     '  list                    every workshop: id, begun, phase, people, size, title',
-    '  doctor [--fix]          reads everything and says what is wrong; with --fix, shortens long logs',
+    '  doctor [--fix]          reads everything and says what is wrong; with --fix, shortens long logs and removes leftover rows',
     '  backup FILE             copies the database (SQLite) while the server runs',
     '  restore FILE            puts a backup (SQLite) in place; what was there is moved aside',
+    '  scrub                   writes the files anew, so that what was deleted is nowhere in them',
     '  purge WORKSHOP          removes a workshop and everything about it, for good',
     '  rotate-links WORKSHOP   makes all links and the code anew; who came by the old ones loses their seat',
     '  move                    copies everything from DATA_DIR into the empty database at DATABASE_URL',
@@ -17,7 +23,14 @@ export const words = {
   purged: (id: string): string =>
     `Workshop ${id} is removed. Backups made before still hold it; delete those too.`,
   purgedPostgres:
-    'PostgreSQL keeps removed rows in its files until they are vacuumed, and in its log until that is recycled (docs/operations.md).',
+    'PostgreSQL still has the words in its files. `npm run pathwall -- scrub`, at a quiet hour, takes them out (docs/operations.md).',
+  scrubbed: {
+    nowhere: 'What was deleted before is in no file of the database any more.',
+    'until-checkpoint':
+      'The tables are written anew. Their old files, and the log, go with the next checkpoint (five minutes, by default): DATABASE_URL has no right to ask for one (docs/operations.md).',
+    'in-log':
+      'The tables are written anew. The write-ahead log is kept by the settings of the database (wal_recycle, wal_keep_size, archive_mode or a replication slot), and the words of what was deleted with it (docs/operations.md).',
+  },
   rotated: (id: string, seats: number): string =>
     `Workshop ${id} has new links; ${seats} ${seats === 1 ? 'seat' : 'seats'} that came by the old ones ended. Keep these safe:`,
   path: (role: string, address: string): string => `  ${role.padEnd(12)} ${address}`,
@@ -28,9 +41,9 @@ export const words = {
   inPostgres: (where: string): string =>
     `The data are in PostgreSQL at ${where}; this is done with PostgreSQL's own tools (docs/operations.md):`,
   pgDump: (file: string): string =>
-    `  pg_dump --format=custom --schema=pathwall --file=${file} "$DATABASE_URL"`,
+    `  pg_dump --format=custom --schema=pathwall --file=${quoted(file)} "$DATABASE_URL"`,
   pgRestore: (file: string): string =>
-    `  pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" ${file}`,
+    `  pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" ${quoted(file)}`,
   restored: (file: string): string => `The backup ${file} is in place. Start the server.`,
   movedAside: (folder: string): string =>
     `What was there before is in ${folder}. Delete it when you no longer need it: it holds people's words.`,
@@ -43,9 +56,13 @@ export const words = {
   nothingWrong: 'Nothing is wrong.',
   found: (problems: number): string =>
     `${problems} ${problems === 1 ? 'thing needs' : 'things need'} looking at:`,
-  wouldFix: (count: number): string =>
-    `With --fix, ${count} long logs would be shortened. Nothing was changed.`,
-  fixed: (count: number): string => `${count} long logs were shortened.`,
+  strayRows: (table: string, rows: number, bytes: string): string =>
+    `table ${table} has ${rows} ${rows === 1 ? 'row' : 'rows'} (${bytes}) of workshops that are gone; --fix removes ${rows === 1 ? 'it' : 'them'}`,
+  wouldShorten: (count: number): string => `With --fix, ${count} long logs would be shortened.`,
+  wouldRemove: (rows: number): string => `With --fix, ${rows} leftover rows would be removed.`,
+  unchanged: 'Nothing was changed.',
+  shortened: (count: number): string => `${count} long logs were shortened.`,
+  removed: (rows: number): string => `${rows} leftover rows were removed.`,
   badState: 'its settings cannot be read: put back a backup of this workshop, or purge it',
   badDocument: (name: string): string =>
     `document ${name} cannot be read: put back a backup, or purge the workshop`,

@@ -21,6 +21,12 @@ export function turnContract(current: () => Storage): void {
     expect(await current().now()).toBeGreaterThanOrEqual(first);
   });
 
+  it('has a name of its own, the same each time', async () => {
+    const place = await current().place();
+    expect(place).toMatch(/^\S.{5,}/);
+    expect(await current().place()).toBe(place);
+  });
+
   it('gives turns one after the other under a name, and at the same time under others', async () => {
     const { turns } = current();
     const first = longWork();

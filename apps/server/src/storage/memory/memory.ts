@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkshopId } from '@pathwall/domain/ids';
 import { StorageError } from '../errors.ts';
 import type { PublicationRecord, Storage, WorkshopRecord, WorkshopStore } from '../port.ts';
@@ -24,6 +25,7 @@ interface KeptWorkshop {
 /** Storage that lives as long as the process: for tests, and the plainest statement of what the port means. */
 export function memoryStorage(): Storage {
   const kept = new Map<WorkshopId, KeptWorkshop>();
+  const place = randomUUID();
   let open = true;
 
   // Every way in asks for a workshop, so this is the one place that notices a closed storage.
@@ -44,7 +46,9 @@ export function memoryStorage(): Storage {
     ballots: memoryBallots((id) => workshops().get(id)?.ballots ?? null),
     publications: memoryPublications(workshops),
     turns: localTurns(),
+    upkeep: { strays: async () => [], removeStrays: async () => 0, scrub: async () => 'nowhere' },
     now: async () => Date.now(),
+    place: async () => place,
     async ready() {
       workshops();
     },

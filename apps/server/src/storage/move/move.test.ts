@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engines, freshName } from '../../engines/engines.testing.ts';
+import { tellAll } from '../filled.testing.ts';
 import type { Storage } from '../port.ts';
 import { openPostgresStorage } from '../postgres/postgres.ts';
 import { asOwner, postgresUrl } from '../postgres/schema.testing.ts';
@@ -53,28 +54,7 @@ async function fill(storage: Storage): Promise<void> {
 /** Everything that the port can tell. */
 async function everything(storage: Storage): Promise<unknown> {
   const records = await storage.workshops.list();
-  return Promise.all(
-    records.map(async (record) => {
-      const names = await storage.documents.list(record.id);
-      const documents = await Promise.all(
-        names.map(async (name) => {
-          const points = await storage.restorePoints.of(record.id, name);
-          const states = await Promise.all(
-            points.map(({ id }) => storage.restorePoints.state(record.id, name, id)),
-          );
-          return { name, document: await storage.documents.load(record.id, name), points, states };
-        }),
-      );
-      return {
-        record,
-        documents,
-        links: await storage.links.of(record.id),
-        seats: await storage.seats.of(record.id),
-        ballots: await storage.ballots.of(record.id, 'p', ['v']),
-        publication: await storage.publications.of(record.id),
-      };
-    }),
-  );
+  return Promise.all(records.map(({ id }) => tellAll(storage, id)));
 }
 
 describe.runIf(engines.postgres !== null)('moving from SQLite to PostgreSQL', () => {

@@ -1,13 +1,13 @@
 import type { DocumentName } from '@pathwall/domain/documents';
-import type { SeatId } from '@pathwall/domain/ids';
+import type { PublicationId, SeatId } from '@pathwall/domain/ids';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engines } from '../../engines/engines.testing.ts';
 import { startPostgres } from '../../engines/postgres.testing.ts';
 import { startProxy } from '../../engines/proxy.testing.ts';
 import type { Storage } from '../port.ts';
-import { newLink, newWorkshop, someBytes } from '../testing.ts';
+import { newLink, newSeat, newWorkshop, someBytes } from '../testing.ts';
 import { openPostgresStorage } from './postgres.ts';
-import { asOwner, type TestSchema, testSchema } from './schema.testing.ts';
+import { asOwner, createDatabase, endTurn, type TestSchema, testSchema } from './schema.testing.ts';
 
 const oak = newWorkshop('oak');
 const elm = newWorkshop('elm');
@@ -48,6 +48,16 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
       expect(seq).toBe(rounds * nodes.length);
       expect(updates).toHaveLength(seq);
     }
+  });
+
+  it('have one name in common, and none with a copy elsewhere', async () => {
+    const names = await Promise.all(nodes.map((node) => node.place()));
+    expect(new Set(names).size).toBe(1);
+    const copy = await createDatabase();
+    const elsewhere = await openPostgresStorage({ url: copy.url, schema: schema.name });
+    expect(names).not.toContain(await elsewhere.place());
+    await elsewhere.close();
+    await copy.remove();
   });
 
   it('keep the claim of whoever was first, store nothing of the others, and say so to all', async () => {
@@ -101,12 +111,55 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
     });
     await begun.promise;
     // The connection of its lock is gone, as when the process is.
-    await asOwner(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
-      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-        AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('${schema.name} turn ${oak.id} dies', 0)`);
+    await endTurn(schema.name, `${oak.id} dies`);
     expect(await nodes[1]?.turns.take(`${oak.id} dies`, async () => 'mine')).toBe('mine');
     end.resolve();
     await dying;
+  });
+
+  it('write nothing any more in a turn that went to another while they were paused', async () => {
+    const paused = await schema.open({ turnMs: 300 });
+    const ana = newSeat(oak.id, 'ana');
+    const { links, seats, workshops, ballots, publications } = paused;
+    const ballot = { poll: 'p', subject: 's', voter: 'v', choice: 'agree', weight: 1, words: '' };
+    const late = await paused.turns.take(oak.id, async () => {
+      // It says nothing until the turn has gone to somebody else, who is through with it.
+      await nodes[1]?.turns.take(oak.id, async () => nodes[1]?.seats.add(newSeat(oak.id, 'ben')));
+      return Promise.allSettled([
+        seats.add(ana),
+        seats.update(oak.id, newSeat(oak.id, 'ben').id, { name: 'late' }),
+        seats.remove(oak.id, newSeat(oak.id, 'ben').id, 1),
+        workshops.update(oak.id, 1, { title: 'late' }),
+        workshops.recode(oak.id, newWorkshop('late').code),
+        workshops.purge(oak.id),
+        links.rotate(oak.id, { role: 'facilitator', subject: null }, someBytes(32, 8), 1),
+        ballots.put(oak.id, ballot, null),
+        ballots.clear(oak.id, 'p'),
+        publications.put({ id: 'late' as PublicationId, workshop: oak.id, publishedAt: 1, content: {} }),
+        publications.withdraw(oak.id),
+      ]);
+    });
+    for (const outcome of late) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'unreachable' } });
+    }
+    expect(await nodes[0]?.seats.of(oak.id)).toMatchObject([{ id: 'ben', name: 'Ana', removedAt: null }]);
+    expect(await nodes[0]?.workshops.byId(oak.id)).toMatchObject({ code: oak.code, revision: 1 });
+    expect(await nodes[0]?.links.of(oak.id)).toMatchObject([{ generation: 1 }]);
+    // It is well again with the next turn.
+    expect(await paused.turns.take(oak.id, () => seats.add(ana))).toBe(true);
+    await paused.close();
+  });
+
+  it('write what goes on by itself after a turn as if there had been none', async () => {
+    const [node] = nodes as [Storage];
+    const go = Promise.withResolvers<void>();
+    let after: Promise<boolean> = Promise.resolve(false);
+    await node.turns.take(oak.id, async () => {
+      after = go.promise.then(() => node.seats.add(newSeat(oak.id, 'ana')));
+    });
+    await endTurn(schema.name, oak.id);
+    go.resolve();
+    expect(await after).toBe(true);
   });
 
   it('let go of a workshop that one of them purges while the others write to it', async () => {

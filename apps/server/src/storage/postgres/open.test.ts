@@ -6,28 +6,24 @@ import { freePort } from '../../engines/process.testing.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openPostgresStorage } from './postgres.ts';
-import { asOwner, postgresUrl } from './schema.testing.ts';
+import { asOwner, createDatabase, postgresUrl } from './schema.testing.ts';
 
 const oak = newWorkshop('oak');
-const cleaning: string[] = [];
+const cleaning: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const sql of cleaning.splice(0).reverse()) await asOwner(sql);
+  for (const clean of cleaning.splice(0).reverse()) await clean();
 });
 
-/** A database of its own, since rights and encodings are of databases. Gives its address. */
 async function testDatabase(more = ''): Promise<string> {
-  const name = freshName();
-  await asOwner(`CREATE DATABASE "${name}" TEMPLATE template0 ${more}`);
-  cleaning.push(`DROP DATABASE "${name}" WITH (FORCE)`);
-  return addressOf((url) => {
-    url.pathname = name;
-  });
+  const { url, remove } = await createDatabase(more);
+  cleaning.push(remove);
+  return url;
 }
 
 async function testUser(options = ''): Promise<string> {
   const name = freshName();
   await asOwner(`CREATE ROLE "${name}" LOGIN ${options}`);
-  cleaning.push(`DROP ROLE "${name}"`);
+  cleaning.push(() => asOwner(`DROP ROLE "${name}"`));
   return name;
 }
 
@@ -147,6 +143,16 @@ describe.runIf(engines.postgres !== null)('opening a PostgreSQL database', () =>
       code: 'unwritable',
       message: expect.stringContaining('permission denied for database'),
     });
+  });
+
+  it('needs no more rights than a database of its own', async () => {
+    const user = await testUser();
+    const url = await testDatabase(`OWNER "${user}"`);
+    const storage = await openPostgresStorage({ url: as(user, url) });
+    await storage.workshops.create(oak, []);
+    expect(await storage.turns.take('oak', () => storage.workshops.update(oak.id, 1, {}))).toBe(true);
+    expect(await storage.place()).toMatch(/^\d+ \d+ pathwall$/);
+    await storage.close();
   });
 
   it('says when the database may only be read', async () => {

@@ -6,9 +6,10 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { publicationStore } from './publications.ts';
-import { integer } from './rows.ts';
+import { integer, text } from './rows.ts';
 import { seatStore } from './seats.ts';
 import { turnStore } from './turns.ts';
+import { upkeepStore } from './upkeep.ts';
 import { linkStore, workshopStore } from './workshops.ts';
 
 export type { PostgresOptions } from './connection.ts';
@@ -23,21 +24,31 @@ export async function openPostgresStorage(
 ): Promise<Storage> {
   await migrate(options, migrations);
   const database = new Postgres(options);
-  const turns = turnStore(options);
+  const turns = turnStore(database, options);
+  const { fenced } = turns;
   return {
     documents: documentStore(database),
     restorePoints: restorePointStore(database),
-    workshops: workshopStore(database),
-    links: linkStore(database),
-    seats: seatStore(database),
-    ballots: ballotStore(database),
-    publications: publicationStore(database),
+    workshops: workshopStore(database, fenced),
+    links: linkStore(database, fenced),
+    seats: seatStore(database, fenced),
+    ballots: ballotStore(database, fenced),
+    publications: publicationStore(database, fenced),
     turns,
+    upkeep: upkeepStore(database, options),
     async now() {
       const [row = {}] = await database.query(
         'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
       );
       return integer(row, 'now');
+    },
+    async place() {
+      // The cluster's own number: a database that was restored or cloned elsewhere has another one.
+      const [row = {}] = await database.query(
+        `SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || d.oid || ' ' || current_schema() AS place
+         FROM pg_database d WHERE d.datname = current_database()`,
+      );
+      return text(row, 'place');
     },
     async ready() {
       await database.query('SELECT 1 FROM workshops LIMIT 1');

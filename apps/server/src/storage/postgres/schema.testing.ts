@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { engines, freshName } from '../../engines/engines.testing.ts';
 import type { Storage } from '../port.ts';
-import { openPostgresStorage } from './postgres.ts';
+import { openPostgresStorage, type PostgresOptions } from './postgres.ts';
 
 /** Where the tests' PostgreSQL is; only for tests that run with one. */
 export function postgresUrl(): string {
@@ -21,9 +21,32 @@ export async function asOwner(sql: string, url = postgresUrl()): Promise<readonl
   }
 }
 
+/** A database of its own, since rights, encodings and dumps are of databases. */
+export async function createDatabase(
+  more = '',
+): Promise<{ readonly url: string; readonly remove: () => Promise<void> }> {
+  const name = freshName();
+  await asOwner(`CREATE DATABASE "${name}" TEMPLATE template0 ${more}`);
+  const url = new URL(postgresUrl());
+  url.pathname = name;
+  return {
+    url: url.href,
+    remove: async () => {
+      await asOwner(`DROP DATABASE "${name}" WITH (FORCE)`);
+    },
+  };
+}
+
+/** Ends the connections that hold a turn, as when their node is gone or was paused for too long. */
+export async function endTurn(schema: string, name: string): Promise<void> {
+  await asOwner(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
+    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+      AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('${schema} turn ${name}', 0)`);
+}
+
 export interface TestSchema {
   readonly name: string;
-  readonly open: () => Promise<Storage>;
+  readonly open: (more?: Pick<PostgresOptions, 'turnMs'>) => Promise<Storage>;
   readonly remove: () => Promise<void>;
 }
 
@@ -32,7 +55,7 @@ export function testSchema(): TestSchema {
   const name = freshName();
   return {
     name,
-    open: () => openPostgresStorage({ url: postgresUrl(), schema: name, connections: 4 }),
+    open: (more = {}) => openPostgresStorage({ url: postgresUrl(), schema: name, connections: 4, ...more }),
     remove: async () => {
       await asOwner(`DROP SCHEMA IF EXISTS "${name}" CASCADE`);
     },

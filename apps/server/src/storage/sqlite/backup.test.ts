@@ -1,9 +1,8 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkshop, someBytes } from '../testing.ts';
-import { databaseFile } from './files.ts';
-import { type TestFolder, testFolder } from './folder.testing.ts';
+import { placeOf, type TestFolder, testFolder } from './folder.testing.ts';
 import { openSqliteStorage, type SqliteStorage } from './sqlite.ts';
 
 const oak = newWorkshop('oak');
@@ -29,10 +28,7 @@ const append = (seed: number) =>
 
 /** What a server finds that is started on the backup. */
 async function updatesIn(backup: string): Promise<readonly Uint8Array[]> {
-  const place = join(folder.path, 'restored');
-  await mkdir(place);
-  await writeFile(databaseFile(place), await readFile(backup));
-  const restored = await openSqliteStorage({ dataDir: place });
+  const restored = await openSqliteStorage({ dataDir: await placeOf(backup, folder) });
   const { updates } = await restored.documents.load(oak.id, 'wall');
   await restored.close();
   return updates;

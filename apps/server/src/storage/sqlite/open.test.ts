@@ -90,7 +90,7 @@ describe('a damaged file', () => {
     const before = await contents();
     await expect(open()).rejects.toMatchObject({ name: 'StorageError', code: 'damaged' });
     await expect(open()).rejects.toThrow(file);
-    await expect(open()).rejects.toThrow('npm run backup -- <file>');
+    await expect(open()).rejects.toThrow('npm run pathwall -- backup <file>');
     expect(await contents()).toEqual(before);
   });
 

@@ -7,6 +7,7 @@ import { publicationTable } from './publications.ts';
 import { restorePointTable } from './restorePoints.ts';
 import { scrubber, truncateLog } from './scrub.ts';
 import { seatTable } from './seats.ts';
+import { upkeepTables } from './upkeep.ts';
 import { workshopTables } from './workshops.ts';
 
 /** Everything that the worker can be asked for. Arguments and results are what the structured clone can carry. */
@@ -22,6 +23,7 @@ export function operations(database: DatabaseSync) {
     ...restorePointTable(database),
     ...ballotTable(database),
     ...publicationTable(database, remember),
+    ...upkeepTables(database, remember),
     deleteWorkshop(id: WorkshopId): boolean {
       forgetHeads();
       return transaction(database, () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
 import { pack, unpack } from '../packing.ts';
@@ -11,6 +12,7 @@ import type {
   RestorePointStore,
   SeatStore,
   Storage,
+  UpkeepStore,
   WorkshopStore,
 } from '../port.ts';
 import { localTurns } from '../turns.ts';
@@ -45,6 +47,7 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
   const thread = new StorageThread({ dataDir, lockWaitMs }, options.startWorker ?? startWorker);
   await thread.open();
   const file = databaseFile(dataDir);
+  const place = randomUUID();
   const scrub = sharedRun(() => removeTraces(thread, file));
   return {
     documents: documentStore(thread, scrub),
@@ -55,7 +58,10 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<SqliteS
     ballots: ballotStore(thread),
     publications: publicationStore(thread, scrub),
     turns: localTurns(),
+    upkeep: upkeepStore(thread, scrub),
     now: async () => Date.now(),
+    // Nobody shares it, so it has a name for as long as it is open.
+    place: async () => place,
     ready: () => thread.call('ping', []),
     backup: (target) => backupInThread({ file, target }),
     close: () => thread.close(),
@@ -123,6 +129,22 @@ function split(snapshotPieces: number, { bytes, lengths }: PackedDocument['parts
   const size = lengths.slice(0, snapshotPieces).reduce((sum, length) => sum + length, 0);
   const updates = unpack({ bytes: bytes.subarray(size), lengths: lengths.slice(snapshotPieces) });
   return { snapshot: bytes.subarray(0, size), updates };
+}
+
+function upkeepStore(thread: StorageThread, scrub: () => Promise<void>): UpkeepStore {
+  return {
+    strays: () => thread.call('strays', []),
+    async removeStrays() {
+      const removed = await thread.call('removeStrays', []);
+      if (removed > 0) await scrub();
+      return removed;
+    },
+    async scrub() {
+      await thread.call('scrubNext', []);
+      await scrub();
+      return 'nowhere';
+    },
+  };
 }
 
 function restorePointStore(thread: StorageThread): RestorePointStore {

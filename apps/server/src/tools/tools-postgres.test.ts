@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { engines } from '../engines/engines.testing.ts';
+import { openPostgresStorage } from '../storage/postgres/postgres.ts';
+import { asOwner, createDatabase } from '../storage/postgres/schema.testing.ts';
+import { type TestServer, type TestWorkshop, testServer } from '../testing.ts';
+import { KEY, runTool } from './run.testing.ts';
+
+describe.runIf(engines.postgres !== null)('the tools on PostgreSQL, beside a server that runs', () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let folder = '';
+  let server: TestServer;
+  let workshop: TestWorkshop;
+  const serve = async (): Promise<TestServer> =>
+    testServer({
+      storage: await openPostgresStorage({ url: database.url, connections: 4 }),
+      key: Buffer.from(KEY, 'hex'),
+    });
+  const run = (name: string, argument = '', fix = false) =>
+    runTool({ DATA_DIR: folder, DATABASE_URL: database.url }, name, argument, fix);
+
+  beforeEach(async () => {
+    database = await createDatabase();
+    folder = await mkdtemp(join(tmpdir(), "pathwall-ana's tools-"));
+    server = await serve();
+    workshop = await server.openExample();
+  });
+  afterEach(async () => {
+    await server.close();
+    await database.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('list it, and find nothing wrong', async () => {
+    expect((await run('list')).said).toMatch(new RegExp(`^${workshop.id}  [\\d-]+  pledging  \\d+ people`));
+    const { code, said } = await run('doctor');
+    expect(said).toMatch(/^1 workshops, \d+ documents, [\d.]+ kB\.\nNothing is wrong\.$/);
+    expect(code).toBe(0);
+  });
+
+  it('find rows whose workshop is gone, say what they would do, and do it when asked to', async () => {
+    const gone = await server.openExample();
+    await asOwner(
+      `SET session_replication_role = replica; DELETE FROM pathwall.workshops WHERE id = '${gone.id}'`,
+      database.url,
+    );
+    const { code, said } = await run('doctor');
+    expect(code).toBe(1);
+    expect(said).toMatch(
+      /table log has \d+ rows \([\d.]+ kB\) of workshops that are gone; --fix removes them/,
+    );
+    expect(said).toMatch(/With --fix, \d+ leftover rows would be removed\.\nNothing was changed\.$/);
+    expect(await run('doctor', '', true)).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/\d+ leftover rows were removed/),
+    });
+    expect(await run('doctor')).toMatchObject({ code: 0, said: expect.stringContaining('1 workshops') });
+  });
+
+  it('purge it, say where its words still are, and take them out of the files', async () => {
+    const { code, said } = await run('purge', workshop.id);
+    expect(code).toBe(0);
+    expect(said).toContain('pathwall -- scrub');
+    expect(await run('list')).toEqual({ code: 0, said: 'There are no workshops.' });
+    // The tests' PostgreSQL keeps its log, as one does that nobody has told otherwise.
+    expect(await run('scrub')).toMatchObject({ code: 1, said: expect.stringContaining('wal_recycle') });
+  });
+
+  it('make its links anew, and the old ones open nothing', async () => {
+    const { said } = await run('rotate-links', workshop.id);
+    const secret = /facilitator +https:\/\/wall\.example\.org\/w\/[^#]+#(\S+)/.exec(said)?.[1] ?? '';
+    await server.close();
+    server = await serve();
+    const join = (by: object) => server.request('POST', '/api/seats', { body: { by } });
+    expect((await join({ workshop: workshop.id, secret })).status).toBe(201);
+    const [, old = ''] = (workshop.links.links.facilitator ?? '').split('#');
+    expect((await join({ workshop: workshop.id, secret: old })).refusal).not.toBeNull();
+  });
+
+  it('leave backup and restore to the tools of PostgreSQL, with commands that work as they stand', async () => {
+    const file = join(folder, 'monday.dump');
+    const shell = (said: string) =>
+      promisify(execFile)('sh', ['-c', said.split('\n')[1] ?? ''], {
+        env: {
+          DATABASE_URL: database.url,
+          PATH: `${engines.postgres?.binaries ?? ''}:${process.env['PATH'] ?? ''}`,
+        },
+      });
+    const backup = await run('backup', file);
+    expect(backup.code).toBe(1);
+    await shell(backup.said);
+    const before = await run('list');
+    await run('purge', workshop.id);
+    const later = await server.openExample();
+    await server.close();
+
+    await shell((await run('restore', file)).said);
+    expect(await run('list')).toEqual(before);
+    expect((await run('list')).said).not.toContain(later.id);
+    expect((await run('doctor')).code).toBe(0);
+    server = await serve();
+    const { facilitator } = workshop;
+    const mine = await server.request('GET', `/api/workshops/${workshop.id}/seats/${facilitator.id}`, {
+      cookie: facilitator.cookie,
+    });
+    expect(mine.status).toBe(200);
+  });
+});
