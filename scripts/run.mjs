@@ -14,9 +14,8 @@ const commands = {
     load: () => import('./soak.mjs'),
   },
   bench: { help: 'measure the server and the pages', load: () => import('./bench.mjs') },
-  backup: { help: 'copy the database to a file', load: () => import('./backup.mjs') },
   pathwall: {
-    help: 'list, doctor, purge, rotate-links, backup, restore, move',
+    help: 'list, doctor, backup, restore, purge, scrub, rotate-links, move',
     load: () => import('./pathwall.mjs'),
   },
 };
