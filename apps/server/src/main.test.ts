@@ -1,21 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CreatedBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { type RunningServer, startMain } from './main.testing.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 /** Starting a process on a busy machine takes its time. */
 const PATIENCE = 30_000;
 
 let folder = '';
-const running: Server[] = [];
+const running: RunningServer[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pathwall-main-'));
 });
@@ -24,53 +22,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Server {
-  readonly child: ChildProcess;
-  /** Everything that it said so far. */
-  readonly said: () => string;
-  /** Its address, once it says that it is running; rejects when it ends before. */
-  readonly origin: () => Promise<string>;
-  readonly exitCode: Promise<number | null>;
-  readonly kill: () => Promise<void>;
-}
-
-function start(env: Record<string, string> = {}): Server {
-  const child = spawn(process.execPath, [MAIN], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  let heard = (): void => undefined;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (more: string) => {
-      text += more;
-      heard();
-    });
-  }
-  const exitCode = once(child, 'close').then(([code]): number | null => code);
-  const server: Server = {
-    child,
-    said: () => text,
-    exitCode,
-    async origin() {
-      const running = new Promise<void>((resolve) => {
-        heard = () => text.includes('Pathwall is running') && resolve();
-        heard();
-      });
-      await Promise.race([running, exitCode]);
-      const found = /Open (http:\/\/\S+)/.exec(text)?.[1];
-      if (found === undefined) throw new Error(`it did not start: ${text}`);
-      return found;
-    },
-    async kill() {
-      child.kill('SIGKILL');
-      await exitCode;
-    },
-  };
+const start = (env: Record<string, string> = {}): RunningServer => {
+  const server = startMain(folder, { PATH: process.env['PATH'] ?? '', ...env });
   running.push(server);
   return server;
-}
+};
 
 async function failsWith(env: Record<string, string>): Promise<string> {
   const server = start(env);
@@ -123,7 +79,7 @@ describe('starting', { timeout: PATIENCE }, () => {
     await writeFile(file, bytes);
     const said = await failsWith({});
     expect(said).toContain('is damaged');
-    expect(said).toContain('npm run backup');
+    expect(said).toContain('npm run pathwall -- backup');
     expect(await readFile(file)).toEqual(bytes);
   });
 
