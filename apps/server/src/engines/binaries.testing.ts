@@ -31,6 +31,24 @@ function debianFolders(): readonly string[] {
   }
 }
 
+/** Programs that read what is shipped beside the code, as those who run it will; by their names. */
+export const READERS = ['caddy', 'nginx', 'promtool', 'systemd-analyze', 'openssl'] as const;
+export type Reader = (typeof READERS)[number];
+
+/** Where each of them is; null where it is not installed. */
+export function findReaders(path: string): Readonly<Record<Reader, string | null>> {
+  // Debian has servers where only root looks for programs.
+  const folders = [...path.split(':').filter((folder) => folder !== ''), '/usr/sbin'];
+  const at = (name: Reader): string | null => found(name, folders);
+  return {
+    caddy: at('caddy'),
+    nginx: at('nginx'),
+    promtool: at('promtool'),
+    'systemd-analyze': at('systemd-analyze'),
+    openssl: at('openssl'),
+  };
+}
+
 export interface Binaries {
   /** Folder of `initdb`, `postgres` and the rest; null when PostgreSQL is not installed. */
   readonly postgres: string | null;
