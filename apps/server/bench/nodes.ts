@@ -1,11 +1,12 @@
 /**
  * What a busy workshop costs on one server and on three, over a real PostgreSQL and Redis: how long a word takes from
- * one person to another, what it costs in processor time, memory, bytes and rows. Prints one JSON line for each.
- * Run with: node_modules/.bin/node apps/server/bench/nodes.ts
+ * one person to another, what it costs in processor time, memory, bytes and rows. Prints one JSON line for each, and the
+ * table of docs/performance.md at the end. Run with: npm run bench -- nodes
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { findBinaries } from '../src/engines/binaries.testing.ts';
@@ -16,6 +17,7 @@ import { join } from '../src/rooms/network.testing.ts';
 import { BOARD_1, TestClient } from '../src/rooms/testing.ts';
 import { openPostgresStorage } from '../src/storage/postgres/postgres.ts';
 import { newWorkshop, someBytes } from '../src/storage/testing.ts';
+import { machine } from './machine.ts';
 
 const NODE = fileURLToPath(new URL('../src/rooms/cluster-node.testing.ts', import.meta.url));
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15);
@@ -148,12 +150,53 @@ async function limits(postgresUrl: string, redisUrl: string) {
   return { rowsPerSecond: Math.round(rows / 3), messagesPerSecond: Math.round(heard / 3) };
 }
 
-const binaries = findBinaries(process.env['PATH'] ?? '');
-if (binaries.postgres === null || binaries.redis === null) throw new Error('PostgreSQL and Redis are needed');
-const [postgres, redis] = await Promise.all([startPostgres(binaries.postgres), startRedis(binaries.redis)]);
-for (const count of [1, 3]) {
-  process.stdout.write(`${JSON.stringify(await measure(count, postgres.url(), redis.url))}\n`);
+type Measured = Awaited<ReturnType<typeof measure>>;
+type Limits = Awaited<ReturnType<typeof limits>>;
+
+/** An edit on one node is seen on another, p50, milliseconds on loopback. */
+const AIM_MS = 15;
+
+/** The table of docs/performance.md, in Markdown. */
+function table(all: readonly Measured[], { rowsPerSecond, messagesPerSecond }: Limits, load: number): string {
+  const { processor, cores, memoryGiB, system, node, commit } = machine();
+  const times = ({ p50, p95, seen }: Measured['otherNodeMs']): string =>
+    seen === 0 ? '–' : `${p50} / ${p95} ms`;
+  const row = (name: string, value: (one: Measured) => string | number): string =>
+    `| ${[name, ...all.map((one) => String(value(one)))].join(' | ')} |`;
+  const across = all.at(-1)?.otherNodeMs.p50 ?? Number.NaN;
+  const number = (value: number): string => value.toLocaleString('en-GB');
+  return [
+    `${processor}, ${cores} cores, ${memoryGiB} GB, ${system}, Node ${node}, commit ${commit}, ${new Date().toISOString()}; load before it ${load.toFixed(1)}, after it ${(loadavg()[0] ?? 0).toFixed(1)}. ${SECONDS} s each.`,
+    '',
+    row('', ({ nodes }) => (nodes === 1 ? '1 server' : `${nodes} servers`)),
+    `| --- |${' ---: |'.repeat(all.length)}`,
+    row('from one person to another on the same server, p50 / p95', ({ sameNodeMs }) => times(sameNodeMs)),
+    row('… on another server, p50 / p95', ({ otherNodeMs }) => times(otherNodeMs)),
+    row('processor time for a word, all servers together', (one) => `${one.processorMsPerWord} ms`),
+    row('memory of each server', ({ memoryMb: mb }) => `${Math.min(...mb)}-${Math.max(...mb)} MB`),
+    row('rows for a word', ({ rowsPerWord }) => rowsPerWord),
+    row('bytes of a word’s update', ({ bytesPerWord }) => bytesPerWord),
+    row('… in the table with its index, before compaction', ({ tableBytesPerWord }) => tableBytesPerWord),
+    '',
+    `PostgreSQL takes ${number(rowsPerSecond)} rows/s in batches of 100 when nothing else asks, Redis ${number(messagesPerSecond)} messages/s there and back in one process.`,
+    `An edit on one server is seen on another: p50 ${across} ms (aim ${AIM_MS}: ${across <= AIM_MS ? 'reached' : 'not reached'}).`,
+  ].join('\n');
 }
-process.stdout.write(`${JSON.stringify(await limits(postgres.url(), redis.url))}\n`);
+
+const binaries = findBinaries(process.env['PATH'] ?? '');
+if (binaries.postgres === null || binaries.redis === null) {
+  process.stdout.write('PostgreSQL or Redis is not installed, so nothing was measured.\n');
+  process.exit(1);
+}
+const load = loadavg()[0] ?? 0;
+const [postgres, redis] = await Promise.all([startPostgres(binaries.postgres), startRedis(binaries.redis)]);
+const measured: Measured[] = [];
+for (const count of [1, 3]) {
+  const one = await measure(count, postgres.url(), redis.url);
+  process.stdout.write(`${JSON.stringify(one)}\n`);
+  measured.push(one);
+}
+const most = await limits(postgres.url(), redis.url);
+process.stdout.write(`${JSON.stringify(most)}\n\n${table(measured, most, load)}\n`);
 await Promise.all([postgres.remove(), redis.remove()]);
 process.exit(0);
