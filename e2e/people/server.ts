@@ -101,10 +101,11 @@ export interface TwoServers {
   readonly remove: () => Promise<void>;
 }
 
-/** Null where PostgreSQL or Redis is not installed. */
-export async function startTwoServers(): Promise<TwoServers | null> {
+/** Needs PostgreSQL and Redis. */
+export async function startTwoServers(): Promise<TwoServers> {
   const binaries = findBinaries(process.env['PATH'] ?? '');
-  if (binaries.postgres === null || binaries.redis === null) return null;
+  if (binaries.postgres === null || binaries.redis === null)
+    throw new Error('PostgreSQL or Redis is not installed');
   const [postgres, redis] = await Promise.all([startPostgres(binaries.postgres), startRedis(binaries.redis)]);
   const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-two-'));
   writeFileSync(clockOf(dataDir), '0');
