@@ -4,8 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { DCLinter } from 'dclint';
+import { Deployment } from 'kubernetes-models/apps/v1';
+import { Ingress } from 'kubernetes-models/networking.k8s.io/v1';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
+import { Service } from 'kubernetes-models/v1';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import type { Reader } from './engines/binaries.testing.ts';
 import { engines } from './engines/engines.testing.ts';
@@ -60,6 +65,68 @@ async function put(name: string, text: string): Promise<string> {
   await writeFile(file, text);
   return file;
 }
+
+describe('the linter of Compose', () => {
+  // The order of keys and services follows what one reads, and a proxy is there to be reached from everywhere.
+  const taste = [
+    'no-unbound-port-interfaces',
+    'require-quotes-in-ports',
+    'services-alphabetical-order',
+    'service-keys-order',
+    'top-level-properties-order',
+  ];
+  const linter = new DCLinter({
+    rules: Object.fromEntries(taste.map((rule) => [rule, 0 as const])),
+    quiet: false,
+    debug: false,
+    exclude: [],
+  });
+  const results = z.array(z.object({ messages: z.array(z.object({ message: z.string() })) }));
+  const problemsOf = (file: string): readonly string[] =>
+    results
+      .parse(linter.lintFiles([file], false))
+      .flatMap(({ messages }) => messages.map(({ message }) => message));
+
+  it.each(['compose.yaml', 'compose.cluster.yaml'])('finds nothing wrong with %s', (name) => {
+    expect(problemsOf(join(DEPLOY, name))).toEqual([]);
+  });
+
+  it('would say what is wrong with it', async () => {
+    const file = await put(
+      'compose.yaml',
+      await shipped('compose.yaml', { 'restart: unless': 'restarts: unless' }),
+    );
+    expect(problemsOf(file).join()).toContain('/services/pathwall');
+  });
+});
+
+describe('the schemas of Kubernetes', () => {
+  const models = { Deployment, Service, PodDisruptionBudget, Ingress };
+  /** Throws when an object is not what its kind says. */
+  function check(value: unknown): void {
+    const { kind } = z
+      .looseObject({ kind: z.enum(Object.keys(models) as (keyof typeof models)[]) })
+      .parse(value);
+    new models[kind](value as never).validate();
+  }
+  const objects = (text: string) => parseAllDocuments(text).map((document): unknown => document.toJS());
+
+  it('take every object of the manifests', async () => {
+    const all = objects(await shipped('kubernetes/pathwall.yaml'));
+    expect(all).toHaveLength(4);
+    for (const one of all) check(one);
+  });
+
+  it.each([
+    ['replicas: 2', 'replicas: two'],
+    ['containerPort: 3000', 'containerPort: http'],
+    ['pathType: Prefix', 'path_type: Prefix'],
+    ['minAvailable: 1', 'minAvailable: [1]'],
+  ])('would say what is wrong: %s as %s', async (right, wrong) => {
+    const all = objects(await shipped('kubernetes/pathwall.yaml', { [right]: wrong }));
+    expect(() => all.forEach(check)).toThrow();
+  });
+});
 
 describe.runIf(readers.caddy !== null)('Caddy', () => {
   const env = { PATHWALL_HOST: 'wall.example.org', PATHWALL_UPSTREAMS: 'pathwall-1:3000 pathwall-2:3000' };
