@@ -12,6 +12,7 @@ import { Service } from 'kubernetes-models/v1';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { certificate } from './certificate.testing.ts';
 import type { Reader } from './engines/binaries.testing.ts';
 import { engines } from './engines/engines.testing.ts';
 
@@ -152,17 +153,12 @@ describe.runIf(readers.caddy !== null)('Caddy', () => {
 describe.runIf(readers.nginx !== null && readers.openssl !== null)('nginx', () => {
   /** The configuration around ours, with a certificate of its own. */
   async function test(changes: Readonly<Record<string, string>> = {}): Promise<Ran> {
-    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-    const made = await read('openssl', [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...['-subj', '/CN=wall.example.org', '-keyout', key, '-out', certificate],
-    ]);
-    expect(made.code, made.said).toBe(0);
+    const made = await certificate(readers.openssl ?? '', 'wall.example.org', folder);
     const ours = await put(
       'pathwall.conf',
       await shipped('nginx.conf', {
-        '/etc/ssl/certs/pathwall.pem': certificate,
-        '/etc/ssl/private/pathwall.key': key,
+        '/etc/ssl/certs/pathwall.pem': made.certificate,
+        '/etc/ssl/private/pathwall.key': made.key,
         ...changes,
       }),
     );

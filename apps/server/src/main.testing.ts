@@ -9,7 +9,9 @@ export interface RunningServer {
   readonly child: ChildProcess;
   /** Everything that it said so far. */
   readonly said: () => string;
-  /** Its address, once it says that it is running; rejects when it ends before. */
+  /** Resolves when it says that it is running; rejects when it ends before. */
+  readonly running: () => Promise<void>;
+  /** Its own address, once it is running. */
   readonly origin: () => Promise<string>;
   readonly exitCode: Promise<number | null>;
   readonly kill: () => Promise<void>;
@@ -35,19 +37,22 @@ export function startMain(
     });
   }
   const exitCode = once(child, 'close').then(([code]): number | null => code);
+  const started = async (): Promise<void> => {
+    const running = new Promise<void>((resolve) => {
+      heard = () => text.includes('Pathwall is running') && resolve();
+      heard();
+    });
+    await Promise.race([running, exitCode]);
+    if (!text.includes('Pathwall is running')) throw new Error(`it did not start: ${text}`);
+  };
   return {
     child,
     said: () => text,
     exitCode,
+    running: started,
     async origin() {
-      const running = new Promise<void>((resolve) => {
-        heard = () => text.includes('Pathwall is running') && resolve();
-        heard();
-      });
-      await Promise.race([running, exitCode]);
-      const found = /Open (http:\/\/\S+)/.exec(text)?.[1];
-      if (found === undefined) throw new Error(`it did not start: ${text}`);
-      return found;
+      await started();
+      return /Open (http:\/\/\S+)/.exec(text)?.[1] ?? '';
     },
     async kill() {
       child.kill('SIGKILL');
