@@ -177,7 +177,8 @@ function blockOf(block: Block, large: boolean, pageWidth: number): readonly (Par
       return [
         paragraph(
           block.text,
-          { spacing: { after: twips(6) } },
+          // What leads on to the words below is not left alone at the foot of a page.
+          { spacing: { after: twips(6) }, keepNext: block.size === 'lead' },
           { size: large ? LARGE.normal : SIZES[block.size] },
         ),
       ];

@@ -29,6 +29,7 @@ import {
   POPPLER,
   readPdf,
   UNZIP,
+  wordParagraphs,
   wordPart,
   wordToPdf,
 } from './openedElsewhere.testing.ts';
@@ -216,6 +217,40 @@ describe.skipIf(!POPPLER)('PDF, read by Poppler', () => {
     expect(info['Page size']).toContain('A4');
     expect(count(text, /Idea \d+\./g)).toBe(1_000);
     await w.close();
+  });
+});
+
+describe('a workshop without ideas and pledges', () => {
+  let empty: TestWorkshop;
+  beforeAll(async () => {
+    empty = await testWorkshop();
+  });
+  afterAll(() => empty.close());
+
+  it.skipIf(!POPPLER || !UNZIP).each([
+    ['discussion-log', 'No ideas were written down in this session.', 3],
+    ['pledge-sheet', 'No pledges have been made yet.', 1],
+    ['action-plan', 'No actions have been planned yet.', 1],
+    ['summary', 'No pledges have been made yet.', 1],
+    ['partners', 'No pledge names a partner yet.', 1],
+  ] as const)('has a %s that says so, without an empty table, on one page', async (name, sentence, times) => {
+    const pdf = await readPdf(await bytesOf(empty, `${name}.pdf`));
+    const paragraphs = await wordParagraphs(await bytesOf(empty, `${name}.docx`));
+    expect(pdf.text.split(sentence).length - 1).toBe(times);
+    expect(paragraphs.filter((line) => line === sentence)).toHaveLength(times);
+    expect([pdf.info.Pages, pdf.info.Tagged]).toEqual(['1', 'yes']);
+    // The summary counts stage by stage, which is nothing so far.
+    expect(count(pdf.structure, /^ *TR\b/gm)).toBe(name === 'summary' ? 6 : 0);
+  });
+
+  it('has tables for machines with headings and no rows, and a calendar without an entry', async () => {
+    for (const file of ['discussion-log.csv', 'pledges.csv', 'action-plan.csv', 'partners.csv'] as const)
+      expect([file, parse(Buffer.from(await bytesOf(empty, file)), { bom: true })]).toEqual([
+        file,
+        [expect.arrayContaining([expect.any(String)])],
+      ]);
+    const dates = ical.parseICS(new TextDecoder().decode(await bytesOf(empty, 'dates.ics')));
+    expect(Object.values(dates).filter((part) => part?.type === 'VEVENT')).toEqual([]);
   });
 });
 

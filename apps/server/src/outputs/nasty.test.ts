@@ -10,6 +10,7 @@ import {
   POPPLER,
   readPdf,
   UNZIP,
+  wordBoxes,
   wordParagraphs,
   wordPart,
   wordToPdf,
@@ -24,8 +25,11 @@ const PLAIN = [
   '#import "x": *bold* _it_ `raw` $math$ [link] <label> \\ // comment',
   'Rydyn ni’n ffonio’n ôl: tŷ, dŵr, llyfrgell',
   'We ring back, '.repeat(20).slice(0, 280).trim(),
+  'w'.repeat(280),
 ] as const;
-const NASTY = [...PLAIN, 'رسالة المالك مكتوبة بلغة لا نفهمها', 'A kettle 🫖 on day one 👩‍👩‍👧'] as const;
+const ARABIC = 'رسالة المالك مكتوبة بلغة لا نفهمها';
+const EMOJI = 'A kettle 🫖 on day one 👩‍👩‍👧';
+const NASTY = [...PLAIN, ARABIC, EMOJI] as const;
 /** As a hostile program writes it past every rule of ours: bell, escape, null, a lone half of a pair. */
 const RAW = 'Ring\u0000 the\u0007 ward\u001b[31m now\ud800';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -66,6 +70,17 @@ async function bytesOf(file: OutputFile): Promise<Uint8Array> {
 /** What breaks of lines, hyphenation and marks of direction change. */
 const squeezed = (text: string): string =>
   text.normalize('NFKC').replace(/[\s\-‐\u200e\u200f\u202a-\u202e]/g, '');
+/**
+ * The words of a page. A reader of files gives Arabic in the letters that are seen (which NFKC turns back), and some give it from
+ * left to right.
+ */
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+const reversed = (word: string): string => [...word].reverse().join('');
 const WITH_WORDS = ['discussion-log', 'pledge-sheet', 'action-plan', 'summary', 'partners'] as const;
 const made = (format: string): readonly OutputFile[] =>
   OUTPUT_FILES.filter((file) => file.endsWith(`.${format}`) && file !== 'story.pdf' && file !== 'story.docx');
@@ -101,6 +116,44 @@ describe.skipIf(!POPPLER)('PDF with words that break files', () => {
     for (const words of PLAIN) expect(squeezed(text)).toContain(squeezed(words));
     expect(text).not.toMatch(CONTROL);
   });
+
+  it.each(WITH_WORDS)('%s breaks a word without end inside its own column', async (name) => {
+    const boxes = await wordBoxes(await bytesOf(`${name}.pdf`));
+    const long = boxes.filter(({ word }) => /^w{5,}$/.test(word));
+    expect(long.length).toBeGreaterThan(1);
+    const RIGHT_OF_TEXT = { portrait: 595 - 45, landscape: 842 - 45 };
+    const wide = name === 'summary' || name === 'partners' ? 'portrait' : 'landscape';
+    for (const { right } of boxes) expect(right).toBeLessThanOrEqual(RIGHT_OF_TEXT[wide] + 1);
+    // The column beside the one that every such word begins in.
+    const beside = { 'discussion-log': 'Pair', 'action-plan': 'Pathway', partners: 'Pledges' };
+    const next = boxes.findLast(({ word }) => word === Reflect.get(beside, name))?.left;
+    const first = Math.min(...long.map(({ left }) => left));
+    for (const { left, right } of long)
+      if (next !== undefined && left < first + 1) expect(right).toBeLessThan(next);
+  });
+
+  // How often each text stands in a file: in the plan as pledge, action, lead and measure; in the sheet once a stage.
+  it.each([
+    ['discussion-log', 1],
+    ['pledge-sheet', STAGE_KEYS.length],
+    ['action-plan', 4],
+    ['summary', 2],
+    ['partners', 2],
+  ] as const)(
+    '%s holds every word in Arabic, Welsh and emoji, as often as it was written',
+    async (name, times) => {
+      const { text } = await readPdf(await bytesOf(`${name}.pdf`));
+      const read = wordsOf(text);
+      const often = (word: string): number =>
+        read.filter((one) => one === word || one === reversed(word)).length;
+      const wanted = (words: string) => Object.fromEntries(wordsOf(words).map((word) => [word, times]));
+      const found = (words: string) => Object.fromEntries(wordsOf(words).map((word) => [word, often(word)]));
+      expect(found(ARABIC)).toEqual(wanted(ARABIC));
+      expect(found('🫖')).toEqual(wanted('🫖'));
+      expect(text.split('👩').length - 1).toBe(2 * times);
+      expect(found('ffonio’n tŷ, dŵr,')).toEqual(wanted('ffonio’n tŷ, dŵr,'));
+    },
+  );
 });
 
 describe('files for machines', () => {

@@ -58,6 +58,22 @@ export function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   });
 }
 
+export interface WordBox {
+  readonly word: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where each word of a PDF stands, in points from the left edge of its page. */
+export function wordBoxes(bytes: Uint8Array): Promise<readonly WordBox[]> {
+  return withFile('file.pdf', bytes, async (path) => {
+    const { stdout } = await run('pdftotext', ['-bbox', path, '-'], { maxBuffer: 1 << 26 });
+    return [...stdout.matchAll(/<word xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(.*?)<\/word>/g)].map(
+      ([, left, right, word = '']) => ({ word, left: Number(left), right: Number(right) }),
+    );
+  });
+}
+
 /** White space and hyphenation of a page undone, so that a sentence can be looked for. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

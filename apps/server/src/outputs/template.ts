@@ -1,3 +1,4 @@
+import { BREAK } from './longWords.ts';
 import { LARGE, LOOK, SIZES } from './look.ts';
 
 /**
@@ -13,7 +14,7 @@ export const TEMPLATE = `
 
 #set document(title: p.title)
 #set text(
-  font: ("Atkinson Hyperlegible Next", "Noto Sans Arabic", "Noto Emoji"),
+  font: ("Atkinson Hyperlegible Next", "IBM Plex Sans Arabic", "Noto Emoji"),
   lang: "en", region: "GB", size: base, fill: ink, hyphenate: auto,
 )
 #set par(leading: 0.6em, spacing: 0.9em)
@@ -26,18 +27,20 @@ export const TEMPLATE = `
   },
 )
 
+// Where a word has no room it may be broken, without a character that a reader of the file would copy.
+#let set-line(l) = l.split("${BREAK}").map(part => box(text(part))).join()
 // Words of people: lines of plain text, each run the way its letters do.
 #let set-text(t) = {
-  let body = t.lines.map(l => text(l)).join(linebreak())
+  let body = t.lines.map(set-line).join(linebreak())
   if t.rtl { text(dir: rtl, lang: "ar", region: none, align(right, body)) } else { body }
 }
-#let plain(t) = t.lines.map(l => text(l)).join([ ])
+#let plain(t) = t.lines.map(set-line).join([ ])
 
 #show heading.where(level: 1): set text(size: if p.large { ${LARGE.title}pt } else { ${SIZES.title}pt })
 #show heading.where(level: 1): set block(below: if p.large { 1em } else { 0.7em })
 #show heading.where(level: 2): set text(size: ${SIZES.heading}pt)
 #show heading.where(level: 2): set block(above: 1.5em, below: 0.8em, sticky: true)
-#show figure: set block(breakable: true)
+#show figure: set block(breakable: true, above: 1.3em)
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: ${SIZES.lead}pt, weight: "bold", it.body)))
 #set figure(numbering: none, supplement: none, gap: 2.5mm)
 #set figure.caption(position: top)

@@ -4,15 +4,19 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Block, type Cell, directionOf, type Paper, type Table } from '@pathwall/domain/papers/index';
 import { encode } from 'uqr';
 import { printable } from './csv.ts';
-import { STAGE_LOOKS } from './look.ts';
+import { breakLongWords } from './longWords.ts';
+import { LARGE, SIZES, STAGE_LOOKS } from './look.ts';
 import { TEMPLATE } from './template.ts';
 
-/** Fonts of our own, the same on every machine: for reading with low vision, for Arabic and its relatives, for emoji. */
+/**
+ * Fonts of our own, the same on every machine: for reading with low vision, for Arabic and its relatives, for emoji. The Arabic
+ * one has each letter whole: where its dots are glyphs of their own, a reader of the file hears dotted letters twice.
+ */
 const FONTS = [
   'atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf',
   'atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf',
-  'noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
-  'noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf',
+  'ibm-plex-sans-arabic/400Regular/IBMPlexSansArabic_400Regular.ttf',
+  'ibm-plex-sans-arabic/700Bold/IBMPlexSansArabic_700Bold.ttf',
   'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
 ] as const;
 
@@ -32,8 +36,21 @@ interface SetText {
   readonly rtl: boolean;
 }
 
-function setText(text: string): SetText {
-  return { lines: text.split('\n').map(printable), rtl: directionOf(text) === 'rtl' };
+/** How much room a text has, in millimetres, and how large it is, in points. */
+interface Room {
+  readonly width: number;
+  readonly size: number;
+}
+
+const A4 = { narrow: 210, wide: 297 } as const;
+/** As the template has them, millimetres: both margins of a page, both insets of a cell, a list's marks. */
+const MARGINS = 32;
+const INSETS = 4;
+const INDENT = 12;
+
+function setText(text: string, { width, size }: Room): SetText {
+  const lines = text.split('\n').map((line) => breakLongWords(printable(line), width, size));
+  return { lines, rtl: directionOf(text) === 'rtl' };
 }
 
 interface SetCell extends SetText {
@@ -43,7 +60,9 @@ interface SetCell extends SetText {
   readonly span: number;
 }
 
-function setCells({ rows, columns }: Table): readonly (readonly SetCell[])[] {
+function setCells({ rows, columns }: Table, page: Room): readonly (readonly SetCell[])[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const rooms = columns.map(({ width }) => ({ ...page, width: (width / total) * page.width - INSETS }));
   return rows.map((row, y) =>
     row.flatMap((cell, x): SetCell[] => {
       if (cell === null) return [];
@@ -51,7 +70,7 @@ function setCells({ rows, columns }: Table): readonly (readonly SetCell[])[] {
       const cross = cell === true;
       return [
         {
-          ...setText(typeof cell === 'string' ? cell : ''),
+          ...setText(typeof cell === 'string' ? cell : '', rooms[x] ?? page),
           cross,
           tint: cross && stage !== undefined ? STAGE_LOOKS[stage].tint : null,
           span: spanOf(rows, y, x),
@@ -67,13 +86,16 @@ function spanOf(rows: readonly (readonly Cell[])[], y: number, x: number): numbe
   return span;
 }
 
-function setBlock(block: Block): object {
+function setBlock(block: Block, page: Room): object {
   switch (block.kind) {
     case 'heading':
     case 'words':
-      return { ...block, text: setText(block.text) };
+      return { ...block, text: setText(block.text, { ...page, size: Math.max(page.size, SIZES.heading) }) };
     case 'list':
-      return { ...block, items: block.items.map(setText) };
+      return {
+        ...block,
+        items: block.items.map((item) => setText(item, { ...page, width: page.width - INDENT })),
+      };
     case 'table':
       return {
         ...block,
@@ -83,10 +105,10 @@ function setBlock(block: Block): object {
           narrow: narrow === true,
           look: stage === undefined ? null : STAGE_LOOKS[stage],
         })),
-        rows: setCells(block),
+        rows: setCells(block, page),
       };
     case 'code':
-      return { ...block, svg: qrPicture(block.url), steps: block.steps.map(setText) };
+      return { ...block, svg: qrPicture(block.url), steps: block.steps.map((step) => setText(step, page)) };
   }
 }
 
@@ -102,12 +124,16 @@ function qrPicture(url: string): string {
  * cannot meet the standard; the document is then tagged all the same, with boxes in place of those letters.
  */
 export function pdfFile(paper: Paper): Uint8Array {
+  const page = {
+    width: (paper.landscape ? A4.wide : A4.narrow) - MARGINS,
+    size: paper.large ? LARGE.normal : SIZES.normal,
+  };
   const data = {
     ...paper,
     title: printable(paper.title),
-    titleSet: setText(paper.title),
-    about: paper.about.map(setText),
-    blocks: paper.blocks.map(setBlock),
+    titleSet: setText(paper.title, { ...page, size: paper.large ? LARGE.title : SIZES.title }),
+    about: paper.about.map((line) => setText(line, page)),
+    blocks: paper.blocks.map((block) => setBlock(block, page)),
   };
   const typst = compiler();
   const compiled = typst.compile({ mainFileContent: TEMPLATE, inputs: { paper: JSON.stringify(data) } });

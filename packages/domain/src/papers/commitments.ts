@@ -56,7 +56,7 @@ function planColumns(options: OutputOptions): readonly PlanColumn[] {
     {
       title: words.stages,
       width: 2.6,
-      cell: ({ pledge }, first) => (first ? stageNames(pledge.stages, '\n') : null),
+      cell: ({ pledge }, first) => (first ? stageNames(pledge.stages, ',\n') : null),
     },
     { title: words.actions, width: 5, cell: ({ action }) => action?.text ?? '' },
     ...(options.leads
