@@ -166,7 +166,7 @@ test('pictures: what is taken away, and brought in', async ({ world }) => {
   await photograph(page, 'paper-notes', SIZES);
   await page.getByRole('button', { name: outputs.paper.add(3) }).click();
   await page.keyboard.press('Escape');
-  await page.getByText(outputs.shown.title(1)).click();
+  await page.getByText(outputs.shown.title(1, true)).click();
   await photograph(page, 'console-before-shown', SIZES);
   await page.getByRole('button', { name: console_.downloads, exact: true }).click();
   await expect(page.getByText(outputs.look.short(1)).first()).toBeVisible();

@@ -54,8 +54,10 @@ export interface BoardPageProps {
   readonly embedded?: boolean;
   /** What the app puts into the bar: the way to the wall and the pledges, a menu of the seat. */
   readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };
-  /** Given where an idea can be made into a pledge from here. */
-  readonly onPromote?: (idea: Idea) => void;
+  /** Given where ideas can be made into a pledge from here. */
+  readonly onPromote?: (ideas: readonly Idea[]) => void;
+  /** Shows the pledges that an idea became. */
+  readonly onPledges?: (idea: Idea) => void;
   /** An idea that somebody is led to. */
   readonly to?: GoTo | null;
   /** Ideas that became pledges. */
@@ -132,7 +134,17 @@ interface OpenBoardProps extends BoardPageProps {
   readonly bar: ReactNode;
 }
 
-function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, to }: OpenBoardProps) {
+function OpenBoard({
+  board,
+  handle,
+  agenda,
+  bar,
+  onPromote,
+  onPledges,
+  pledged,
+  embedded,
+  to,
+}: OpenBoardProps) {
   const { seat, role } = useStore(useWorkshop().seat);
   const connection = useConnection();
   const { ended } = connection;
@@ -157,6 +169,7 @@ function OpenBoard({ board, handle, agenda, bar, onPromote, pledged, embedded, t
     pledged: pledged ?? NONE_PLEDGED,
     dots,
     onPromote: onPromote ?? null,
+    onPledges: onPledges ?? null,
     singleKeys,
     calm,
   });

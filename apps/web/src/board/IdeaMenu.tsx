@@ -3,6 +3,7 @@ import {
   ArrowDown,
   ArrowUp,
   CornerDownRight,
+  HandHeart,
   Layers,
   PencilLine,
   Sparkles,
@@ -92,7 +93,7 @@ function choices(
   column: readonly Idea['id'][],
   open: (kind: MenuKind) => void,
 ): readonly MenuEntry[] {
-  const { writable, singleKeys, onPromote, choose } = scene;
+  const { writable, singleKeys, pledged, onPromote, onPledges, choose } = scene;
   const disabled = !writable;
   const hint = (choice: Choice): string | undefined => hintOf(choice, singleKeys);
   const up = neighbourPosition(column, idea.id, 'up');
@@ -147,6 +148,16 @@ function choices(
             icon: <Sparkles />,
             hint: hint('promote'),
             onSelect: () => choose('promote', spot),
+          },
+        ]),
+    ...(onPledges === null || !pledged.has(idea.id)
+      ? []
+      : [
+          {
+            key: 'pledges',
+            label: words.showPledges,
+            icon: <HandHeart />,
+            onSelect: () => onPledges(idea),
           },
         ]),
     'line',

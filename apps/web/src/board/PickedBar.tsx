@@ -1,4 +1,4 @@
-import { CornerDownRight, Layers, Star, Trash2, X } from 'lucide-react';
+import { CornerDownRight, Layers, Sparkles, Star, Trash2, X } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -16,6 +16,7 @@ export function PickedBar({ phone }: { readonly phone: boolean }) {
   const picked = usePicked();
   if (picked.size === 0 || !scene.writable) return null;
   const spots = spotsOf(picked, arranged);
+  const [first] = spots;
   const { ideas } = scene.handle.board.get();
   const starred = spots.every(({ idea }) => ideas.get(idea)?.keyPoint === true);
   return (
@@ -43,6 +44,14 @@ export function PickedBar({ phone }: { readonly phone: boolean }) {
         size="small"
         onClick={() => scene.act(deedOn(spots, { type: 'key-point', on: !starred }))}
       />
+      {scene.onPromote !== null && first !== undefined && (
+        <IconButton
+          label={words.promoteAll}
+          icon={<Sparkles />}
+          size="small"
+          onClick={() => scene.choose('promote', first)}
+        />
+      )}
       <IconButton
         label={words.bin}
         icon={<Trash2 />}

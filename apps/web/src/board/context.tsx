@@ -34,7 +34,9 @@ export interface BoardScene {
   /** Dots that the group has put on ideas. */
   readonly dots: ReadonlyMap<IdeaId, number>;
   /** Null where ideas cannot be made into pledges from here. */
-  readonly onPromote: ((idea: Idea) => void) | null;
+  readonly onPromote: ((ideas: readonly Idea[]) => void) | null;
+  /** Shows what became of an idea; null where nothing can have become of it yet. */
+  readonly onPledges: ((idea: Idea) => void) | null;
   /** The stage that is written in, and shown on a phone. */
   readonly stage: StageKey;
   readonly chooseStage: (stage: StageKey) => void;

@@ -40,7 +40,7 @@ export interface OpenBoard {
 export async function openBoard(
   view: 'grid' | 'list',
   options: FakeOptions = {},
-  onPromote: (idea: Idea) => void = () => undefined,
+  onPromote: (ideas: readonly Idea[]) => void = () => undefined,
 ): Promise<OpenBoard> {
   localStorage.setItem('pathwall.board.view', view);
   const workshop = fakeWorkshop({ phase: 'writing-3', example: false, ...options });

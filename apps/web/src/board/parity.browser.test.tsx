@@ -188,7 +188,7 @@ function ideaIn({ board }: Person, id: IdeaId): Idea | undefined {
 
 async function sit(view: View, hand: Hand): Promise<Person> {
   const promoted: IdeaId[] = [];
-  const board = await openBoard(view, {}, (idea) => promoted.push(idea.id));
+  const board = await openBoard(view, {}, (ideas) => promoted.push(...ideas.map(({ id }) => id)));
   await expect.element(writingBox()).toBeVisible();
   return { view, hand, board, promoted };
 }

@@ -92,7 +92,8 @@ export interface SceneOptions {
   readonly agenda: Agenda | null;
   readonly pledged: ReadonlySet<IdeaId>;
   readonly dots: ReadonlyMap<IdeaId, number>;
-  readonly onPromote: ((idea: Idea) => void) | null;
+  readonly onPromote: ((ideas: readonly Idea[]) => void) | null;
+  readonly onPledges: ((idea: Idea) => void) | null;
   readonly singleKeys: boolean;
   readonly calm: boolean;
 }
@@ -106,7 +107,7 @@ export interface BoardState {
 
 /** Everything that the parts of a board page share. */
 export function useBoardScene(options: SceneOptions): BoardState {
-  const { handle: live, agenda, pledged, dots, onPromote, singleKeys, calm } = options;
+  const { handle: live, agenda, pledged, dots, onPromote, onPledges, singleKeys, calm } = options;
   const desk = useMemo(() => createDesk(live), [live]);
   const handle = desk.still.shown;
   useEffect(() => () => desk.still.pause(false), [desk]);
@@ -145,7 +146,9 @@ export function useBoardScene(options: SceneOptions): BoardState {
       const idea = handle.idea(spot.idea).get();
       if (idea === null) return;
       if (choice === 'promote') {
-        onPromote?.(idea);
+        // An idea that is picked in two stages is one idea.
+        const ids = new Set(spotsFor(spot).map((one) => one.idea));
+        onPromote?.([...ids].flatMap((id) => handle.idea(id).get() ?? []));
         return;
       }
       if (!writable) return;
@@ -174,6 +177,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
       pledged,
       dots,
       onPromote,
+      onPledges,
       stage,
       chooseStage,
       act: desk.act,
@@ -196,6 +200,7 @@ export function useBoardScene(options: SceneOptions): BoardState {
     pledged,
     dots,
     onPromote,
+    onPledges,
     stage,
   ]);
 

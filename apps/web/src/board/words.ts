@@ -101,6 +101,8 @@ export const words = {
   moveUp: 'Move up',
   moveDown: 'Move down',
   promote: 'Make a pledge of it',
+  promoteAll: 'Make a pledge of them',
+  showPledges: 'What became of it',
   dots: (count: number): string => (count === 1 ? '1 dot' : `${count} dots`),
   pledged: 'Became a pledge',
   fromPaper: 'From paper',

@@ -1,10 +1,10 @@
 import { joinSeeds, PLEDGE_GRAPHEMES, type Pledge, type PledgeId, pledgeList } from '@pathwall/domain';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
+import { toggled } from '../ui/toggled.ts';
+import { FormDialog } from './FormDialog.tsx';
 import css from './MergeSplit.module.css';
 import { type PledgeModel, refusalSentence } from './model.ts';
 import { words } from './words.ts';
@@ -44,7 +44,13 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
     onClose();
   };
   return (
-    <PledgeDialog title={words.merge.title} form={form} submit={words.merge.submit} onClose={onClose}>
+    <FormDialog
+      title={words.merge.title}
+      form={form}
+      submit={words.merge.submit}
+      dirty={typed !== null}
+      onClose={onClose}
+    >
       <form id={form} className={css.form} onSubmit={submit}>
         <p className={css.soft}>{words.merge.hint}</p>
         <fieldset>
@@ -57,9 +63,7 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
                     type="checkbox"
                     checked={chosen.has(id)}
                     onChange={() => {
-                      const next = new Set(chosen);
-                      if (!next.delete(id)) next.add(id);
-                      setChosen(next);
+                      setChosen(toggled(chosen, id));
                       setError(null);
                     }}
                   />
@@ -78,7 +82,7 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
           error={error}
         />
       </form>
-    </PledgeDialog>
+    </FormDialog>
   );
 }
 
@@ -99,7 +103,13 @@ export function SplitDialog({ model, pledge, onClose }: PledgeDialogProps) {
     onClose();
   };
   return (
-    <PledgeDialog title={words.split.title} form={form} submit={words.split.submit} onClose={onClose}>
+    <FormDialog
+      title={words.split.title}
+      form={form}
+      submit={words.split.submit}
+      dirty={first !== pledge.text || second !== ''}
+      onClose={onClose}
+    >
       <form id={form} className={css.form} onSubmit={submit}>
         <p className={css.soft}>{words.split.hint}</p>
         <TextArea
@@ -118,37 +128,6 @@ export function SplitDialog({ model, pledge, onClose }: PledgeDialogProps) {
           error={error}
         />
       </form>
-    </PledgeDialog>
-  );
-}
-
-interface FrameProps {
-  readonly title: string;
-  readonly form: string;
-  readonly submit: string;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function PledgeDialog({ title, form, submit, onClose, children }: FrameProps) {
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      width="wide"
-      footer={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button kind="primary" type="submit" form={form}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
-      {children}
-    </Dialog>
+    </FormDialog>
   );
 }

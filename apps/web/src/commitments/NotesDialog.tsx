@@ -1,4 +1,10 @@
-import { ACTION_STATUSES, type Action, type ActionStatus, pledgeOfAction } from '@pathwall/domain';
+import {
+  ACTION_STATUSES,
+  type Action,
+  type ActionStatus,
+  LINE_GRAPHEMES,
+  pledgeOfAction,
+} from '@pathwall/domain';
 import { type FormEvent, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,9 +16,8 @@ import { History } from './History.tsx';
 import { type PledgeModel, refusalSentence } from './model.ts';
 import css from './NotesDialog.module.css';
 import { Sources } from './Sources.tsx';
+import { useNoteDraft } from './useNoteDraft.ts';
 import { words } from './words.ts';
-
-const LIMIT = 280;
 
 export interface NotesDialogProps {
   readonly model: PledgeModel;
@@ -50,7 +55,7 @@ export function NotesDialog({ model, action, onClose }: NotesDialogProps) {
 }
 
 function AddNote({ action, edit }: { readonly action: Action; readonly edit: CommitmentsHandle }) {
-  const [text, setText] = useState('');
+  const [text, write] = useNoteDraft(action.id);
   const [status, setStatus] = useState<ActionStatus | null>(null);
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
@@ -58,13 +63,13 @@ function AddNote({ action, edit }: { readonly action: Action; readonly edit: Com
     const result = edit.noteAction(action.id, { text, status });
     setError(result.ok ? null : refusalSentence(result.code));
     if (!result.ok) return;
-    setText('');
+    write('');
     setStatus(null);
     toasts.show({ text: words.notes.added, kind: 'good' });
   };
   return (
     <form className={css.form} onSubmit={submit}>
-      <TextArea label={words.notes.text} value={text} onValue={setText} limit={LIMIT} error={error} />
+      <TextArea label={words.notes.text} value={text} onValue={write} limit={LINE_GRAPHEMES} error={error} />
       <SegmentedControl
         label={words.notes.status}
         options={[

@@ -15,10 +15,11 @@ import {
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { toggled } from '../ui/toggled.ts';
+import { FormDialog } from './FormDialog.tsx';
 import { refusalSentence } from './model.ts';
 import css from './PledgeForm.module.css';
 import { partnersOf, saysWeWill, withWeWill } from './pledgeText.ts';
@@ -74,22 +75,7 @@ export function PledgeForm(props: PledgeFormProps) {
   };
   const missing = refusal === 'unknown-stage';
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      width="wide"
-      footer={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button kind="primary" type="submit" form={form}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={title} form={form} submit={submit} dirty={text !== seed.text} onClose={onClose}>
       <form ref={element} id={form} className={css.form} onSubmit={send}>
         {meanwhile?.(text, setText)}
         <div className={css.text}>
@@ -143,7 +129,7 @@ export function PledgeForm(props: PledgeFormProps) {
           </div>
         )}
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -155,11 +141,6 @@ interface StageTicksProps {
 
 function StageTicks({ stages, onStages, error }: StageTicksProps) {
   const id = useId();
-  const toggle = (stage: StageKey): void => {
-    const next = new Set(stages);
-    if (!next.delete(stage)) next.add(stage);
-    onStages(next);
-  };
   return (
     <fieldset aria-describedby={error === null ? undefined : id}>
       <legend className={css.legend}>{words.form.stages}</legend>
@@ -170,7 +151,7 @@ function StageTicks({ stages, onStages, error }: StageTicksProps) {
               type="checkbox"
               checked={stages.has(key)}
               aria-invalid={error === null ? undefined : true}
-              onChange={() => toggle(key)}
+              onChange={() => onStages(toggled(stages, key))}
             />
             <StageGlyph stage={key} size="1.5em" look="tile" />
             <span>{name}</span>

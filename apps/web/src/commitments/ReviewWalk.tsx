@@ -3,6 +3,7 @@ import {
   type ActionId,
   type ActionStatus,
   isOpen,
+  LINE_GRAPHEMES,
   nextReview,
   type Pledge,
   plannedActions,
@@ -23,14 +24,13 @@ import { History } from './History.tsx';
 import { type PledgeModel, refusalSentence, told } from './model.ts';
 import css from './ReviewWalk.module.css';
 import { Sources } from './Sources.tsx';
+import { useNoteDraft } from './useNoteDraft.ts';
 import { words } from './words.ts';
 
 export interface ReviewWalkProps {
   readonly model: PledgeModel & { readonly edit: CommitmentsHandle };
   readonly onClose: () => void;
 }
-
-const NOTE_LIMIT = 280;
 
 /**
  * The group looks at the open actions one by one. Whoever leads puts each on the screen while it is here; what is said is
@@ -47,6 +47,7 @@ export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
       .map(({ action }) => action.id),
   );
   const [at, setAt] = useState(0);
+  const [said, setSaid] = useState<ReadonlySet<ActionId>>(new Set());
   const id: ActionId | null = ids[at] ?? null;
   const show = useEffectEvent((action: ActionId | null) => {
     if (role === 'facilitator') void workshop.command({ type: 'review-show', action });
@@ -64,7 +65,9 @@ export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
     <section className={css.walk} aria-label={words.review.label}>
       <header className={css.head}>
         <h2 ref={heading} tabIndex={-1} className={css.title}>
-          {id === null ? words.review.end : words.review.at(at + 1, ids.length)}
+          {id === null
+            ? words.review.end(ids.filter((one) => !said.has(one)).length)
+            : words.review.at(at + 1, ids.length)}
         </h2>
         <div className={css.tools}>
           <Button
@@ -89,7 +92,15 @@ export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
       ) : found === undefined ? (
         <p className={css.gone}>{words.review.gone}</p>
       ) : (
-        <One key={id} model={model} {...found} onNext={() => setAt(at + 1)} />
+        <One
+          key={id}
+          model={model}
+          {...found}
+          onNext={() => {
+            setSaid(new Set(said).add(id));
+            setAt(at + 1);
+          }}
+        />
       )}
     </section>
   );
@@ -103,8 +114,10 @@ interface OneProps {
 }
 
 function One({ model, pledge, action, onNext }: OneProps) {
-  const [status, setStatus] = useState<ActionStatus>(action.status);
-  const [text, setText] = useState('');
+  // Follows what others say meanwhile, until somebody here chooses: a choice that nobody made must not undo theirs.
+  const [chosen, setChosen] = useState<ActionStatus | null>(null);
+  const status = chosen ?? action.status;
+  const [text, write] = useNoteDraft(action.id);
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -113,6 +126,7 @@ function One({ model, pledge, action, onNext }: OneProps) {
       setError(refusalSentence(result.code));
       return;
     }
+    write('');
     onNext();
   };
   return (
@@ -150,13 +164,13 @@ function One({ model, pledge, action, onNext }: OneProps) {
           label={words.review.how}
           options={ACTION_STATUSES.map((value) => ({ value, label: words.actionStatuses[value] }))}
           value={status}
-          onValue={setStatus}
+          onValue={setChosen}
         />
         <TextArea
           label={words.notes.text}
           value={text}
-          onValue={setText}
-          limit={NOTE_LIMIT}
+          onValue={write}
+          limit={LINE_GRAPHEMES}
           minRows={3}
           error={error}
         />

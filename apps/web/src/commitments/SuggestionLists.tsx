@@ -1,5 +1,6 @@
 import { type Pair, PLEDGE_KINDS, type Pledge, type PledgeKind, refKey } from '@pathwall/domain';
 import { CircleDashed, HandHeart } from 'lucide-react';
+import { toggled } from '../ui/toggled.ts';
 import { SourceMark } from './Sources.tsx';
 import css from './SuggestionLists.module.css';
 import type { Suggestion } from './suggestions.ts';
@@ -41,11 +42,7 @@ function Row(props: SuggestionListsProps & { readonly suggestion: Suggestion }) 
   const { suggestion, pairs, chosen, onChosen, onPledge } = props;
   const { key, text, pledges, sources, kind } = suggestion;
   const [first] = pledges;
-  const toggle = (): void => {
-    const next = new Set(chosen);
-    if (!next.delete(key)) next.add(key);
-    onChosen?.(next);
-  };
+  const toggle = (): void => onChosen?.(toggled(chosen, key));
   const said = (
     <span className={css.text} dir="auto">
       {text}

@@ -1,5 +1,12 @@
 import '../ui/styles.ts';
-import { pledgeList } from '@pathwall/domain';
+import {
+  type ActionId,
+  type ActionStatus,
+  mustBeOk,
+  noteAction,
+  plannedActions,
+  pledgeList,
+} from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -9,6 +16,7 @@ import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/te
 import { chooseMotion } from '../ui/look.ts';
 import CommitmentsPage, { type CommitmentsView } from './CommitmentsPage.tsx';
 import { PromoteDialog } from './PromoteDialog.tsx';
+import { words } from './words.ts';
 
 beforeEach(async () => {
   chooseMotion('off');
@@ -66,6 +74,21 @@ describe('making pledges', () => {
       stages: ['universal'],
       partners: ['Library'],
     });
+  });
+
+  it('loses no typed words by one Escape or a press beside the dialog', async () => {
+    await show();
+    await button('Write a pledge').click();
+    const text = page.getByRole('textbox', { name: 'The pledge' });
+    await text.fill('We will open');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText(words.form.unsaved)).toBeVisible();
+    await expect.element(text).toHaveValue('We will open');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(text).not.toBeInTheDocument();
+    await button('Write a pledge').click();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(text).not.toBeInTheDocument();
   });
 
   it('leads from a point to its pledge, and from a pledge to its ideas', async () => {
@@ -168,10 +191,68 @@ describe('the action plan', () => {
     await expect.element(page.getByRole('combobox', { name: 'Status: Put up a poster' })).toHaveValue('done');
   });
 
+  it('takes a deadline in the past, says that it has passed, and stops saying so when the action is done', async () => {
+    const workshop = await show({ phase: 'closed', role: 'facilitator' });
+    await expect.element(page.getByRole('table', { name: 'Action plan' })).toBeVisible();
+    const late = () => page.getByText('Date has passed').elements().length;
+    const before = late();
+    const when = page.getByLabelText(/^By when: Open the number on weekdays/);
+    await when.fill('2020-02-29');
+    await userEvent.keyboard('{Enter}');
+    const deadlines = () =>
+      [...workshop.openFeed().commitments.get().actions.values()].map(({ deadline }) => deadline);
+    await expect.poll(deadlines).toContain('2020-02-29');
+    await expect.poll(late).toBe(before + 1);
+    await page.getByRole('combobox', { name: /^Status: Open the number on weekdays/ }).selectOptions('done');
+    await expect.poll(late).toBe(before);
+    expect(deadlines()).toContain('2020-02-29');
+  });
+
   it('is text for those who only read', async () => {
     await show({ phase: 'feedback-1', role: 'viewer' }, 'plan');
     await expect.element(page.getByRole('table', { name: 'Action plan' })).toBeVisible();
     expect(document.querySelectorAll('main input, textarea, select')).toHaveLength(0);
+  });
+});
+
+describe('how the actions went', () => {
+  const DAY = 24 * 3_600_000;
+
+  it('is a picture over time, and the same as a table, read from the dated notes (R125)', async () => {
+    const workshop = fakeWorkshop({ phase: 'closed', role: 'viewer' });
+    workshop.flush();
+    const [first, second] = plannedActions(workshop.openFeed().commitments.get());
+    if (first === undefined || second === undefined) throw new Error('the example has actions');
+    const say = (id: ActionId, status: ActionStatus, at: number): void => {
+      const context = {
+        now: workshop.now,
+        random: (length: number) => new Uint8Array(length).fill(at % 251),
+      };
+      mustBeOk(noteAction(workshop.doc('commitments'), id, { text: '', status, at }, context));
+    };
+    const start = workshop.now();
+    say(first.action.id, 'on-track', start + 30 * DAY);
+    say(second.action.id, 'stuck', start + 30 * DAY + 1);
+    say(first.action.id, 'done', start + 60 * DAY);
+    workshop.pass(91 * DAY);
+    workshop.flush();
+    await render(
+      <WorkshopProvider workshop={workshop}>
+        <CommitmentsPage />
+      </WorkshopProvider>,
+    );
+    const figure = page.getByRole('figure', { name: words.progress.title });
+    await expect.element(figure).toBeVisible();
+    await figure.getByText(words.progress.table).click();
+    const rows = [...figure.element().querySelectorAll('tbody tr')].map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent)),
+    );
+    // Done, on track, stuck, not started, stopped.
+    const [day30, day60] = rows.slice(-3);
+    expect(day60?.[0]).toBe((day30?.[0] ?? 0) + 1);
+    expect(day60?.[1]).toBe((day30?.[1] ?? 0) - 1);
+    expect(day60?.[2]).toBe(day30?.[2]);
+    expect(figure.element().querySelectorAll('[class*=column]')).toHaveLength(rows.length);
   });
 });
 

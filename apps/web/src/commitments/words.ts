@@ -112,6 +112,7 @@ export const words = {
     sources: 'From these ideas',
     make: 'Make the pledge',
     save: 'Save',
+    unsaved: 'Your words are not saved yet. Press Escape again, or Cancel, to throw them away.',
     made: 'The pledge is made.',
     theirs: 'Somebody changed the words while you were writing',
     useTheirs: 'Use their words',
@@ -243,7 +244,10 @@ export const words = {
     hint: 'Twelve weeks is a good start.',
     remove: 'Plan no review',
     at: (number: number, all: number): string => `Action ${number} of ${all}`,
-    end: 'All open actions are reviewed',
+    end: (skipped: number): string =>
+      skipped === 0
+        ? 'All open actions are reviewed'
+        : `This is the end. ${count(skipped, 'action was', 'actions were')} skipped.`,
     back: 'Back',
     skip: 'Skip',
     leave: 'Stop here',

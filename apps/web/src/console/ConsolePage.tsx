@@ -91,6 +91,7 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
   };
   const commands = role === 'facilitator';
   const over = agenda.phase === 'closed';
+  const steps = <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />;
   return (
     <PageShell
       width="full"
@@ -111,13 +112,12 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
         <section className={css.control} aria-label={words.now.label}>
           <NowPanel agenda={agenda} />
           {!over && <TimerPanel agenda={agenda} commands={commands} />}
-          {commands && <StepPanel agenda={agenda} onStep={(phase) => setTab(firstTab(phase))} />}
+          {commands && !over && steps}
           {commands &&
             (isWriting(agenda.phase) || isFeedback(agenda.phase)) &&
             slots.shown({ session: ideaSession(agenda.phase), onBoard: openBoard })}
           {commands && isFeedback(agenda.phase) && <WalkPanel agenda={agenda} />}
           {commands && !over && <ToolsPanel agenda={agenda} />}
-          {over && commands && slots.end}
           {!over && (isWriting(agenda.phase) || agenda.phase === 'pledging' || commands) && (
             <PromptPanel agenda={agenda} commands={commands} />
           )}
@@ -137,6 +137,13 @@ function Console({ agenda, slots }: ConsolePageProps & { readonly agenda: Agenda
           onOpenBoard={(name) => openBoard(name, null)}
           onShare={() => setAsking('share')}
         />
+        {/* The plan is the front page now: what is left to decide of the day comes after it. */}
+        {over && commands && (
+          <section className={css.rest} aria-label={words.now.after}>
+            {steps}
+            {slots.end}
+          </section>
+        )}
       </div>
       {asking === 'share' && <ShareDialog onClose={() => setAsking(null)} />}
       {asking === 'details' && <DetailsDialog agenda={agenda} onClose={() => setAsking(null)} />}

@@ -21,7 +21,7 @@ async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
     <WorkshopProvider workshop={workshop}>
       <ConsolePage
         slots={{
-          end: null,
+          end: <p>how long it is kept</p>,
           wall: <p>the wall</p>,
           board: (name, to) => (
             <p>
@@ -233,4 +233,26 @@ it.each([
   });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+});
+
+describe('after the day', () => {
+  const top = (text: string): number => page.getByText(text).element().getBoundingClientRect().top;
+
+  it('the plan is the front page: on a phone before how long all is kept, on a laptop beside it', async () => {
+    await page.viewport(390, 844);
+    await show({ phase: 'closed' });
+    await expect.element(page.getByText('the pledges')).toBeVisible();
+    expect(top('the pledges')).toBeLessThan(top('how long it is kept'));
+    await page.viewport(1366, 768);
+    await expect.poll(() => top('the pledges')).toBeLessThan(300);
+    const beside = page.getByText('how long it is kept').element().getBoundingClientRect();
+    expect(beside.right).toBeLessThan(page.getByText('the pledges').element().getBoundingClientRect().left);
+    expect(beside.bottom).toBeLessThan(768);
+  });
+
+  it('only the facilitator is offered what is left to decide', async () => {
+    await show({ phase: 'closed', role: 'note-taker' });
+    await expect.element(page.getByText('the pledges')).toBeVisible();
+    expect(page.getByText('how long it is kept').elements()).toEqual([]);
+  });
 });

@@ -117,6 +117,7 @@ export const words = {
   },
   now: {
     label: 'What happens now',
+    after: 'After the day',
     title: (session: AnySession | null, phase: Phase): string =>
       session === null ? phaseNames[phase] : sessionTitle(session),
     question: (session: AnySession): string => SESSION_QUESTIONS[session],

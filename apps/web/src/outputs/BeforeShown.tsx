@@ -1,4 +1,4 @@
-import type { BoardName, IdeaId, Session } from '@pathwall/domain';
+import { type BoardName, boardsAreOpen, type IdeaId, type Session } from '@pathwall/domain';
 import { personalPlaces } from '@pathwall/domain/papers/index';
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
@@ -13,7 +13,7 @@ export interface BeforeShownProps {
   readonly onGo: (board: BoardName, idea: IdeaId) => void;
 }
 
-/** Quietly says which ideas of this session look as if they told who somebody is, before a projector shows them (P7). */
+/** Quietly says which ideas of this session look as if they told who somebody is: before they are shown, and while they are (P7). */
 export default function BeforeShown({ session, onGo }: BeforeShownProps) {
   const agenda = useAgenda();
   const feed = useFeed();
@@ -34,7 +34,7 @@ export default function BeforeShown({ session, onGo }: BeforeShownProps) {
     <details className={css.shown}>
       <summary className={css.look}>
         <TriangleAlert size="1.1em" aria-hidden="true" />
-        {words.shown.title(places.length)}
+        {words.shown.title(places.length, boardsAreOpen(agenda.approach, agenda.phase))}
       </summary>
       <Places
         as="p"

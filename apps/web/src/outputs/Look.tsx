@@ -2,8 +2,12 @@ import type { Pair } from '@pathwall/domain';
 import type { PersonalPlace } from '@pathwall/domain/papers/index';
 import type { PersonalMark } from '@pathwall/domain/personal';
 import { ArrowLeft, ArrowRight, Download } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Button, ButtonLink } from '../ui/Button.tsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { sentenceOf } from '../session/api.ts';
+import type { Failure } from '../session/contract.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { FileLink } from './FileLink.tsx';
 import css from './TakeAway.module.css';
 import { words } from './words.ts';
 
@@ -23,6 +27,7 @@ export interface LookProps {
 export function Look({ places, pairs, onGo, onBack, download }: LookProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const [refused, setRefused] = useState<Failure | null>(null);
   return (
     <div className={css.away}>
       <h3 ref={heading} tabIndex={-1}>
@@ -34,15 +39,21 @@ export function Look({ places, pairs, onGo, onBack, download }: LookProps) {
         <Button icon={<ArrowLeft size="1.1em" aria-hidden="true" />} onClick={onBack}>
           {words.look.back}
         </Button>
-        <ButtonLink
+        <FileLink
           kind="primary"
           href={download.href}
-          download={download.file}
+          file={download.file}
+          onRefused={setRefused}
           icon={<Download size="1.1em" aria-hidden="true" />}
         >
           {words.look.anyway(download.format)}
-        </ButtonLink>
+        </FileLink>
       </div>
+      {refused !== null && (
+        <Notice kind="error" live>
+          {sentenceOf(refused)}
+        </Notice>
+      )}
     </div>
   );
 }

@@ -9,6 +9,8 @@ import {
 import type { OutputFile, OutputPart } from '@pathwall/protocol';
 import { Download, Mail, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { sentenceOf } from '../session/api.ts';
+import type { Failure } from '../session/contract.ts';
 import { useAgenda, useFeed, useStore, useWorkshop } from '../session/react.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
@@ -16,6 +18,7 @@ import { SegmentedControl } from '../ui/Choice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { GROUPS, type GroupKey, isOffered, mayHave, type Output, queryOf } from './catalogue.ts';
+import { FileLink } from './FileLink.tsx';
 import { Look } from './Look.tsx';
 import css from './TakeAway.module.css';
 import { words } from './words.ts';
@@ -161,6 +164,7 @@ interface RowProps {
 
 function Row({ output, may, things, href, onLook }: RowProps) {
   const { name, text } = words.outputs[output.key];
+  const [refused, setRefused] = useState<Failure | null>(null);
   return (
     <li className={css.output}>
       <div className={css.about}>
@@ -183,9 +187,9 @@ function Row({ output, may, things, href, onLook }: RowProps) {
               icon: <Download key="icon" size="1.1em" aria-hidden="true" />,
             } as const;
             return things === 0 ? (
-              <ButtonLink key={file} {...looks} href={href(file)} download={file}>
+              <FileLink key={file} {...looks} href={href(file)} file={file} onRefused={setRefused}>
                 {format}
-              </ButtonLink>
+              </FileLink>
             ) : (
               <Button key={file} {...looks} onClick={() => onLook(file)}>
                 {format}
@@ -193,6 +197,11 @@ function Row({ output, may, things, href, onLook }: RowProps) {
             );
           })}
       </div>
+      {refused !== null && (
+        <Notice kind="error" live className={css.refused}>
+          {sentenceOf(refused)}
+        </Notice>
+      )}
     </li>
   );
 }

@@ -1,9 +1,10 @@
 import '../ui/styles.ts';
 import { addIdea, boardName, mustBeOk, readBoard } from '@pathwall/domain';
 import axe from 'axe-core';
-import { describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { sentenceOf } from '../session/api.ts';
 import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeOptions, type FakeWorkshop, fakeWorkshop } from '../session/testing.ts';
 import BeforeShown from './BeforeShown.tsx';
@@ -82,6 +83,41 @@ describe('what can be taken away', () => {
   });
 });
 
+describe('a download', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('that is refused says so beside what was pressed, also after the look, and can be tried again', async () => {
+    const workshop = await show({}, 'files');
+    const answers = vi.spyOn(window, 'fetch');
+    const refuse = () => answers.mockResolvedValueOnce(Response.json({ error: 'not-yet' }, { status: 409 }));
+    const item = page.getByRole('listitem').filter({ hasText: words.outputs.sheet.text });
+    const word = item.getByRole('link', { name: words.download(words.outputs.sheet.name, 'Word') });
+    refuse();
+    await word.click();
+    await expect.element(item.getByRole('alert')).toHaveTextContent(sentenceOf('not-yet'));
+    expect(page.getByRole('alert').elements()).toHaveLength(1);
+    await expect.element(word).toHaveFocus();
+
+    const saved: string[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    const headers = { 'content-disposition': 'attachment; filename="a-day-pledge-sheet.docx"' };
+    answers.mockResolvedValueOnce(new Response('PK', { headers }));
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => saved).toEqual(['a-day-pledge-sheet.docx']);
+    expect(page.getByRole('alert').elements()).toEqual([]);
+
+    const context = { by: null, now: () => 1, random };
+    const idea = { text: 'Ring 07700 900123', stages: ['crisis'], session: 1 } as const;
+    mustBeOk(addIdea(workshop.doc(boardName(null)), idea, context));
+    await page.getByRole('button', { name: words.download(words.outputs.log.name, 'PDF') }).click();
+    answers.mockRejectedValueOnce(new TypeError('no network'));
+    await link(words.look.anyway('PDF')).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(sentenceOf('offline'));
+  });
+});
+
 describe('before everyone sees it', () => {
   it('ideas of this session that look personal are pointed out, with the way there (P7)', async () => {
     const workshop = fakeWorkshop({ role: 'facilitator', phase: 'writing-2' });
@@ -91,17 +127,20 @@ describe('before everyone sees it', () => {
         <BeforeShown session={2} onGo={(...where) => went.push(where)} />
       </WorkshopProvider>,
     );
-    await expect.element(page.getByText(words.shown.title(1))).not.toBeInTheDocument();
+    await expect.element(page.getByText(words.shown.title(1, false))).not.toBeInTheDocument();
     const context = { by: null, now: () => 1, random };
     const add = (text: string, session: 1 | 2) =>
       mustBeOk(addIdea(workshop.doc(boardName(null)), { text, stages: ['crisis'], session }, context));
     add('Ring 07700 900124', 1);
     const { id } = add('Ring 07700 900123', 2);
-    await page.getByText(words.shown.title(1)).click();
+    await page.getByText(words.shown.title(1, false)).click();
     await expect.element(page.getByText('07700 900123')).toBeVisible();
     await expect.element(page.getByText('07700 900124')).not.toBeInTheDocument();
     await page.getByRole('button', { name: new RegExp(`^${words.look.go}`) }).click();
     expect(went).toEqual([[boardName(null), id]]);
+    workshop.change({ phase: 'feedback-2' });
+    await expect.element(page.getByText(words.shown.title(1, true))).toBeVisible();
+    await expect.element(page.getByText(words.shown.title(1, false))).not.toBeInTheDocument();
     expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
   });
 });

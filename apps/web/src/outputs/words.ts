@@ -105,10 +105,13 @@ export const words = {
     more: (count: number): string => `and ${count} more`,
   },
   shown: {
-    title: (count: number): string =>
-      count === 1
-        ? '1 idea may tell who somebody is. Look before everyone sees it.'
-        : `${count} ideas may tell who somebody is. Look before everyone sees them.`,
+    /** `open`: everybody may see the boards already. */
+    title: (count: number, open: boolean): string => {
+      const what =
+        count === 1 ? '1 idea may tell who somebody is.' : `${count} ideas may tell who somebody is.`;
+      const it = count === 1 ? 'it' : 'them';
+      return open ? `${what} Everyone can see ${it}: look now.` : `${what} Look before everyone sees ${it}.`;
+    },
   },
   mail: {
     title: 'Send pledges and plan',

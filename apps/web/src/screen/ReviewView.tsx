@@ -1,6 +1,7 @@
 import { type ActionId, type Commitments, isOpen, plannedActions } from '@pathwall/domain';
 import { longDate } from '../ui/days.ts';
 import { StageGlyph } from '../ui/Stage.tsx';
+import { lengthOf } from './pages.ts';
 import css from './ReviewView.module.css';
 import { words } from './words.ts';
 
@@ -24,11 +25,13 @@ export function ReviewView({ commitments, action: id }: ReviewViewProps) {
         {stage !== undefined && <StageGlyph stage={stage} look="tile" size="6svh" />}
         <span>{pledge.text}</span>
       </p>
-      <h2 className={css.action} dir="auto" data-long={action.text.length > 110 || undefined}>
+      <h2 className={css.action} dir="auto" data-length={lengthOf(action.text)}>
         {action.text}
       </h2>
       <p className={css.facts}>
-        <span dir="auto">{action.lead === '' ? words.review.noLead : words.review.lead(action.lead)}</span>
+        <span className={css.lead} dir="auto">
+          {action.lead === '' ? words.review.noLead : words.review.lead(action.lead)}
+        </span>
         <span>
           {action.deadline === '' ? words.review.noDate : words.review.by(longDate(action.deadline))}
         </span>

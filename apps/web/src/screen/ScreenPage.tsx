@@ -14,13 +14,13 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { Clock } from './Clock.tsx';
 import { Counts } from './Counts.tsx';
 import { Lobby } from './Lobby.tsx';
-import { Closed, PledgeStage } from './pledging.tsx';
+import { Closed, PledgeStage, Pledges } from './pledging.tsx';
 import { ReviewView } from './ReviewView.tsx';
 import css from './ScreenPage.module.css';
 import { PairView, SlideView } from './slides.tsx';
 import { type JoinInfo, useJoin } from './useJoin.ts';
 import { ideaOf, type ScreenView, screenView, shownPrompt } from './view.ts';
-import { Grid, OneIdea, Pledges, StageView } from './views.tsx';
+import { Grid, OneIdea, StageView } from './views.tsx';
 import { words } from './words.ts';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -57,3 +57,9 @@ export function partOfText(text: string, part: number, parts: number): string {
 function cutNear(text: string, place: number): number {
   return words.segment(text).containing(place)?.index ?? text.length;
 }
+
+/** How large one text can be drawn that has the screen to itself: the longest one, in the widest letters, is still whole. */
+export function lengthOf(text: string): 'short' | 'long' | 'longest' {
+  if (text.length <= 110) return 'short';
+  return text.length <= 180 ? 'long' : 'longest';
+}

@@ -13,14 +13,14 @@ import {
   SESSIONS,
   type Session,
   type StageKey,
-  stageOf,
 } from '@pathwall/domain';
 import { PathwayRing } from '../ui/PathwayRing.tsx';
 import { QrCode } from '../ui/QrCode.tsx';
-import { StageGlyph } from '../ui/Stage.tsx';
 import { PagedColumn, type PagedItem } from './PagedColumn.tsx';
 import css from './pledging.module.css';
 import { ScreenNote, ScreenPledge } from './ScreenNote.tsx';
+import { StageColumns } from './StageColumns.tsx';
+import { StageSection } from './StageSection.tsx';
 import type { JoinInfo } from './useJoin.ts';
 import { usePageTurn } from './usePageTurn.ts';
 import { words } from './words.ts';
@@ -42,16 +42,8 @@ export function PledgeStage({
   stage,
 }: PledgingProps & { readonly stage: StageKey }) {
   const turn = usePageTurn({ turned: agenda.pagesTurned });
-  const { name, meaning } = stageOf(stage);
   return (
-    <section className={css.stage} data-stage={stage}>
-      <div className={css.head}>
-        <StageGlyph stage={stage} look="tile" size="8svh" />
-        <div>
-          <h2 className={css.name}>{name}</h2>
-          <p className={css.meaning}>{meaning}</p>
-        </div>
-      </div>
+    <StageSection stage={stage} dense>
       <div className={css.lists}>
         {SESSIONS.map((session) => (
           <List
@@ -68,7 +60,7 @@ export function PledgeStage({
           ours
         />
       </div>
-    </section>
+    </StageSection>
   );
 }
 
@@ -116,13 +108,31 @@ function ideaItems(
   }));
 }
 
-function pledgeItems(pledges: readonly Pledge[], { tallies }: Agenda): readonly PagedItem[] {
+function pledgeItems(
+  pledges: readonly Pledge[],
+  { tallies }: Agenda,
+  stage?: StageKey,
+): readonly PagedItem[] {
   return pledges.map((pledge) => ({
     key: pledge.id,
     draw: (part, parts) => (
-      <ScreenPledge pledge={pledge} tally={tallies.agreement.get(pledge.id)} part={part} parts={parts} />
+      <ScreenPledge
+        pledge={pledge}
+        {...(stage !== undefined && { stage })}
+        tally={tallies.agreement.get(pledge.id)}
+        part={part}
+        parts={parts}
+      />
     ),
   }));
+}
+
+/** Pledges by stage. */
+export function Pledges({ agenda, commitments }: Omit<PledgingProps, 'boards'>) {
+  const sheet = pledgeSheet(commitments);
+  return (
+    <StageColumns turned={agenda.pagesTurned} items={(stage) => pledgeItems(sheet[stage], agenda, stage)} />
+  );
 }
 
 /** The end of the day: thanks, what happens next, and where the results are. */

@@ -1,12 +1,20 @@
 import '../ui/styles.ts';
 import {
+  type AgreementTally,
   addIdea,
+  editAction,
+  editPledge,
+  isOpen,
   mustBeOk,
+  noteAction,
   type PairId,
   PHASES,
   type Phase,
+  plannedActions,
+  pledgeList,
   SLIDES,
   type WorkshopState,
+  writeTallies,
 } from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,22 +87,60 @@ const SIZES = [
   [3840, 2160],
 ] as const;
 
-const VIEWS: readonly (readonly [string, Phase, Partial<WorkshopState>])[] = [
+const commitmentsOf = (workshop: FakeWorkshop) => {
+  workshop.flush();
+  return workshop.openFeed().commitments.get();
+};
+
+/** What the group says to every pledge, as long as counts get. */
+const told =
+  (tally: AgreementTally) =>
+  (workshop: FakeWorkshop): void => {
+    const pledges = pledgeList(commitmentsOf(workshop));
+    for (const { id } of pledges) mustBeOk(editPledge(workshop.doc('commitments'), id, { status: 'draft' }));
+    const agreement = new Map(pledges.map(({ id }) => [id, tally]));
+    writeTallies(workshop.doc('agenda'), { agreement, dots: new Map(), voters: 0 }, null);
+    workshop.flush();
+  };
+const ASKING = told({ answered: 164, counts: null });
+const COUNTED = told({ answered: 164, counts: { agree: 118, 'live-with': 34, concern: 12 } });
+
+/** The first open action, as the group reviews it. */
+function review(workshop: FakeWorkshop): void {
+  const found = plannedActions(commitmentsOf(workshop)).find(({ action }) => isOpen(action));
+  workshop.change({ reviewing: found?.action.id ?? null });
+  workshop.flush();
+}
+
+type Then = (workshop: FakeWorkshop) => void;
+const nothing: Then = () => undefined;
+
+const LOOKS: readonly (readonly [string, Phase, Partial<WorkshopState>, Then?])[] = [
   ...PHASES.map((phase) => [phase, phase, {}] as const),
   ['roundtable', 'writing-2', { approach: 'roundtable', timer: { kind: 'paused', left: 90_000 } }],
   ['one stage', 'feedback-1', { spotlight: { kind: 'stage', stage: 'targeted' } }],
   ['one stage of pledges', 'pledging', { spotlight: { kind: 'stage', stage: 'targeted' } }],
   ...SLIDES.map((slide) => [slide, 'feedback-2', { spotlight: { kind: 'slide', slide } }] as const),
   ['a pair that is heard', 'feedback-1', { spotlight: { kind: 'pair', pair: 'PAIR' as PairId } }],
+  ['pledges that the group is asked about', 'pledging', {}, ASKING],
+  ['what the group said to pledges', 'pledging', {}, COUNTED],
+  [
+    'what the group said, in one stage',
+    'pledging',
+    { spotlight: { kind: 'stage', stage: 'targeted' } },
+    COUNTED,
+  ],
+  ['an action that is reviewed', 'closed', {}, review],
   ['break', 'writing-1', { breakUntil: Date.UTC(2099, 0, 1) }],
 ];
+const VIEWS = LOOKS.map(([name, phase, state, then]) => [name, phase, state, then ?? nothing] as const);
 
 describe.each(SIZES)('at %i × %i', (width, height) => {
   it.each(VIEWS)(
     '%s: letters are 3 % of the height or more, nothing scrolls (A11)',
-    async (_, phase, state) => {
+    async (_, phase, state, then) => {
       await page.viewport(width, height);
-      await show(phase, state);
+      then(await show(phase, state));
       expect(written().length).toBeGreaterThan(0);
       const small = written()
         .filter((element) => letterHeight(element) < height * 0.03)
@@ -109,10 +155,10 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
 });
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
-  it.each(VIEWS)('%s: contrast is 7 : 1 or more (A11)', async (_, phase, state) => {
+  it.each(VIEWS)('%s: contrast is 7 : 1 or more (A11)', async (_, phase, state, then) => {
     await page.viewport(1280, 720);
     chooseScheme(scheme);
-    await show(phase, state);
+    then(await show(phase, state));
     const { violations } = await axe.run(document.body, {
       runOnly: ['color-contrast-enhanced', 'aria-hidden-focus', 'list', 'heading-order'],
       rules: { 'color-contrast-enhanced': { enabled: true } },
@@ -181,6 +227,41 @@ describe('the longest words', () => {
     await show('lobby', { groundRules });
     await expect.element(page.getByText(/^1\/[2-9]/)).toBeVisible();
     expect(isWithin(page.getByText(/^1\/[2-9]/).element(), 720)).toBe(true);
+  });
+});
+
+describe('an action that is reviewed', () => {
+  it('fits with the widest words in each of its fields; the action itself is whole', async () => {
+    await page.viewport(1280, 720);
+    const workshop = await show('closed');
+    const long = '家'.repeat(280);
+    const doc = workshop.doc('commitments');
+    const [found] = plannedActions(commitmentsOf(workshop)).filter(({ action }) => isOpen(action));
+    if (found === undefined) throw new Error('the example has open actions');
+    const context = { now: () => Date.now(), random: (length: number) => new Uint8Array(length).fill(9) };
+    mustBeOk(editPledge(doc, found.pledge.id, { text: long }));
+    mustBeOk(editAction(doc, found.action.id, { text: long, lead: long }));
+    mustBeOk(noteAction(doc, found.action.id, { text: long, status: 'stuck' }, context));
+    review(workshop);
+    const action = page.getByRole('heading', { level: 2 });
+    await expect.element(action).toHaveTextContent(long);
+    expect(isWithin(action.element(), 720)).toBe(true);
+    expect(action.element().scrollHeight).toBeLessThanOrEqual(action.element().clientHeight + 2);
+    await expect.poll(() => cutOff(1280, 720)).toEqual([]);
+  });
+});
+
+describe('what the group said', () => {
+  it('is told in counts when the asking ends, and only how many answered while it lasts', async () => {
+    const workshop = await show('pledging');
+    ASKING(workshop);
+    // Beside what is shown, each column holds its notes once more, to be measured.
+    const shown = () =>
+      [...document.querySelectorAll('main ul[class*=shown]')].map(({ textContent }) => textContent).join(' ');
+    await expect.poll(shown).toContain('164 answers so far');
+    expect(document.querySelector('main')?.textContent).not.toContain('118');
+    COUNTED(workshop);
+    await expect.poll(shown).toMatch(/118 agree.*34 can live with it.*12 concerns/);
   });
 });
 

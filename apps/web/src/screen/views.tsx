@@ -2,15 +2,12 @@ import {
   type Agenda,
   type Board,
   type BoardName,
-  type Commitments,
   isFeedback,
   type Mark,
   mergedColumns,
   type PlacedIdea,
-  type Pledge,
   pairOfBoard,
   placeInWalk,
-  pledgeSheet,
   type Session,
   type StageKey,
   stageOf,
@@ -20,8 +17,10 @@ import { PairBadge } from '../ui/PairBadge.tsx';
 import { PathwayRing } from '../ui/PathwayRing.tsx';
 import { StageGlyph } from '../ui/Stage.tsx';
 import { PagedColumn, type PagedItem } from './PagedColumn.tsx';
-import { ScreenNote, ScreenPledge } from './ScreenNote.tsx';
+import { lengthOf } from './pages.ts';
+import { ScreenNote } from './ScreenNote.tsx';
 import { StageColumns } from './StageColumns.tsx';
+import { StageSection } from './StageSection.tsx';
 import { usePageTurn } from './usePageTurn.ts';
 import css from './views.module.css';
 import { words } from './words.ts';
@@ -69,35 +68,6 @@ export function Grid({
   );
 }
 
-/** Pledges by stage. */
-export function Pledges({
-  agenda,
-  commitments,
-}: {
-  readonly agenda: Agenda;
-  readonly commitments: Commitments;
-}) {
-  const sheet = pledgeSheet(commitments);
-  return (
-    <StageColumns turned={agenda.pagesTurned} items={(stage) => pledgeItems(sheet[stage], stage, agenda)} />
-  );
-}
-
-function pledgeItems(pledges: readonly Pledge[], stage: StageKey, { tallies }: Agenda): readonly PagedItem[] {
-  return pledges.map((pledge) => ({
-    key: pledge.id,
-    draw: (part, parts) => (
-      <ScreenPledge
-        pledge={pledge}
-        stage={stage}
-        tally={tallies.agreement.get(pledge.id)}
-        part={part}
-        parts={parts}
-      />
-    ),
-  }));
-}
-
 const WIDE_COLUMNS = [0, 1, 2] as const;
 
 /** One stage for everyone: its name, what it means, and what stands in it, three columns wide. */
@@ -111,14 +81,8 @@ export function OneStage({
   readonly turned: number;
 }) {
   const turn = usePageTurn({ turned });
-  const { name, meaning } = stageOf(stage);
   return (
-    <section className={css.oneStage} data-stage={stage}>
-      <h2 className={css.stageHead}>
-        <StageGlyph stage={stage} look="tile" size="9svh" />
-        <span>{name}</span>
-      </h2>
-      <p className={css.meaning}>{meaning}</p>
+    <StageSection stage={stage}>
       {items.length === 0 ? (
         <div className={css.ring}>
           <PathwayRing focus={stage} size="56svh" />
@@ -134,7 +98,7 @@ export function OneStage({
           ))}
         </div>
       )}
-    </section>
+    </StageSection>
   );
 }
 
@@ -148,12 +112,6 @@ export function StageView({
 }: ViewProps & { readonly stage: StageKey; readonly session: Session; readonly ideas: boolean }) {
   const list = ideas ? mergedColumns(boards, agenda.pairs, { session })[stage] : [];
   return <OneStage stage={stage} turned={agenda.pagesTurned} items={ideaItems(list, agenda, stage, true)} />;
-}
-
-/** How large an idea can be drawn: the longest one, in the widest letters, still fits. */
-function lengthOf(text: string): 'short' | 'long' | 'longest' {
-  if (text.length <= 110) return 'short';
-  return text.length <= 180 ? 'long' : 'longest';
 }
 
 /** One idea as large as the screen allows. */

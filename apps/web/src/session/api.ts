@@ -146,7 +146,7 @@ const readOutputs: Reader<OutputsBody> = (value) => {
   return null;
 };
 
-async function parsed(response: Response): Promise<unknown> {
+export async function parsed(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
@@ -156,7 +156,7 @@ async function parsed(response: Response): Promise<unknown> {
 }
 
 /** Our own answers carry a code; a proxy in front of a server that restarts does not. */
-function failureOf(status: number, body: unknown): Failure {
+export function failureOf(status: number, body: unknown): Failure {
   const code = field(body, 'error');
   if (isErrorCode(code)) return code;
   return status >= 500 ? 'internal' : 'bad-request';

@@ -1,5 +1,5 @@
 import type { BoardName } from '@pathwall/domain';
-import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
+import type { ActionId, SeatId, WorkshopId } from '@pathwall/domain/ids';
 import type { SeatBody } from '@pathwall/protocol';
 import { readSeat, type SeatRef } from './api.ts';
 
@@ -113,6 +113,11 @@ export function draftKey(seat: SeatId, board: BoardName): string {
 /** The same for lines from paper. */
 export function paperDraftKey(seat: SeatId, board: BoardName): string {
   return `${draftsOf(seat)}paper.${board}`;
+}
+
+/** The same for a note on an action of the plan. */
+export function noteDraftKey(seat: SeatId, action: ActionId): string {
+  return `${draftsOf(seat)}note.${action}`;
 }
 
 const draftsOf = (seat: SeatId): string => `pathwall.draft.${seat}.`;

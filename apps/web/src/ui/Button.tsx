@@ -46,20 +46,25 @@ export function Button({ kind, size, icon, wide, busy, className, onClick, child
   );
 }
 
-export interface ButtonLinkProps extends Looks, ComponentProps<'a'> {}
+export interface ButtonLinkProps extends Looks, ComponentProps<'a'> {
+  /** What it leads to is on its way: keeps its place and the focus, and says so. */
+  readonly busy?: boolean | undefined;
+}
 
 /** A link that looks like a button: for going somewhere, or downloading. */
-export function ButtonLink({ kind, size, icon, wide, className, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({ kind, size, icon, wide, busy, className, children, ...rest }: ButtonLinkProps) {
   return (
     <a
       {...rest}
+      aria-busy={busy || undefined}
       data-kind={kind ?? 'secondary'}
       data-size={size ?? 'normal'}
       data-wide={wide || undefined}
       className={cx(css.button, className)}
     >
-      {icon}
+      {busy ? <span className={css.spinner} aria-hidden="true" /> : icon}
       <span className={css.words}>{children}</span>
+      {busy && <span className="only-heard">{words.busy}</span>}
     </a>
   );
 }

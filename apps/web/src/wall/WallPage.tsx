@@ -28,6 +28,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { PauseBar } from '../ui/PauseBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
+import { toggled } from '../ui/toggled.ts';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
 import { BeginDots, DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
@@ -116,11 +117,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
     ({ id }) => access({ role, pair }, { kind: 'board', pair: id }, agenda) === 'none',
   );
 
-  const toggle = (key: string): void => {
-    const next = new Set(chosen);
-    if (!next.delete(key)) next.add(key);
-    setChosen(next);
-  };
+  const toggle = (key: string): void => setChosen(toggled(chosen, key));
   const done = (): void => {
     setChosen(new Set());
     setAsking(null);

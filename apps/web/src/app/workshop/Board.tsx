@@ -5,15 +5,19 @@ import {
   type Commitments,
   type Idea,
   type IdeaId,
+  type Pledge,
   parseRefKey,
   pledgesByIdea,
 } from '@pathwall/domain';
-import { lazy, type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { standing } from '../../session/access.ts';
 import { useFeed, useStore, useWorkshop } from '../../session/react.tsx';
 import { Promoting } from './Promoting.tsx';
 
 const BoardPage = lazy(() => import('../../board/BoardPage.tsx'));
+const PledgesDialog = lazy(async () => ({
+  default: (await import('../../wall/dialogs.tsx')).PledgesDialog,
+}));
 
 export interface BoardProps {
   readonly agenda: Agenda;
@@ -30,10 +34,14 @@ export function Board({ agenda, ...props }: BoardProps) {
   return pledging ? <PledgingBoard agenda={agenda} {...props} /> : <BoardPage {...props} />;
 }
 
-/** The ideas of a board that became pledges. */
-function pledgedOf(board: BoardName, commitments: Commitments): ReadonlySet<IdeaId> {
-  const refs = [...pledgesByIdea(commitments).keys()].map(parseRefKey);
-  return new Set(refs.flatMap((ref) => (ref?.board === board ? [ref.idea] : [])));
+/** The pledges that ideas of a board became. */
+function pledgedOf(board: BoardName, commitments: Commitments): ReadonlyMap<IdeaId, readonly Pledge[]> {
+  return new Map(
+    [...pledgesByIdea(commitments)].flatMap(([key, pledges]) => {
+      const ref = parseRefKey(key);
+      return ref?.board === board ? [[ref.idea, pledges] as const] : [];
+    }),
+  );
 }
 
 function PledgingBoard({ agenda, ...props }: BoardProps) {
@@ -41,18 +49,37 @@ function PledgingBoard({ agenda, ...props }: BoardProps) {
   const commitments = useStore(useFeed().commitments);
   const { board } = props;
   // The board draws everything anew when this changes, so it is the same as long as the pledges are.
-  const pledged = useMemo(() => pledgedOf(board, commitments), [board, commitments]);
+  const pledges = useMemo(() => pledgedOf(board, commitments), [board, commitments]);
+  const pledged = useMemo(() => new Set(pledges.keys()), [pledges]);
+  const [shown, setShown] = useState<Idea | null>(null);
   const mayPromote = access(standing(seat, agenda), { kind: 'commitments' }, agenda) === 'write';
-  if (!mayPromote) return <BoardPage {...props} pledged={pledged} />;
+  const page = (promote: ((ideas: readonly Idea[]) => void) | null) => (
+    <BoardPage
+      {...props}
+      pledged={pledged}
+      onPledges={setShown}
+      {...(promote !== null && { onPromote: promote })}
+    />
+  );
   return (
-    <Promoting>
-      {(promote) => (
-        <BoardPage
-          {...props}
-          pledged={pledged}
-          onPromote={(value: Idea) => promote([{ board, idea: value.id, value }])}
-        />
+    <>
+      {mayPromote ? (
+        <Promoting>
+          {(promote) => page((ideas) => promote(ideas.map((value) => ({ board, idea: value.id, value }))))}
+        </Promoting>
+      ) : (
+        page(null)
       )}
-    </Promoting>
+      {shown !== null && (
+        <Suspense>
+          <PledgesDialog
+            idea={{ board, idea: shown.id, value: shown }}
+            pairs={agenda.pairs}
+            pledges={pledges.get(shown.id) ?? []}
+            onClose={() => setShown(null)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { StageKey } from '@pathwall/domain/pathway';
 import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
-import { Ellipsis, PencilLine } from 'lucide-react';
+import { Ellipsis, HandHeart, PencilLine } from 'lucide-react';
 import {
   type ClipboardEvent,
   type FocusEvent,
@@ -65,8 +65,9 @@ export function CardTools({
   readonly openMenu: (key: CardKey, kind: OpenMenu['kind']) => void;
 }) {
   const selected = useStore(grid.selected);
-  const { editing, writable, onPromote } = useScene();
-  if (selected === null || editing !== null || !(writable || onPromote !== null)) return null;
+  const { editing, writable, onPromote, onPledges } = useScene();
+  if (selected === null || editing !== null) return null;
+  if (!(writable || onPromote !== null || onPledges !== null)) return null;
   return <Tools key={selected} grid={grid} cardKey={selected} openMenu={openMenu} />;
 }
 
@@ -78,7 +79,7 @@ interface ToolsProps {
 
 function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
   const { id, stage } = parseCardKey(key);
-  const { act, edit, writable } = useScene();
+  const { act, edit, writable, pledged, onPledges } = useScene();
   const idea = useIdea(id);
   const tools = useRef<HTMLDivElement>(null);
   useFollow(grid, tools, (node) => {
@@ -109,6 +110,16 @@ function Tools({ grid, cardKey: key, openMenu }: ToolsProps) {
             onClick={() => edit({ idea: id, stage })}
           />
         </>
+      )}
+      {onPledges !== null && pledged.has(id) && (
+        <IconButton
+          label={words.showPledges}
+          of={idea.text}
+          icon={<HandHeart />}
+          size="small"
+          aria-haspopup="dialog"
+          onClick={() => onPledges(idea)}
+        />
       )}
       <IconButton
         label={words.moreShort}

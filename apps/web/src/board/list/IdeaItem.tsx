@@ -1,4 +1,4 @@
-import type { IdeaId } from '@pathwall/domain';
+import type { Idea, IdeaId } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
 import { CircleDot, Ellipsis, PencilLine, Sparkles } from 'lucide-react';
 import { type KeyboardEvent, memo, useRef } from 'react';
@@ -106,12 +106,7 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
                 {words.dots(dots)}
               </span>
             )}
-            {scene.pledged.has(id) && (
-              <span className={css.pledged}>
-                <Sparkles aria-hidden="true" size="1em" />
-                {words.pledged}
-              </span>
-            )}
+            {scene.pledged.has(id) && <Pledged idea={idea} />}
           </>
         }
         actions={
@@ -163,6 +158,24 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
     </li>
   );
 });
+
+/** That it became a pledge, and where it can be read, which one. */
+function Pledged({ idea }: { readonly idea: Idea }) {
+  const { onPledges } = useScene();
+  const said = (
+    <>
+      <Sparkles aria-hidden="true" size="1em" />
+      {words.pledged}
+    </>
+  );
+  if (onPledges === null) return <span className={css.pledged}>{said}</span>;
+  return (
+    <button type="button" className={css.pledged} aria-haspopup="dialog" onClick={() => onPledges(idea)}>
+      {said}
+      <span className="only-heard">: {shortened(idea.text)}</span>
+    </button>
+  );
+}
 
 const SHORT = 40;
 
