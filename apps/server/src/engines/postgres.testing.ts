@@ -29,9 +29,9 @@ async function postgresUser(): Promise<{ readonly uid: number; readonly gid: num
   return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
 }
 
-/** `binaries` is the folder of `initdb` and `postgres`. */
-export async function startPostgres(binaries: string): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'pathwall-postgres-'));
+/** `binaries` is the folder of `initdb` and `postgres`; its own folder is made inside `within`. */
+export async function startPostgres(binaries: string, within = tmpdir()): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(within, 'pathwall-postgres-'));
   const user = await postgresUser();
   const as = user === null ? null : USER;
   if (user !== null) await chown(folder, user.uid, user.gid);
