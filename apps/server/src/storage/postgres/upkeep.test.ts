@@ -93,6 +93,12 @@ describe.runIf(engines.postgres !== null)('a PostgreSQL of one’s own', () => {
     await fillWorkshop(plain, oak, SECRET);
     await plain.workshops.purge(oak.id);
     expect(await plain.upkeep.scrub()).toBe('until-checkpoint');
+    // As docs/operations.md says.
+    await asOwner(
+      'GRANT pg_checkpoint TO host; GRANT EXECUTE ON FUNCTION pg_switch_wal() TO host',
+      postgres.url('plain'),
+    );
+    expect(await plain.upkeep.scrub()).toBe('nowhere');
     await plain.close();
   });
 
