@@ -173,7 +173,10 @@ function table(all: readonly Measured[], { rowsPerSecond, messagesPerSecond }: L
     row('from one person to another on the same server, p50 / p95', ({ sameNodeMs }) => times(sameNodeMs)),
     row('… on another server, p50 / p95', ({ otherNodeMs }) => times(otherNodeMs)),
     row('processor time for a word, all servers together', (one) => `${one.processorMsPerWord} ms`),
-    row('memory of each server', ({ memoryMb: mb }) => `${Math.min(...mb)}-${Math.max(...mb)} MB`),
+    row(
+      'memory of each server',
+      ({ memoryMb: mb }) => `${[...new Set(mb)].sort((a, b) => a - b).join(', ')} MB`,
+    ),
     row('rows for a word', ({ rowsPerWord }) => rowsPerWord),
     row('bytes of a word’s update', ({ bytesPerWord }) => bytesPerWord),
     row('… in the table with its index, before compaction', ({ tableBytesPerWord }) => tableBytesPerWord),

@@ -78,6 +78,34 @@ describe('an edit on one node', () => {
     expect(ana.client.texts()).toEqual(['hers']);
   });
 
+  it('of two under one client id, where nobody may know whose it is, stands after a fresh load as it was stored first', async () => {
+    const { here, there, storage, catchMessages, release, clock } = await two(
+      authorityOf({}, { anonymous: true }),
+    );
+    const ana = await here.open('ana', BOARD_1);
+    const ben = await there.open('ben', BOARD_1);
+    ben.client.doc.clientID = ana.client.doc.clientID;
+    // As while Redis is gone: nobody hears of the other's claim, and none may be stored (P4).
+    catchMessages();
+    ana.client.write('idea', 'hers');
+    await here.beat();
+    ben.client.write('idea', 'in her place');
+    await there.beat();
+    release();
+    await clock.pass(BOUNDS.headLook + BOUNDS.gap);
+    expect([ana.client.closed, ben.client.closed]).toEqual([null, null]);
+    const { updates, claims } = await storage.documents.load(WORKSHOP, BOARD_1);
+    expect(claims.size).toBe(0);
+    const fresh = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(fresh, update);
+    expect(fresh.getMap('ideas').toJSON()).toEqual({ idea: 'hers' });
+    // Nothing is stuck: others' words come through on both.
+    const fran = await there.open('fran', BOARD_1);
+    fran.client.write('more');
+    await there.beat();
+    expect(ana.client.doc.getMap('ideas').get('more')).toBe('more');
+  });
+
   it.each([
     ['doubled', (messages: (() => void)[]) => [...messages, ...messages]],
     ['turned round', (messages: (() => void)[]) => [...messages].reverse()],
