@@ -1,7 +1,6 @@
 import { STAGES, type StageKey, stageOf } from '@pathwall/domain/pathway';
-import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import { Layers, Plus } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { keptInTab } from '../ui/keep.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -9,11 +8,8 @@ import { StageGlyph, StageTag } from '../ui/Stage.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import css from './Composer.module.css';
 import { useArranged, useScene } from './context.tsx';
-import { isComposing } from './keys.ts';
-import { PastePreview } from './PastePreview.tsx';
-import { type Pasted, splitLines } from './paste.ts';
-import { SHOW_MS, throttle } from './presence.ts';
 import { StageSwitch } from './StageSwitch.tsx';
+import { useWriting } from './useWriting.tsx';
 import { words } from './words.ts';
 
 export interface ComposerProps {
@@ -26,61 +22,21 @@ export interface ComposerProps {
 
 /** One box, one stage, Add. Enter adds; what was refused stays in the box. */
 export function Composer({ keepAs, box, phone }: ComposerProps) {
-  const { handle, act, stage, chooseStage } = useScene();
+  const { stage, chooseStage } = useScene();
   const arranged = useArranged();
-  const [text, setText] = useState(() => keptInTab.get(keepAs) ?? '');
   const [also, setAlso] = useState<readonly StageKey[]>([]);
-  const [error, setError] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<Pasted | null>(null);
-  const [told] = useState(() =>
-    throttle(SHOW_MS, (draft: { readonly stage: StageKey; readonly text: string } | null) =>
-      handle.show({ draft: draft === null || draft.text === '' ? null : { idea: null, ...draft } }),
-    ),
-  );
-  useEffect(() => {
-    told.push({ stage, text });
-  }, [told, stage, text]);
-  useEffect(
-    () => () => {
-      told.stop();
-      handle.show({ draft: null });
-    },
-    [told, handle],
-  );
-
-  const write = (next: string): void => {
-    setText(next);
-    setError(null);
-    keptInTab.set(keepAs, next === '' ? null : next);
-  };
   const fits = also.filter((other) => other !== stage);
-
-  const add = (texts: readonly string[]): boolean => {
-    const outcome = act({ type: 'add', texts, stages: [stage, ...fits] });
-    if (!outcome.ok) {
-      write(outcome.left.join(' '));
-      setError(outcome.sentence);
-    } else {
-      write('');
-      setAlso([]);
-    }
-    box.current?.focus();
-    return outcome.ok;
-  };
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || isComposing(event)) return;
-    // An idea is one line, so Enter means "done" with Shift as well.
-    event.preventDefault();
-    add([text]);
-  };
-
-  const onPaste = (event: ClipboardEvent): void => {
-    const found = splitLines(event.clipboardData.getData('text/plain'));
-    if (found.lines.length < 2) return;
-    event.preventDefault();
-    setPasted(found);
-  };
+  const [initial] = useState(() => keptInTab.get(keepAs) ?? '');
+  const writing = useWriting({
+    stage,
+    also: fits,
+    initial,
+    onText: (text) => keptInTab.set(keepAs, text === '' ? null : text),
+    onAdded: (all) => {
+      if (all) setAlso([]);
+      box.current?.focus();
+    },
+  });
 
   return (
     <div className={css.composer} data-stage={stage}>
@@ -116,36 +72,16 @@ export function Composer({ keepAs, box, phone }: ComposerProps) {
             className={css.box}
             label={words.writeIn(stage)}
             hideLabel
-            placeholder={words.placeholder}
-            value={text}
-            onValue={write}
-            limit={IDEA_GRAPHEMES}
             minRows={1}
-            error={error}
-            enterKeyHint="send"
-            autoComplete="off"
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
+            {...writing.field}
           />
-          <Button kind="primary" icon={<Plus />} className={css.add} onClick={() => add([text])}>
+          <Button kind="primary" icon={<Plus />} className={css.add} onClick={writing.add}>
             {words.add}
             <span className="only-heard"> ({stageOf(stage).name})</span>
           </Button>
         </div>
       </div>
-      <PastePreview
-        pasted={pasted}
-        stage={stage}
-        onClose={() => setPasted(null)}
-        onIdeas={(lines) => {
-          setPasted(null);
-          add(lines);
-        }}
-        onOne={(lines) => {
-          setPasted(null);
-          write(cleanLine([text, ...lines].join(' ')));
-        }}
-      />
+      {writing.question}
     </div>
   );
 }

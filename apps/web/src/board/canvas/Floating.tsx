@@ -1,16 +1,6 @@
 import type { StageKey } from '@pathwall/domain/pathway';
-import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import { Ellipsis, HandHeart, PencilLine } from 'lucide-react';
-import {
-  type ClipboardEvent,
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from '../../session/react.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { KeyPointStar } from '../../ui/KeyPointStar.tsx';
@@ -19,10 +9,7 @@ import { type Spot, useArranged, useIdea, useScene } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import { EditCard } from '../EditCard.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
-import { isComposing } from '../keys.ts';
-import { PastePreview } from '../PastePreview.tsx';
-import { type Pasted, splitLines } from '../paste.ts';
-import { SHOW_MS, throttle } from '../presence.ts';
+import { useWriting } from '../useWriting.tsx';
 import { words } from '../words.ts';
 import css from './Grid.module.css';
 import type { Grid } from './gridTypes.ts';
@@ -185,10 +172,7 @@ export interface WriteHereProps {
 
 /** A new idea, written where it will stand. Enter adds and waits for the next one; pasted lines become ideas each. */
 export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
-  const { act, handle } = useScene();
-  const [text, setText] = useState('');
-  const [error, setError] = useState<string | null>(null);
-  const [pasted, setPasted] = useState<Pasted | null>(null);
+  const writing = useWriting({ stage, onDone: onClose });
   const paper = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   useFollow(grid, paper, (node) => {
@@ -203,84 +187,17 @@ export function WriteHere({ grid, stage, onClose }: WriteHereProps) {
   useEffect(() => {
     box.current?.focus({ preventScroll: true });
   }, []);
-  const [told] = useState(() =>
-    throttle(SHOW_MS, (words: string) =>
-      handle.show({ draft: words === '' ? null : { idea: null, stage, text: words } }),
-    ),
-  );
-  useEffect(() => told.push(text), [told, text]);
-  useEffect(
-    () => () => {
-      told.stop();
-      handle.show({ draft: null });
-    },
-    [told, handle],
-  );
-
-  const add = (texts: readonly string[] = [text]): boolean => {
-    const outcome = act({ type: 'add', texts, stages: [stage] });
-    setError(outcome.ok ? null : outcome.sentence);
-    setText(outcome.ok ? '' : outcome.left.join(' '));
-    return outcome.ok;
-  };
-  const onPaste = (event: ClipboardEvent): void => {
-    const found = splitLines(event.clipboardData.getData('text/plain'));
-    if (found.lines.length < 2) return;
-    event.preventDefault();
-    setPasted(found);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (text.trim() === '') onClose();
-      else add();
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onClose();
-    }
-  };
   const onBlur = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && paper.current?.contains(event.relatedTarget)) return;
     // It is the question about pasted lines that has the focus.
-    if (pasted !== null || !document.hasFocus()) return;
-    if (text.trim() === '' || add()) onClose();
+    if (writing.asking || !document.hasFocus()) return;
+    if (writing.text.trim() === '' || writing.add()) onClose();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens to what bubbles from the box inside
     <div ref={paper} className={css.paper} data-stage={stage} onBlur={onBlur}>
-      <TextArea
-        ref={box}
-        label={words.newIdea(stage)}
-        hideLabel
-        placeholder={words.placeholder}
-        value={text}
-        onValue={(next) => {
-          setText(next);
-          setError(null);
-        }}
-        limit={IDEA_GRAPHEMES}
-        minRows={2}
-        error={error}
-        enterKeyHint="send"
-        autoComplete="off"
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-      />
-      <PastePreview
-        pasted={pasted}
-        stage={stage}
-        onClose={() => setPasted(null)}
-        onIdeas={(lines) => {
-          setPasted(null);
-          add(lines);
-        }}
-        onOne={(lines) => {
-          setPasted(null);
-          setText(cleanLine([text, ...lines].join(' ')));
-        }}
-      />
+      <TextArea ref={box} label={words.newIdea(stage)} hideLabel minRows={2} {...writing.field} />
+      {writing.question}
     </div>
   );
 }
