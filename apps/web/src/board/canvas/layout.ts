@@ -17,6 +17,8 @@ export interface Metrics {
   readonly gutter: number;
   /** Height of the row of marks under a card's text. */
   readonly marks: number;
+  /** A card is never lower: zoomed out as far as one can, a finger still finds it (A3). */
+  readonly least: number;
 }
 
 /** Letters grow with the board, so that it reads as well on a wide screen as on a small one. */
@@ -30,6 +32,7 @@ export function metricsFor(width: number): Metrics {
     gap: width < 900 ? 7 : 10,
     gutter: width < 900 ? 4 : 8,
     marks: Math.round(font * 1.5),
+    least: width < 900 ? 62 : 66,
   };
 }
 
@@ -115,7 +118,7 @@ export function createLayouter(
       lines,
       rightToLeft: readsRightToLeft(idea.text),
       width: cardWidth,
-      height: lines.length * metrics.line + 2 * metrics.padding + metrics.marks,
+      height: Math.max(lines.length * metrics.line + 2 * metrics.padding + metrics.marks, metrics.least),
       metrics,
     };
     faces.set(idea, face);
