@@ -8,6 +8,7 @@ import {
   type PlacedIdea,
   pairOfBoard,
   placeInWalk,
+  refKey,
   type Session,
   type StageKey,
   stageOf,
@@ -39,9 +40,16 @@ function ideaItems(
   const first = keyPointsFirst ? ideas.filter(({ value }) => value.keyPoint) : [];
   const rest = keyPointsFirst ? ideas.filter(({ value }) => !value.keyPoint) : ideas;
   return [...first, ...rest].map((idea) => ({
-    key: `${idea.board}/${idea.idea}`,
+    key: refKey(idea),
     draw: (part, parts) => (
-      <ScreenNote idea={idea} pairs={agenda.pairs} stage={stage} part={part} parts={parts} />
+      <ScreenNote
+        idea={idea}
+        pairs={agenda.pairs}
+        stage={stage}
+        dots={agenda.tallies.dots.get(refKey(idea)) ?? 0}
+        part={part}
+        parts={parts}
+      />
     ),
   }));
 }

@@ -23,11 +23,14 @@ const readPublication: Reader<PublicationState> = (value) => (isPublication(valu
 /** Over the REST side of the server. `agenda` says when there is something new to ask for. */
 export function planService(api: Api, ref: SeatRef, agenda: Store<Agenda | null>): PlanService {
   const path = (rest: string): string => `${seatPath(ref)}${rest}`;
-  const own = askedWhenSeen(cell(NO_BALLOTS), agenda, () => api.ask('GET', path('/ballots'), readBallots));
+  const own = askedWhenSeen(cell(NO_BALLOTS), agenda, `pathwall.ballots.${ref.seat}`, () =>
+    api.ask('GET', path('/ballots'), readBallots),
+  );
   const vote = async (rest: string, body: unknown): Promise<Result<void, Failure>> => {
     const answer = await api.ask('POST', path(rest), readBallots, body);
     if (!answer.ok) return answer;
     own.set(answer.value);
+    own.tellOtherTabs();
     return ok(undefined);
   };
   const publication = (method: 'GET' | 'POST' | 'DELETE') =>
@@ -45,12 +48,22 @@ export function planService(api: Api, ref: SeatRef, agenda: Store<Agenda | null>
   };
 }
 
-/** A cell that is filled from the server while somebody listens, and again when what is asked changes. */
+interface Asked extends Cell<OwnBallots> {
+  /** This seat has answered here: its other tabs ask anew, or a person would count on from an old number there. */
+  readonly tellOtherTabs: () => void;
+}
+
+/**
+ * A cell that is filled from the server while somebody listens, and again when what is asked changes, or another tab of this
+ * device has said on `channel` that its person has answered there.
+ */
 function askedWhenSeen(
   values: Cell<OwnBallots>,
   agenda: Store<Agenda | null>,
+  channel: string,
   load: () => Promise<Result<OwnBallots, Failure>>,
-): Cell<OwnBallots> {
+): Asked {
+  let tabs: BroadcastChannel | null = null;
   let listeners = 0;
   let known: string | null = null;
   let stop: () => void = () => undefined;
@@ -68,19 +81,28 @@ function askedWhenSeen(
   };
   return {
     ...values,
+    tellOtherTabs: () => tabs?.postMessage(null),
     subscribe: (listener) => {
       const end = values.subscribe(listener);
       listeners += 1;
       if (listeners === 1) {
         // What happened while nobody looked is not known, also where it ended as it began.
         known = null;
+        tabs = new BroadcastChannel(channel);
+        tabs.onmessage = () => {
+          known = null;
+          check();
+        };
         stop = agenda.subscribe(check);
         check();
       }
       return () => {
         end();
         listeners -= 1;
-        if (listeners === 0) stop();
+        if (listeners > 0) return;
+        stop();
+        tabs?.close();
+        tabs = null;
       };
     },
   };
