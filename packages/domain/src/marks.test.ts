@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { MarkId } from './ids.ts';
 import { addMark, eraseMarks, MARKS, MAX_MARKS, MAX_POINTS, type NewMark } from './marks.ts';
 import { mustBeOk } from './result.ts';
+import { parseRefKey } from './sources.ts';
 import { exchange, testContext } from './testing.ts';
 import { createUndoStack } from './undo.ts';
 import { readWall } from './wall.ts';
@@ -36,6 +37,33 @@ describe('marks over the wall (R56)', () => {
         ],
       },
     ]);
+  });
+
+  test('a stroke on ideas keeps to them, from above the first card to below the last one', () => {
+    const doc = new Y.Doc();
+    const [first, last] = ['board.room/tea', 'board.p1/rent'].map((key) => parseRefKey(key));
+    if (first == null || last == null) throw new Error('two ideas');
+    const on = { stage: 'crisis', first, last } as const;
+    const points = [
+      { x: 2.1, y: -0.25 },
+      { x: 2.9, y: 0.5 },
+      { x: 2.2, y: 900 },
+    ];
+    draw(doc, { kind: 'stroke', points, on });
+    expect(readWall(doc).marks).toMatchObject([
+      {
+        on,
+        points: [
+          { x: 2.1, y: -0.25 },
+          { x: 2.9, y: 0.5 },
+          { x: 2.2, y: 60 },
+        ],
+      },
+    ]);
+    const nowhere = { ...on, stage: 'nowhere' as never };
+    expect(addMark(doc, { kind: 'stroke', points, on: nowhere }, context)).toMatchObject({
+      code: 'unknown-stage',
+    });
   });
 
   test('one is erased, then all; undo brings back what was erased, on every replica', () => {
@@ -109,12 +137,24 @@ describe('marks over the wall (R56)', () => {
     put('far', { m, points: [1, 2, 7, 2] });
     put('text', { m, points: ['1', '2', '3', '4'] });
     put('huge', { m, points: Array.from({ length: 9_999 }, () => 1) });
+    put('above', { m, points: [1, -2, 3, 2] });
+    put('on-nothing', { m, points: [1, 2, 3, 2], on: 'idea' });
+    put('on-nowhere', {
+      m,
+      points: [1, 2, 3, 2],
+      on: { stage: 'x', first: 'board.room/a', last: 'board.room/a' },
+    });
+    put('on-nobody', {
+      m,
+      points: [1, 2, 3, 2],
+      on: { stage: 'crisis', first: 'wall/a', last: '__proto__' },
+    });
     put('timeless', { from: 'crisis', to: 'settled' });
     put('__proto__', { m, from: 'crisis', to: 'settled' });
     marks.set('string', 'not a record');
     draw(doc, upstream);
     const wall = readWall(doc);
     expect(wall.marks).toHaveLength(1);
-    expect(wall.skipped).toBe(8);
+    expect(wall.skipped).toBe(12);
   });
 });

@@ -12,16 +12,18 @@ import {
   stands,
 } from './records.ts';
 import { ok, orRefused, type Result, refused } from './result.ts';
+import { type IdeaRef, parseRefKey, refKey } from './sources.ts';
 import { fieldIn, numberIn } from './unknown.ts';
 
 /**
  * What a facilitator draws over the wall, to show how things move upstream. A part of the `wall` document.
  *
  *     marks: Y.Map<id, Y.Map{ m: { at }, from: stage, to: stage, d? }>        an arrow between two stages
- *     marks: Y.Map<id, Y.Map{ m: { at }, points: [x, y, x, y, …], d? }>       a stroke of the marker
+ *     marks: Y.Map<id, Y.Map{ m: { at }, points: [x, y, x, y, …], on?, d? }>  a stroke of the marker
  *
  * Points are counted in widths of a column from the start and the top of the grid, so a mark stands over the same columns
- * on a laptop and on the projector.
+ * on a laptop and on the projector. A stroke that was drawn on ideas holds on to them (`on`): cards have other heights
+ * elsewhere, and they move.
  */
 
 export const MARKS = 'marks';
@@ -36,8 +38,18 @@ const LOWEST = 60;
 export interface MarkPoint {
   /** Column widths from the start: 0 to 6. */
   readonly x: number;
-  /** Column widths from the top. */
+  /**
+   * Column widths from the top of the grid. Of a stroke on ideas: 0 is the top of the first one's card and 1 the bottom of
+   * the last one's; above and below, column widths from there.
+   */
   readonly y: number;
+}
+
+/** The ideas that a stroke was drawn on: from one card of a column to another one below it, or the same. */
+export interface MarkedIdeas {
+  readonly stage: StageKey;
+  readonly first: IdeaRef;
+  readonly last: IdeaRef;
 }
 
 export interface Arrow {
@@ -52,6 +64,8 @@ export interface Stroke {
   readonly kind: 'stroke';
   readonly id: MarkId;
   readonly points: readonly MarkPoint[];
+  /** Null: drawn where no card stood. */
+  readonly on: MarkedIdeas | null;
   readonly at: number;
 }
 
@@ -59,20 +73,40 @@ export type Mark = Arrow | Stroke;
 
 export type NewMark =
   | { readonly kind: 'arrow'; readonly from: StageKey; readonly to: StageKey }
-  | { readonly kind: 'stroke'; readonly points: readonly MarkPoint[] };
+  | { readonly kind: 'stroke'; readonly points: readonly MarkPoint[]; readonly on?: MarkedIdeas | null };
 
 export type MarkRefusal = 'unknown-stage' | 'no-way' | 'wall-full' | 'unknown-mark';
 
-function inside(value: unknown, most: number): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= most;
+function inside(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most;
 }
 
-function readPoints(stored: unknown): readonly MarkPoint[] | null {
+/** How far up a stroke may reach: on ideas, over the first one's card as well. */
+function highest(on: MarkedIdeas | null): number {
+  return on === null ? 0 : -LOWEST;
+}
+
+/** The ideas that a stroke is on; null for none, undefined where what is stored says nothing. */
+function readOn(stored: unknown): MarkedIdeas | null | undefined {
+  if (stored === undefined) return null;
+  const [stage, first, last] = [fieldIn(stored, 'stage'), fieldIn(stored, 'first'), fieldIn(stored, 'last')];
+  if (!isStageKey(stage) || typeof first !== 'string' || typeof last !== 'string') return undefined;
+  const [from, to] = [parseRefKey(first), parseRefKey(last)];
+  if (from === null || to === null) return undefined;
+  return Object.freeze({ stage, first: Object.freeze(from), last: Object.freeze(to) });
+}
+
+/** How the ideas of a stroke are stored. */
+export function storedOn({ stage, first, last }: MarkedIdeas): Plain {
+  return { stage, first: refKey(first), last: refKey(last) };
+}
+
+function readPoints(stored: unknown, on: MarkedIdeas | null): readonly MarkPoint[] | null {
   if (!Array.isArray(stored) || stored.length < 4 || stored.length > MAX_POINTS * 2) return null;
   const points: MarkPoint[] = [];
   for (let index = 0; index + 1 < stored.length; index += 2) {
     const [x, y]: unknown[] = [stored[index], stored[index + 1]];
-    if (!inside(x, STAGE_KEYS.length) || !inside(y, LOWEST)) return null;
+    if (!inside(x, 0, STAGE_KEYS.length) || !inside(y, highest(on), LOWEST)) return null;
     points.push(Object.freeze({ x, y }));
   }
   return Object.freeze(points);
@@ -89,8 +123,10 @@ export function readMark(id: string, record: unknown): Mark | null {
   if (isStageKey(from) && isStageKey(to)) {
     return from === to ? null : Object.freeze({ kind: 'arrow', id: markId, from, to, at });
   }
-  const points = readPoints(record.get('points'));
-  return points === null ? null : Object.freeze({ kind: 'stroke', id: markId, points, at });
+  const on = readOn(record.get('on'));
+  const points = on === undefined ? null : readPoints(record.get('points'), on);
+  if (on === undefined || points === null) return null;
+  return Object.freeze({ kind: 'stroke', id: markId, points, on, at });
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -107,8 +143,12 @@ function fieldsOf(mark: NewMark): Result<Readonly<Record<string, Plain>>, MarkRe
   if (kept.length < 2 || kept.some(({ x, y }) => !Number.isFinite(x) || !Number.isFinite(y))) {
     return refused('no-way');
   }
-  const clamp = (value: number, most: number): number => round(Math.min(Math.max(value, 0), most));
-  return ok({ points: kept.flatMap(({ x, y }) => [clamp(x, STAGE_KEYS.length), clamp(y, LOWEST)]) });
+  const { on = null } = mark;
+  const clamp = (value: number, least: number, most: number): number =>
+    round(Math.min(Math.max(value, least), most));
+  const points = kept.flatMap(({ x, y }) => [clamp(x, 0, STAGE_KEYS.length), clamp(y, highest(on), LOWEST)]);
+  if (on === null) return ok({ points });
+  return isStageKey(on.stage) ? ok({ points, on: storedOn(on) }) : refused('unknown-stage');
 }
 
 /** Draws an arrow or a stroke over the wall. A stroke of more than 200 points is thinned out. */

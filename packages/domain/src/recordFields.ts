@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 import { type Idea, mendField } from './board.ts';
-import type { Arrow, Stroke } from './marks.ts';
+import { type Arrow, type Stroke, storedOn } from './marks.ts';
 import type { Pledge } from './pledges.ts';
 import type { Plain } from './records.ts';
 import type { Review } from './reviews.ts';
@@ -51,9 +51,13 @@ export function markFields(mark: Omit<Arrow, 'id'> | Omit<Stroke, 'id'>): Fields
     rest satisfies Nothing;
     return { m: { at }, from, to };
   }
-  const { kind, points, at, ...rest } = mark;
+  const { kind, points, on, at, ...rest } = mark;
   rest satisfies Nothing;
-  return { m: { at }, points: points.flatMap(({ x, y }) => [x, y]) };
+  return {
+    m: { at },
+    points: points.flatMap(({ x, y }) => [x, y]),
+    on: on === null ? undefined : storedOn(on),
+  };
 }
 
 export function pledgeFields(pledge: Standing<Pledge>): Fields {

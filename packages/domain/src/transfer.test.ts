@@ -6,8 +6,10 @@ import {
   type DocumentName,
   exampleWorkshop,
   fillExample,
+  type IdeaId,
   isBoardName,
   type Pair,
+  ROOM_BOARD,
   readBoard,
   readCommitments,
   readWall,
@@ -65,6 +67,9 @@ function example(anonymous = false): Contents {
     { x: 6, y: 2 },
   ];
   mustBeOk(addMark(open('wall'), { kind: 'stroke', points }, context));
+  const circled = { board: ROOM_BOARD, idea: 'tea' as IdeaId };
+  const on = { stage: 'crisis', first: circled, last: circled } as const;
+  mustBeOk(addMark(open('wall'), { kind: 'stroke', points, on }, context));
   const state = mustBeOk(createWorkshop({ ...exampleWorkshop(NOW), anonymous }, NOW));
   return contentsOf(docs, { ...state, pairs, phase: 'closed' });
 }
@@ -86,7 +91,7 @@ describe('a workshop travels as a file (R64)', () => {
     const first = workshopFile(example());
     expect(first.boards.flatMap(({ ideas }) => ideas).length).toBeGreaterThan(40);
     expect(first.commitments.actions.some(({ notes }) => notes.length > 0)).toBe(true);
-    expect(first.wall.marks.map(({ kind }) => kind).sort()).toEqual(['arrow', 'stroke']);
+    expect(first.wall.marks.map(({ kind }) => kind).sort()).toEqual(['arrow', 'stroke', 'stroke']);
     const text = JSON.stringify(first);
     const second = workshopFile(comeIn(JSON.parse(text) as WorkshopFile));
     expect(JSON.parse(JSON.stringify(second))).toEqual(JSON.parse(text));
@@ -138,7 +143,7 @@ describe('a workshop travels as a file (R64)', () => {
     const wall = incoming({ ...file, wall: { ...file.wall, marks } }).find(({ name }) => name === 'wall');
     const wallDoc = new Y.Doc();
     for (const step of wall?.steps ?? []) step(wallDoc);
-    expect(wall?.misfit(wallDoc)).toMatch(/^wall\.marks\[[01]\]/);
+    expect(wall?.misfit(wallDoc)).toMatch(/^wall\.marks\[[012]\]/);
     const state = { ...file, workshop: { ...file.workshop, title: ' x ' } };
     expect(incomingState(state, NOW)).toEqual({ ok: false, code: 'workshop.title' });
   });

@@ -78,12 +78,16 @@ const action = z.strictObject({
   notes: list(z.strictObject({ id, at: moment, text: line, status: status.nullable() }), 1_000),
 });
 
+const ideaRef = z.strictObject({ board, idea: id });
+
 const mark = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('arrow'), id, from: stage, to: stage, at: moment }),
   z.strictObject({
     kind: z.literal('stroke'),
     id,
     points: list(z.strictObject({ x: z.number(), y: z.number() }), MAX_POINTS),
+    // This came later: strokes of files from before stand where they were drawn.
+    on: z.strictObject({ stage, first: ideaRef, last: ideaRef }).nullable().default(null),
     at: moment,
   }),
 ]);
@@ -109,10 +113,7 @@ const schema = z.strictObject({
   pairs: list(z.strictObject({ id, number: z.number().int().min(1).max(10_000) }), 100),
   boards: list(z.strictObject({ board, ideas: list(idea, 5_000) }), 101),
   wall: z.strictObject({
-    groups: list(
-      z.strictObject({ id, title: line, members: list(z.strictObject({ board, idea: id }), 5_000) }),
-      1_000,
-    ),
+    groups: list(z.strictObject({ id, title: line, members: list(ideaRef, 5_000) }), 1_000),
     keyPoints: list(
       z.strictObject({ id, session, text: line, at: moment, sources: list(source, 500) }),
       1_000,

@@ -3,18 +3,16 @@ import { CircleHelp, Columns3, EllipsisVertical, List, Redo2, Search, Trash2, Un
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useStore } from '../session/react.tsx';
 import type { StillBoard } from '../session/still.ts';
-import { ANNOUNCE_MODES, type Announcer } from '../ui/announcer.ts';
+import type { Announcer } from '../ui/announcer.ts';
 import { Button } from '../ui/Button.tsx';
 import { boardWords } from '../ui/boardWords.ts';
 import { SegmentedControl } from '../ui/Choice.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { KEPT_ANNOUNCE, keptOnDevice } from '../ui/keep.ts';
-import { ActivityList } from '../ui/LiveRegion.tsx';
 import { chooseMotion, currentLook } from '../ui/look.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { speaker } from '../ui/speaker.ts';
 import { TextField } from '../ui/TextField.tsx';
+import { useNews } from '../ui/useNews.tsx';
 import { type Filter, isFiltering, NO_FILTER } from './columns.ts';
 import { useArranged, useScene } from './context.tsx';
 import { holdOrGoOn } from './Paused.tsx';
@@ -171,8 +169,7 @@ function SessionFilter({ filter, onFilter }: SessionFilterProps) {
 function MoreMenu({ announcer, still, onCalm, onHelp, phone }: ToolbarProps) {
   const paused = useStore(still.paused);
   const { calm } = useScene();
-  const [activity, setActivity] = useState(false);
-  const [mode, setMode] = useState(announcer.mode);
+  const news = useNews(announcer);
   const [motionless, setMotionless] = useState(() => !currentLook().motion);
   return (
     <>
@@ -183,19 +180,7 @@ function MoreMenu({ announcer, still, onCalm, onHelp, phone }: ToolbarProps) {
         align="end"
         entries={[
           ...(phone ? [{ key: 'help', label: words.help, onSelect: onHelp }] : []),
-          { key: 'activity', label: words.activity, onSelect: () => setActivity(true) },
-          { heading: words.announcements },
-          ...ANNOUNCE_MODES.map((known) => ({
-            key: known,
-            label: words.announce[known],
-            checked: mode === known,
-            oneOf: true,
-            onSelect: () => {
-              announcer.setMode(known);
-              keptOnDevice.set(KEPT_ANNOUNCE, known);
-              setMode(known);
-            },
-          })),
+          ...news.entries,
           'line',
           {
             key: 'pause',
@@ -222,9 +207,7 @@ function MoreMenu({ announcer, still, onCalm, onHelp, phone }: ToolbarProps) {
           },
         ]}
       />
-      <Dialog open={activity} onClose={() => setActivity(false)} title={words.activity}>
-        <ActivityList announcer={announcer} />
-      </Dialog>
+      {news.list}
     </>
   );
 }

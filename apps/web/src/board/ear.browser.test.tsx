@@ -6,12 +6,12 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { WorkshopProvider } from '../session/react.tsx';
 import { type FakeWorkshop, fakeWorkshop, seededRandom } from '../session/testing.ts';
+import { boardWords } from '../ui/boardWords.ts';
+import { listenIn } from '../ui/ear.testing.ts';
 import { chooseMotion } from '../ui/look.ts';
 import { Toasts } from '../ui/ToastRegion.tsx';
 import BoardPage from './BoardPage.tsx';
 import { words } from './words.ts';
-
-const LIVE = '[role=status], [role=log], [role=alert], [aria-live]';
 
 beforeEach(async () => {
   localStorage.clear();
@@ -31,21 +31,6 @@ async function open(view: 'grid' | 'list', example = true): Promise<FakeWorkshop
     </WorkshopProvider>,
   );
   return workshop;
-}
-
-/** What a screen reader would say: words that come into a live region after it was there. */
-function listenIn(): { readonly heard: string[]; readonly stop: () => void } {
-  const heard: string[] = [];
-  const watch = new MutationObserver((changes) => {
-    for (const { target, type, addedNodes } of changes) {
-      const element = target instanceof Element ? target : target.parentElement;
-      if (element?.closest(LIVE) === null) continue;
-      if (type === 'characterData') heard.push(target.textContent ?? '');
-      for (const node of addedNodes) if (node.textContent) heard.push(node.textContent);
-    }
-  });
-  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
-  return { heard, stop: () => watch.disconnect() };
 }
 
 /** The partner writes on the board. */
@@ -70,7 +55,7 @@ describe('A6 what others do', () => {
       partnerWrites(workshop, `Their idea ${turn}`);
       workshop.flush();
     }
-    await expect.poll(() => heard).toEqual([words.others.counts.added(50)]);
+    await expect.poll(() => heard).toEqual([boardWords.others.counts.added(50)]);
     stop();
   });
 
@@ -86,7 +71,7 @@ describe('A6 what others do', () => {
   it('keeps on this device how much one wants to hear', async () => {
     await open('list');
     await page.getByRole('button', { name: words.moreOptions, exact: true }).click();
-    await page.getByRole('menuitemradio', { name: words.announce.off }).click();
+    await page.getByRole('menuitemradio', { name: boardWords.announce.off }).click();
     expect(localStorage.getItem('pathwall.board.announce')).toBe('off');
   });
 });

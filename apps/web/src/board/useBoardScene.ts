@@ -7,10 +7,10 @@ import { holdStill, type StillBoard } from '../session/still.ts';
 import { type Cell, cell, derive } from '../session/store.ts';
 import type { Announcer } from '../ui/announcer.ts';
 import { KEPT_ANNOUNCE, keptOnDevice } from '../ui/keep.ts';
+import { boardAnnouncer, happenings } from '../ui/news.ts';
 import { speaker } from '../ui/speaker.ts';
 import { toasts } from '../ui/toasts.ts';
 import { type Choice, type Deed, deedOn, type Outcome, perform } from './actions.ts';
-import { boardAnnouncer, happenings } from './announce.ts';
 import {
   type Arranged,
   arrange,

@@ -2,6 +2,7 @@ import { virtual } from '@guidepup/virtual-screen-reader';
 import { stageOf } from '@pathwall/domain/pathway';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { boardWords } from '../ui/boardWords.ts';
 import { chooseMotion } from '../ui/look.ts';
 import { words as shared } from '../ui/words.ts';
 import { openBoard } from './page.testing.tsx';
@@ -114,6 +115,6 @@ it('hears what others do, as a summary, and never a pointer or a key of theirs',
   board.partnerAdds('crisis', ['one', 'two', 'three']);
   await expect
     .poll(async () => (await virtual.spokenPhraseLog()).join(' · '))
-    .toContain(words.others.counts.added(3));
+    .toContain(boardWords.others.counts.added(3));
   expect((await virtual.spokenPhraseLog()).join()).not.toContain('half a thou');
 });

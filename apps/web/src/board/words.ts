@@ -124,9 +124,6 @@ export const words = {
   fit: 'Fit',
   fitHint: 'Back to the whole grid',
   moreOptions: 'More',
-  announcements: 'Say what others do',
-  announce: { off: 'Off', summary: 'Now and then', all: 'Everything' },
-  activity: 'What others did',
   hideCursors: 'Hide others’ pointers',
   stillness: 'No movement on the board',
 
@@ -198,24 +195,6 @@ export const words = {
     'last-stage': 'An idea needs a stage to stand in. Move it, or put it in the bin.',
     'board-full': 'This board is full. Put something in the bin for good, or use the group’s board.',
     'read-only': 'You can read this board but not change it right now. Your words are still in the box.',
-  },
-
-  others: {
-    added: (name: string, stage: StageKey | null): string =>
-      stage === null ? `${name} added an idea` : `${name} added an idea to ${short(stage)}`,
-    changed: (text: string): string => `The words of an idea changed: ${text}`,
-    moved: (text: string, stage: StageKey): string => `An idea moved to ${short(stage)}: ${text}`,
-    binned: (text: string): string => `An idea went into the bin: ${text}`,
-    restored: (text: string): string => `An idea came back: ${text}`,
-    starred: (text: string): string => `New key point: ${text}`,
-    counts: {
-      added: (count: number): string => `${count} new ideas`,
-      changed: (count: number): string => `${count} ideas reworded`,
-      moved: (count: number): string => `${count} ideas moved`,
-      binned: (count: number): string => `${count} ideas binned`,
-      restored: (count: number): string => `${count} ideas brought back`,
-      starred: (count: number): string => `${count} new key points`,
-    },
   },
 
   help_: {

@@ -4,6 +4,7 @@ import { type Page, pagesOf } from './pages.ts';
 import { words } from './words.ts';
 
 export interface PagedItem {
+  /** Of an idea its `refKey`: marks of the wall that hold on to it find it by that. */
   readonly key: string;
   /** Draws the item, or one part of it when it is too tall for the screen. */
   readonly draw: (part: number, parts: number) => ReactNode;
@@ -54,7 +55,9 @@ export function PagedColumn({ items, turn }: PagedColumnProps) {
         </ul>
         <ul key={`${page.from}-${page.part}`} className={css.shown}>
           {items.slice(page.from, page.to).map(({ key, draw }) => (
-            <li key={key}>{draw(page.part, page.parts)}</li>
+            <li key={key} data-ref={key}>
+              {draw(page.part, page.parts)}
+            </li>
           ))}
         </ul>
       </div>

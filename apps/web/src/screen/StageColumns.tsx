@@ -36,7 +36,7 @@ export function StageColumns({ items, turned, marks = [] }: StageColumnsProps) {
           </section>
         );
       })}
-      {marks.length > 0 && <MarksPicture marks={marks} bold />}
+      {marks.length > 0 && <MarksPicture marks={marks} bold say={({ from, to }) => words.way(from, to)} />}
     </div>
   );
 }

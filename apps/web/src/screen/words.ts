@@ -4,7 +4,9 @@ import {
   SESSION_NAMES,
   SESSION_QUESTIONS,
   type Session,
+  type StageKey,
   type Stance,
+  stageOf,
 } from '@pathwall/domain';
 
 function count(number: number, one: string, many: string): string {
@@ -43,6 +45,7 @@ export const words = {
     'live-with': (): string => 'can live with it',
     concern: (number: number): string => (number === 1 ? 'concern' : 'concerns'),
   } satisfies Record<Stance, (number: number) => string>,
+  way: (from: StageKey, to: StageKey): string => `Arrow from ${stageOf(from).name} to ${stageOf(to).name}`,
   dots: (number: number): string => (number === 1 ? 'dot' : 'dots'),
   pledgeOf: { 1: 'Do more of', 2: 'Gaps to fill', 3: 'Chances to take up' } satisfies Record<Session, string>,
   upstreamIdeas: (percent: number): string => `${percent}% of the ideas lie upstream`,

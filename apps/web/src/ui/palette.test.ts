@@ -8,6 +8,7 @@ import {
   type Scheme,
   STAGE_PAINTS,
   SURFACES,
+  type Surface,
   TONES,
 } from './palette.ts';
 import { notePaint, pairPaint, stagePalette, surfacePalette } from './tokens.ts';
@@ -24,6 +25,18 @@ function mix(a: string, b: string, share: number): string {
   const channel = (at: number): string => {
     const [x, y] = [a, b].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
     return Math.round((x ?? 0) * share + (y ?? 0) * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
+/** What a colour is under the marker, as `mix-blend-mode` in MarksPicture.module.css makes it. */
+function marked(under: string, { marker, markerBlend }: Surface): string {
+  const channel = (at: number): string => {
+    const [a = 0, b = 0] = [under, marker].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+    const blended = markerBlend === 'multiply' ? a * b : 1 - (1 - a) * (1 - b);
+    return Math.round(blended * 255)
       .toString(16)
       .padStart(2, '0');
   };
@@ -53,6 +66,10 @@ function pairings(scheme: Scheme, level: Contrast): Pairing[] {
     add(`focus on ${name}`, s.focus, on, 3);
     add(`accent on ${name}`, s.accent, on, 3);
   }
+  const paper = notePaint('paper', scheme, level).paper;
+  add('ink under the marker', marked(s.ink, s), marked(paper, s), 7);
+  add('inkSoft under the marker', marked(s.inkSoft, s), marked(paper, s), 4.5);
+  add('inkFaint under the marker', marked(s.inkFaint, s), marked(paper, s), 4.5);
   for (const on of [s.ground, s.surface]) add('lineStrong', s.lineStrong, on, 3);
   add('ink on the family band of the ring', s.ink, mix(s.ink, s.ground, 0.15), 7);
   add('onAccent', s.onAccent, s.accent, 7);

@@ -39,6 +39,9 @@ export interface Surface {
   readonly focusGap: string;
   readonly backdrop: string;
   readonly shadow: string;
+  /** The marker over the wall's cards: blended with them as `markerBlend` says, so that their words stay readable. */
+  readonly marker: string;
+  readonly markerBlend: 'multiply' | 'screen' | 'normal';
 }
 
 /** A message's colours: `ink` on `ground`, framed by `edge`. */
@@ -99,6 +102,8 @@ export const SURFACES: Readonly<Record<Scheme, Surface>> = {
     focusGap: '#fffdf9',
     backdrop: 'rgb(28 30 36 / 0.45)',
     shadow: '60 44 20',
+    marker: '#ffd966',
+    markerBlend: 'multiply',
   },
   dark: {
     ground: '#171512',
@@ -118,6 +123,8 @@ export const SURFACES: Readonly<Record<Scheme, Surface>> = {
     focusGap: '#171512',
     backdrop: 'rgb(0 0 0 / 0.62)',
     shadow: '0 0 0',
+    marker: '#371d00',
+    markerBlend: 'screen',
   },
 };
 

@@ -90,6 +90,8 @@ const FORCED_SURFACE: Surface = {
   focusGap: 'Canvas',
   backdrop: 'Canvas',
   shadow: '0 0 0',
+  marker: 'Highlight',
+  markerBlend: 'normal',
 };
 
 /** The colour of the pair at `index` (0-based, repeats after twelve; its shape and number do not make it less clear). */

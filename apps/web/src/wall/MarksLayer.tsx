@@ -1,6 +1,15 @@
-import { type Mark, type MarkId, type MarkPoint, STAGE_KEYS, type StageKey } from '@pathwall/domain';
+import {
+  type Mark,
+  type MarkId,
+  type MarkPoint,
+  type NewMark,
+  STAGE_KEYS,
+  type StageKey,
+} from '@pathwall/domain';
 import { type PointerEvent, useRef, useState } from 'react';
 import { MarksPicture } from '../ui/MarksPicture.tsx';
+import { heldStroke } from '../ui/marks.ts';
+import { gridAround, seenCards } from '../ui/useSpans.ts';
 import css from './MarksLayer.module.css';
 
 /** What a hand does over the wall now; null: it works with the cards, and the marks are only seen. */
@@ -9,9 +18,8 @@ export type MarkTool = 'pen' | 'arrow' | 'eraser' | null;
 export interface MarksLayerProps {
   readonly marks: readonly Mark[];
   readonly tool: MarkTool;
-  readonly onStroke: (points: readonly MarkPoint[]) => void;
-  readonly onArrow: (from: StageKey, to: StageKey) => void;
-  readonly onErase: (id: MarkId) => void;
+  readonly onDraw: (mark: NewMark) => void;
+  readonly onErase: (ids: readonly MarkId[]) => void;
 }
 
 /** Closer points than this, in column widths, add nothing to a stroke. */
@@ -21,8 +29,15 @@ function stageAt({ x }: MarkPoint): StageKey {
   return STAGE_KEYS[Math.min(Math.max(Math.floor(x), 0), STAGE_KEYS.length - 1)] ?? 'universal';
 }
 
+/** Arrows that say the same are drawn once, and go together. */
+function looksLike(mark: Mark, other: Mark): boolean {
+  const same =
+    mark.kind === 'arrow' && other.kind === 'arrow' && mark.from === other.from && mark.to === other.to;
+  return same || mark === other;
+}
+
 /** The marks over the grid, and the sheet that a pen, a finger or a mouse draws on while a tool is taken up. */
-export function MarksLayer({ marks, tool, onStroke, onArrow, onErase }: MarksLayerProps) {
+export function MarksLayer({ marks, tool, onDraw, onErase }: MarksLayerProps) {
   const [live, setLive] = useState<readonly MarkPoint[]>([]);
   const pointer = useRef<number | null>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -35,8 +50,10 @@ export function MarksLayer({ marks, tool, onStroke, onArrow, onErase }: MarksLay
   const eraseUnder = (event: PointerEvent): void => {
     // The sheet itself lies above: what lies under the point is asked for.
     for (const element of document.elementsFromPoint(event.clientX, event.clientY)) {
-      const id = element.closest<SVGElement>('[data-mark]')?.dataset['mark'];
-      if (id !== undefined) onErase(id as MarkId);
+      const id = element.closest<HTMLElement | SVGElement>('[data-mark]')?.dataset['mark'];
+      const mark = marks.find((known) => known.id === id);
+      if (mark !== undefined)
+        onErase(marks.filter((other) => looksLike(other, mark)).map((other) => other.id));
     }
   };
   const add = (event: PointerEvent): void => {
@@ -68,14 +85,16 @@ export function MarksLayer({ marks, tool, onStroke, onArrow, onErase }: MarksLay
     setLive([]);
     const [first] = points;
     if (!kept || first === undefined || tool === 'eraser') return;
-    if (tool === 'pen') onStroke(points);
+    const grid = gridAround(sheet.current);
+    if (tool === 'pen')
+      onDraw({ kind: 'stroke', ...heldStroke(points, grid === null ? [] : seenCards(grid)) });
     const [from, to] = [stageAt(first), stageAt(points.at(-1) ?? first)];
-    if (tool === 'arrow' && from !== to) onArrow(from, to);
+    if (tool === 'arrow' && from !== to) onDraw({ kind: 'arrow', from, to });
   };
   const straight =
     live.length < 2 ? live : live.filter((_, index) => index === 0 || index === live.length - 1);
   return (
-    <MarksPicture marks={marks} live={tool === 'arrow' ? straight : live}>
+    <MarksPicture marks={marks} live={tool === 'arrow' ? straight : live} reachable={tool === 'eraser'}>
       {tool !== null && (
         <div
           ref={sheet}

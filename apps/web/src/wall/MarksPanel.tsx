@@ -1,4 +1,12 @@
-import { type Mark, STAGES, type StageKey, stageOf } from '@pathwall/domain';
+import {
+  type IdeaRef,
+  type Mark,
+  type MarkId,
+  refKey,
+  STAGES,
+  type StageKey,
+  stageOf,
+} from '@pathwall/domain';
 import { Eraser, MoveRight, PenLine, Trash2, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { WallHandle } from '../session/contract.ts';
@@ -14,6 +22,8 @@ import { words } from './words.ts';
 
 export interface MarksPanelProps {
   readonly marks: readonly Mark[];
+  /** An idea's words; null when it is not on the wall now. */
+  readonly textOf: (ref: IdeaRef) => string | null;
   /** Null: this seat may only read. */
   readonly edit: WallHandle | null;
   readonly tool: MarkTool;
@@ -23,7 +33,7 @@ export interface MarksPanelProps {
 const NEVER = constant(false);
 
 /** The marks in words, and everything that can be drawn, with keys alone too. */
-export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
+export function MarksPanel({ marks, textOf, edit, tool, onTool }: MarksPanelProps) {
   const canUndo = useStore(edit?.canUndoMark ?? NEVER);
   const [from, setFrom] = useState<StageKey>('crisis');
   const [to, setTo] = useState<StageKey>('targeted');
@@ -40,7 +50,7 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, [drawing]);
-  const strokes = marks.filter(({ kind }) => kind === 'stroke').length;
+  const rows = rowsOf(marks, textOf);
   const told = (result: ReturnType<WallHandle['addMark']>, said: string): void => {
     if (result.ok) speaker.say(said);
     else toasts.show({ text: words.marks.refused[result.code], kind: 'warn' });
@@ -100,26 +110,57 @@ export function MarksPanel({ marks, edit, tool, onTool }: MarksPanelProps) {
       )}
       {marks.length === 0 && !drawing && <p className={css.hint}>{words.marks.none}</p>}
       <ul className={css.list} hidden={drawing}>
-        {marks.map((mark) =>
-          mark.kind === 'arrow' ? (
-            <li key={mark.id}>
-              <span>{words.marks.way(mark.from, mark.to)}</span>
-              {edit !== null && (
-                <IconButton
-                  label={words.marks.erase}
-                  of={words.marks.way(mark.from, mark.to)}
-                  icon={<Eraser />}
-                  size="small"
-                  onClick={() => told(edit.eraseMarks([mark.id]), words.marks.erased)}
-                />
-              )}
-            </li>
-          ) : null,
-        )}
-        {strokes > 0 && <li>{words.marks.strokes(strokes)}</li>}
+        {rows.map(({ ids: [first, ...more], said }) => (
+          <li key={first}>
+            <span dir="auto">{said}</span>
+            {edit !== null && first !== undefined && (
+              <IconButton
+                label={words.marks.erase}
+                of={said}
+                icon={<Eraser />}
+                size="small"
+                onClick={() => told(edit.eraseMarks([first, ...more]), words.marks.erased)}
+              />
+            )}
+          </li>
+        ))}
       </ul>
     </div>
   );
+}
+
+/** What stands in the list: one row for marks that say the same. */
+interface Row {
+  readonly said: string;
+  readonly ids: readonly MarkId[];
+}
+
+function rowsOf(marks: readonly Mark[], textOf: MarksPanelProps['textOf']): readonly Row[] {
+  const lost = marks.filter(
+    (mark) => mark.kind === 'stroke' && mark.on !== null && saidOf(mark, textOf) === null,
+  );
+  const loose = marks.filter((mark) => mark.kind === 'stroke' && mark.on === null);
+  const named = marks.flatMap((mark) => {
+    const said = saidOf(mark, textOf);
+    return said === null ? [] : [{ said, id: mark.id }];
+  });
+  const same = [...Map.groupBy(named, ({ said }) => said)].map(([said, rows]) => ({
+    said,
+    ids: rows.map(({ id }) => id),
+  }));
+  const counted = (list: readonly Mark[], said: (count: number) => string): readonly Row[] =>
+    list.length === 0 ? [] : [{ said: said(list.length), ids: list.map(({ id }) => id) }];
+  return [...same, ...counted(loose, words.marks.lines), ...counted(lost, words.marks.hiddenLines)];
+}
+
+/** A mark in words; null for a line on no idea, or on one that is not on the wall now. */
+function saidOf(mark: Mark, textOf: MarksPanelProps['textOf']): string | null {
+  if (mark.kind === 'arrow') return words.marks.way(mark.from, mark.to);
+  if (mark.on === null) return null;
+  const { first, last } = mark.on;
+  const [from, to] = [textOf(first), textOf(last)];
+  if (from === null) return to === null ? null : words.marks.line(to, null);
+  return words.marks.line(from, refKey(first) === refKey(last) ? null : to);
 }
 
 interface ChooseStageProps {

@@ -126,7 +126,7 @@ function Column(props: WallGridProps & { readonly stage: StageKey; readonly item
   return (
     <ul className={css.list}>
       {items.slice(0, shown).map((item) => (
-        <li key={item.key}>
+        <li key={item.key} data-ref={item.kind === 'idea' ? refKey(item.idea) : undefined}>
           {item.kind === 'idea' ? (
             <Note {...props} idea={item.idea} />
           ) : (
@@ -187,7 +187,7 @@ function GroupBlock(props: GroupBlockProps) {
       </summary>
       <ul className={css.members}>
         {ideas.map((idea) => (
-          <li key={refKey(idea)}>
+          <li key={refKey(idea)} data-ref={refKey(idea)}>
             <Note {...props} idea={idea} />
           </li>
         ))}

@@ -4,6 +4,7 @@ import {
   allIdeas,
   citing,
   type GroupId,
+  type IdeaRef,
   ideaSession,
   isFeedback,
   type PlacedIdea,
@@ -14,7 +15,15 @@ import {
   spread,
   type WallFilter,
 } from '@pathwall/domain';
-import { ChartColumn, MessagesSquare, Pause, PencilLine, PenLine, Play } from 'lucide-react';
+import {
+  ChartColumn,
+  EllipsisVertical,
+  MessagesSquare,
+  Pause,
+  PencilLine,
+  PenLine,
+  Play,
+} from 'lucide-react';
 import { useState } from 'react';
 import { standing } from '../session/access.ts';
 import { sentenceOf } from '../session/api.ts';
@@ -24,11 +33,14 @@ import { Button } from '../ui/Button.tsx';
 import { boardWords } from '../ui/boardWords.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { LiveRegion } from '../ui/LiveRegion.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PauseBar } from '../ui/PauseBar.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { toggled } from '../ui/toggled.ts';
+import { useNews } from '../ui/useNews.tsx';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
 import { BeginDots, DotsBar, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
@@ -42,6 +54,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { SpreadPicture } from './SpreadPicture.tsx';
 import { useBoardsWriting } from './useBoardsWriting.ts';
 import { useStillWall } from './useStillWall.ts';
+import { useWallNews } from './useWallNews.ts';
 import { WallGrid } from './WallGrid.tsx';
 import css from './WallPage.module.css';
 import { words } from './words.ts';
@@ -96,6 +109,8 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const still = useStillWall(feed, edit !== null);
   const { boards, wall, commitments } = still;
   const writing = useBoardsWriting();
+  const announcer = useWallNews(boards);
+  const news = useNews(announcer);
   const [filter, setFilter] = useState<WallFilter>({});
   const [keyPointsFirst, setKeyPointsFirst] = useState(true);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -129,6 +144,10 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const drawn = (result: ReturnType<WallHandle['addMark']> | undefined): void => {
     if (result?.ok === false) toasts.show({ text: words.marks.refused[result.code], kind: 'warn' });
   };
+  const textOf = ({ board, idea }: IdeaRef): string | null => {
+    const found = boards.get(board)?.ideas.get(idea);
+    return found === undefined || found.binnedAt !== null ? null : found.text;
+  };
   const ungroup = (id: GroupId): void => {
     const group = wall.groups.find((known) => known.id === id);
     const result = edit?.ungroup(id);
@@ -159,6 +178,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
     // The boxes inside take the keys; what holds them only knows what they mean.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div onKeyDown={onKeyDown} className={css.page} data-dense={dense || undefined}>
+      <LiveRegion announcer={announcer} />
       <div className={css.tools}>
         <FilterBar
           filter={filter}
@@ -180,6 +200,16 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
             size="small"
             onClick={() => still.pause(!still.paused)}
           />
+          <Menu
+            label={words.listen}
+            icon={<EllipsisVertical />}
+            iconOnly
+            kind="quiet"
+            size="small"
+            align="end"
+            entries={news.entries}
+          />
+          {news.list}
           <Button
             size="small"
             kind="quiet"
@@ -229,7 +259,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
       )}
       {panel === 'marks' && (
         <section className={css.spread} aria-label={words.marks.label}>
-          <MarksPanel marks={wall.marks} edit={edit} tool={tool} onTool={setTool} />
+          <MarksPanel marks={wall.marks} textOf={textOf} edit={edit} tool={tool} onTool={setTool} />
         </section>
       )}
       {panel === 'spread' && (
@@ -276,9 +306,8 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
             <MarksLayer
               marks={wall.marks}
               tool={panel === 'marks' ? tool : null}
-              onStroke={(points) => drawn(edit?.addMark({ kind: 'stroke', points }))}
-              onArrow={(from, to) => drawn(edit?.addMark({ kind: 'arrow', from, to }))}
-              onErase={(id) => void edit?.eraseMarks([id])}
+              onDraw={(mark) => drawn(edit?.addMark(mark))}
+              onErase={(ids) => void edit?.eraseMarks(ids)}
             />
           }
           onToggle={mayPromote || edit !== null || role === 'facilitator' ? toggle : null}

@@ -79,6 +79,7 @@ export const words = {
     idea: 'The idea',
     status: { draft: 'Draft', agreed: 'Agreed', parked: 'Parked' },
   },
+  listen: 'What others do on the wall',
   dots: {
     label: 'Votes on ideas',
     begin: 'Vote with dots',
@@ -180,7 +181,7 @@ export const words = {
     arrow: 'Arrow',
     eraser: 'Rubber',
     hint: {
-      pen: 'Draw over the wall. Press “Marker” again, or Esc, to work with the cards.',
+      pen: 'Draw over the wall. A line stays with the ideas that you draw it on. Press “Marker” again, or Esc, to work with the cards.',
       arrow: 'Draw from one stage to another. Esc ends it.',
       eraser: 'Press or rub what should go. Esc ends it.',
     },
@@ -196,8 +197,13 @@ export const words = {
     way: (from: StageKey, to: StageKey): string => `From ${stageOf(from).name} to ${stageOf(to).name}`,
     drawn: (from: StageKey, to: StageKey): string =>
       `Arrow drawn from ${stageOf(from).name} to ${stageOf(to).name}.`,
-    strokes: (count: number): string =>
-      count === 1 ? '1 line of the marker' : `${count} lines of the marker`,
+    line: (first: string, last: string | null): string =>
+      last === null ? `Line on “${first}”` : `Line from “${first}” to “${last}”`,
+    lines: (count: number): string => (count === 1 ? '1 line on no idea' : `${count} lines on no idea`),
+    hiddenLines: (count: number): string =>
+      count === 1
+        ? '1 line on an idea that is not here now'
+        : `${count} lines on ideas that are not here now`,
     refused: {
       'unknown-stage': 'Choose two of the six stages.',
       'no-way': 'An arrow goes from one stage to another, and a line needs some length.',

@@ -1,7 +1,7 @@
 import type { Board, Idea, IdeaId } from '@pathwall/domain';
 import { expect, test } from 'vitest';
-import { boardAnnouncer, happenings } from './announce.ts';
-import { words } from './words.ts';
+import { boardWords as words } from './boardWords.ts';
+import { boardAnnouncer, happenings } from './news.ts';
 
 const idea = (id: string, patch: Partial<Idea> = {}): Idea => ({
   id: id as IdeaId,

@@ -1,6 +1,6 @@
 import type { Board, Idea, IdeaId } from '@pathwall/domain';
-import { ANNOUNCE_MODES, type Announcer, createAnnouncer, type Happening } from '../ui/announcer.ts';
-import { words } from './words.ts';
+import { ANNOUNCE_MODES, type Announcer, createAnnouncer, type Happening } from './announcer.ts';
+import { boardWords as words } from './boardWords.ts';
 
 export type HappeningKind = keyof typeof words.others.counts;
 
@@ -48,7 +48,7 @@ function changed(old: Idea, idea: Idea): OthersHappening | null {
   return null;
 }
 
-/** An announcer that counts what happens on a board; `kept` is the mode that was chosen before, if any. */
+/** An announcer that counts what happens on boards; `kept` is the mode that was chosen before, if any. */
 export function boardAnnouncer(kept: string | null = null): Announcer {
   const announcer = createAnnouncer((kind, count) =>
     Object.hasOwn(words.others.counts, kind) ? words.others.counts[kind as HappeningKind](count) : '',
