@@ -65,7 +65,10 @@ export function EditCard({ spot, drafts, onClose }: EditCardProps) {
     return outcome.ok;
   };
 
+  // Giving the focus back is not going elsewhere: without this, Esc would save what it has just taken back.
+  const closed = useRef(false);
   const close = (how: 'key' | 'away'): void => {
+    closed.current = true;
     drafts.delete(spot.idea);
     onClose(how);
   };
@@ -112,7 +115,7 @@ export function EditCard({ spot, drafts, onClose }: EditCardProps) {
   const onBlur = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && card.current?.contains(event.relatedTarget)) return;
     // The window lost the focus, not the card: another tab, the screen lock.
-    if (!document.hasFocus() || gone || conflict) return;
+    if (closed.current || !document.hasFocus() || gone || conflict) return;
     if (draft.text?.trim() === '' || save(draft)) close('away');
   };
 

@@ -352,6 +352,12 @@ describe('the grid', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => textsIn(board, 'settled')).toEqual(['two and a half']);
     await expect.poll(focusedCard).toBe(key?.replace('crisis', 'settled'));
+    // Esc gives the focus back to the card, and nothing of what was typed is saved by that.
+    await userEvent.keyboard('{Enter}');
+    await userEvent.fill(page.getByRole('textbox', { name: words.editIdea }), 'two and nothing');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(focusedCard).toBe(key?.replace('crisis', 'settled'));
+    expect(textsIn(board, 'settled')).toEqual(['two and a half']);
     await userEvent.keyboard('{Delete}');
     await expect.poll(() => textsIn(board, 'settled')).toEqual([]);
     await userEvent.keyboard('{Control>}z{/Control}');
