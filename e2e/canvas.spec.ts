@@ -1,10 +1,6 @@
-import type { StageKey } from '@pathwall/domain';
-import type { Page } from '@playwright/test';
 import { Drawn, stripOf } from './people/drawn.ts';
 import { Fingers } from './people/fingers.ts';
-import { pairAtWork } from './people/pair.ts';
-import { Participant } from './people/participant.ts';
-import { go, make, take } from './people/seats.ts';
+import { aloneAtWork, pairAtWork } from './people/pair.ts';
 import { board } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
@@ -14,29 +10,10 @@ const RENT = 'Rent';
 const TEA = 'Tea';
 const DOOR = 'Door';
 
-interface Alone {
-  readonly page: Page;
-  readonly person: Participant;
-  readonly drawn: Drawn;
-}
-
-/** Somebody alone in a pair, in session 1, in the grid. */
-async function alone(world: World, options: Parameters<World['open']>[1] = {}): Promise<Alone> {
-  const facilitator = await make(await world.open('laptop'), world.origin);
-  const seated = await take(await world.open('laptop', options), facilitator, 'participant', {
-    name: 'Ana',
-    pairing: { kind: 'new' },
-  });
-  await go(facilitator, 'lobby', 'writing-1');
-  await seated.page.goto(seated.path);
-  const person = new Participant(seated.page);
-  await person.expectBoard();
-  return { page: seated.page, person, drawn: new Drawn(seated.page) };
-}
-
-async function write({ person, drawn }: Alone, stage: StageKey, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) await person.write(stage, text);
-  for (const text of texts) await drawn.expectDrawn(stage, text);
+/** Somebody alone in the grid, as it is drawn. */
+async function alone(world: World, options: Parameters<World['open']>[1] = {}) {
+  const { page, person } = await aloneAtWork(world, options);
+  return { page, person, drawn: new Drawn(page) };
 }
 
 test('with a mouse: drag between columns, within one, into a second one; lasso; Fit; double-click', async ({
@@ -45,7 +22,7 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   const it = await alone(world);
   const { page, drawn } = it;
   const { mouse, keyboard } = page;
-  await write(it, 'universal', RENT, TEA, DOOR);
+  await drawn.write('universal', RENT, TEA, DOOR);
 
   const place = await drawn.card('universal', DOOR);
   const there = await drawn.under('crisis');
@@ -78,7 +55,7 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await drawn.expectDrawn('universal', TEA);
 
   // A frame around three of one column; one of them takes all along, and one undo brings all back.
-  await write(it, 'targeted', 'One', 'Two', 'Three');
+  await drawn.write('targeted', 'One', 'Two', 'Three');
   const places = await Promise.all(['One', 'Two', 'Three'].map((text) => drawn.card('targeted', text)));
   const corner = await drawn.under('targeted', 0.9);
   const top = await drawn.on('targeted', 'One');
@@ -158,7 +135,7 @@ test('with fingers: hold and drag, hold to pick, tap for the menu and to write; 
   const it = await alone(world, { hasTouch: true });
   const { page, drawn } = it;
   const fingers = await Fingers.on(page);
-  await write(it, 'universal', RENT, TEA, DOOR);
+  await drawn.write('universal', RENT, TEA, DOOR);
 
   /** Holds a card until the picture shows that it has been taken. */
   const hold = async (text: string): Promise<{ readonly x: number; readonly y: number }> => {
@@ -203,6 +180,61 @@ test('with fingers: hold and drag, hold to pick, tap for the menu and to write; 
 
   await fingers.penDrag(await drawn.on('recovery', 'Tapped'), await drawn.under('targeted'));
   await drawn.expectDrawn('targeted', 'Tapped');
+  // The hand that holds the pen rests on the glass meanwhile: no second finger, no menu, no zoom.
+  const palm = await drawn.under('settled');
+  await fingers.penDrag(await drawn.on('targeted', 'Tapped'), await drawn.under('recovery'), () =>
+    fingers.tap(palm),
+  );
+  await drawn.expectDrawn('recovery', 'Tapped');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  expect(await drawn.zoom()).toBe(1);
+});
+
+test('a column that is thrown goes on after the finger has left; where motion is not wanted it stays where it was let go', async ({
+  world,
+}) => {
+  const it = await alone(world, { hasTouch: true, permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page, person, drawn } = it;
+  const fingers = await Fingers.on(page);
+  const many = Array.from({ length: 24 }, (_, index) => `Idea ${index + 10}`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), many.join('\n'));
+  await person.chooseStage('crisis');
+  await person.box().click();
+  await page.keyboard.press('Control+v');
+  await page.getByRole('button', { name: board.addMany(many.length) }).click();
+  await expect.poll(() => drawn.texts('crisis')).toHaveLength(many.length);
+  await drawn.expectDrawn('crisis', many[0] ?? '');
+  const [first = 0, second = 0] = await drawn.tops('crisis');
+  const pitch = second - first;
+  /** How far the column is pushed up, as long as that is less than a card: by where the strips are. */
+  const pushed = async (): Promise<number> =>
+    (((first - ((await drawn.tops('crisis'))[1] ?? 0)) % pitch) + pitch) % pitch;
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const at = await drawn.on('crisis', many[4] ?? '');
+  const up = (by: number) => ({ x: at.x, y: at.y - by });
+  await fingers.down(at);
+  await fingers.move([at], [up(40)]);
+  await fingers.up();
+  await expect.poll(pushed).toBeCloseTo(40 % pitch, 0);
+
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await fingers.down(at);
+  await fingers.move([at], [up(120)]);
+  const held = await drawn.tops('crisis');
+  await fingers.up();
+  // It has gone on, and then it stands.
+  await expect.poll(async () => (await drawn.tops('crisis')).join()).not.toBe(held.join());
+  await expect
+    .poll(async () => {
+      const before = (await drawn.tops('crisis')).join();
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      return before === (await drawn.tops('crisis')).join();
+    })
+    .toBe(true);
+  await expect(page.getByRole('menu')).toHaveCount(0);
 });
 
 test('two fingers zoom, whatever the partner does meanwhile; Fit; a screen of another density', async ({
@@ -255,35 +287,4 @@ test('two fingers zoom, whatever the partner does meanwhile; Fit; a screen of an
     ['crisis', DOOR],
   ] as const)
     await drawn.expectDrawn(stage, text);
-});
-
-test('with keys: arrows, 1 to 6, M and K, drawn each time', async ({ world }) => {
-  const it = await alone(world);
-  const { page, drawn } = it;
-  const { keyboard } = page;
-  await write(it, 'universal', RENT, TEA, DOOR);
-  await drawn.idea('universal', RENT).focus();
-  await keyboard.press('ArrowDown');
-  await expect(drawn.idea('universal', TEA)).toBeFocused();
-  const place = await drawn.card('universal', DOOR);
-  for (const [key, stage] of [
-    ['2', 'targeted'],
-    ['3', 'crisis'],
-    ['4', 'recovery'],
-    ['5', 'move-on'],
-    ['6', 'settled'],
-  ] as const) {
-    await keyboard.press(key);
-    await expect(drawn.idea(stage, TEA)).toBeFocused();
-    await drawn.expectDrawn(stage, TEA);
-  }
-  await drawn.expectGone('universal', place);
-  await keyboard.press('1');
-  await drawn.expectDrawn('universal', TEA);
-  await keyboard.press('m');
-  await expect(page.getByRole('menu')).toBeVisible();
-  await keyboard.press('Escape');
-  await expect(drawn.idea('universal', TEA)).toBeFocused();
-  await keyboard.press('k');
-  await expect(drawn.idea('universal', `${TEA}, ${board.keyPoint}`)).toBeFocused();
 });

@@ -3,8 +3,9 @@ import { Facilitator } from './people/facilitator.ts';
 import { Grid } from './people/grid.ts';
 import { holdKey } from './people/hands.ts';
 import { Keys } from './people/keys.ts';
+import { aloneAtWork } from './people/pair.ts';
 import { Participant } from './people/participant.ts';
-import { go, type Made, make, take } from './people/seats.ts';
+import { go } from './people/seats.ts';
 import {
   app,
   board,
@@ -17,25 +18,11 @@ import {
   ui,
   wall,
 } from './people/words.ts';
-import { expect, test, type World } from './people/world.ts';
+import { expect, test } from './people/world.ts';
 
 const RENT = 'One month of rent';
 const TEA = 'Tea on the night shift';
 const DOOR = 'A key to a door';
-
-/** A person alone in a pair, in session 1, on a laptop, with nothing written yet. */
-async function atWork(world: World): Promise<{ readonly facilitator: Made; readonly person: Participant }> {
-  const facilitator = await make(await world.open('laptop'), world.origin);
-  const seated = await take(await world.open('laptop'), facilitator, 'participant', {
-    name: 'Ana',
-    pairing: { kind: 'new' },
-  });
-  await go(facilitator, 'lobby', 'writing-1');
-  await seated.page.goto(seated.path);
-  const person = new Participant(seated.page);
-  await person.expectBoard();
-  return { facilitator, person };
-}
 
 test('by keyboard: create, share, join by code, start', async ({ world }) => {
   test.slow();
@@ -85,7 +72,7 @@ test('by keyboard: create, share, join by code, start', async ({ world }) => {
 
 test('by keyboard, in the grid: write, move, second stage, star, bin, restore, undo', async ({ world }) => {
   test.slow();
-  const { person } = await atWork(world);
+  const { person } = await aloneAtWork(world);
   const { page } = person;
   const keys = new Keys(page);
   const grid = new Grid(page);
@@ -150,7 +137,7 @@ test('by keyboard, in the list: write, edit, move, second stage, star, bin, rest
   world,
 }) => {
   test.slow();
-  const { person } = await atWork(world);
+  const { person } = await aloneAtWork(world);
   const { page } = person;
   const keys = new Keys(page);
   await keys.pick(page.getByRole('group', { name: board.view }), board.list);
@@ -200,7 +187,7 @@ test('by keyboard, in the list: write, edit, move, second stage, star, bin, rest
 
 test('by keyboard: an idea of the wall becomes a pledge', async ({ world }) => {
   test.slow();
-  const { facilitator, person } = await atWork(world);
+  const { facilitator, person } = await aloneAtWork(world);
   await person.write('crisis', RENT);
   await expect(person.badge()).toHaveText(ui.connection.saved);
   await go(facilitator, 'writing-1', 'feedback-1');
@@ -226,7 +213,7 @@ test('by keyboard, in grid and list: search, pick several, second stage for all,
   world,
 }) => {
   test.slow();
-  const { person } = await atWork(world);
+  const { person } = await aloneAtWork(world);
   const { page } = person;
   const keys = new Keys(page);
   const grid = new Grid(page);

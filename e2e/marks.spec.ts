@@ -1,10 +1,11 @@
 import { expectAccessible } from './people/axe.ts';
 import { Facilitator } from './people/facilitator.ts';
-import { drag } from './people/marker.ts';
+import { drag, overlap, ring, seen } from './people/marker.ts';
+import { Participant } from './people/participant.ts';
 import { photograph } from './people/pictures.ts';
-import { go, openExample, take } from './people/seats.ts';
-import { wall } from './people/words.ts';
-import { expect, test } from './people/world.ts';
+import { command, go, openExample, take } from './people/seats.ts';
+import { board, wall } from './people/words.ts';
+import { DEVICES, expect, test } from './people/world.ts';
 
 test('marks over the wall: drawn by hand and by menu, seen on the projector and on a phone, wiped, undone', async ({
   world,
@@ -31,7 +32,8 @@ test('marks over the wall: drawn by hand and by menu, seen on the projector and 
   await page.keyboard.press('Escape');
   await tool(wall.marks.add).click();
   await expect(marks).toHaveCount(3);
-  await expect(shown.page.locator('[data-mark]')).toHaveCount(3);
+  // The line is on ideas of another session, which the projector does not show now.
+  await expect(shown.page.locator('[data-mark]')).toHaveCount(2);
   await photograph(page, 'marks', ['laptop', 'projector', 'phone'], ['light', 'dark']);
   await photograph(shown.page, 'marks-screen', ['projector', 'laptop'], ['light', 'dark']);
   await expectAccessible(page, 'wall with marks and their panel');
@@ -39,15 +41,123 @@ test('marks over the wall: drawn by hand and by menu, seen on the projector and 
   // The rubber takes what it touches, undo brings it back, and one wipe takes all; the room sees each.
   const onScreen = shown.page.locator('[data-mark]');
   await tool(wall.marks.eraser).click();
-  await drag(page, [4.55, 1.3], [4.55, 1.6]);
-  await expect(onScreen).toHaveCount(2);
+  await drag(page, [4.55, 1.4], [4.55, 2.2]);
+  await expect(marks).toHaveCount(2);
   await tool(wall.marks.undo).click();
-  await expect(onScreen).toHaveCount(3);
+  await expect(marks).toHaveCount(3);
+  await drag(page, [3, 0.3], [3, 0.75]);
+  await expect(onScreen).toHaveCount(1);
+  await tool(wall.marks.undo).click();
+  await expect(onScreen).toHaveCount(2);
   await tool(wall.marks.eraseAll).click();
   await expect(onScreen).toHaveCount(0);
+  await expect(marks).toHaveCount(0);
   await tool(wall.marks.undo).click();
-  await expect(onScreen).toHaveCount(3);
+  await expect(onScreen).toHaveCount(2);
+  await expect(marks).toHaveCount(3);
   // With the tools laid down, the cards are worked with again.
   await page.keyboard.press('Escape');
   await page.getByRole('checkbox').nth(2).check();
+});
+
+test('a line of the marker stays with its idea on every screen, and no mark is in the way of a card', async ({
+  world,
+}) => {
+  test.slow();
+  const made = await openExample(await world.open('laptop'), world.origin);
+  await go(made, 'pledging', 'feedback-2');
+  const { page } = made;
+  const seated = await take(await world.open('projector'), made, 'screen');
+  const shown = seated.page;
+  const guest = await world.open('laptop', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await guest.goto(made.links.links.participant ?? '');
+  const kit = new Participant(guest);
+  await kit.join({ name: 'Kit', partner: 'own' });
+  const lines = Array.from({ length: 9 }, (_, index) => `Of nine ideas, number ${index + 1}`);
+  await guest.evaluate((text) => navigator.clipboard.writeText(text), lines.join('\n'));
+  await kit.chooseStage('crisis');
+  await kit.box().click();
+  await guest.keyboard.press('Control+v');
+  await guest.getByRole('button', { name: board.addMany(9) }).click();
+
+  await page.goto(made.path);
+  await new Facilitator(page).tab('wall');
+  await shown.goto(seated.path);
+  const last = lines[8] ?? '';
+  const card = (on: typeof page) => on.locator('[data-ref]').filter({ hasText: last, visible: true });
+  await page.getByRole('searchbox').fill('nine ideas');
+  await expect(card(page)).toHaveCount(1);
+  await page.getByRole('button', { name: wall.marks.title(0) }).click();
+  await page.getByRole('button', { name: wall.marks.pen, exact: true }).click();
+  await card(page).scrollIntoViewIfNeeded();
+  await ring(page, card(page));
+  await page.keyboard.press('Escape');
+  for (const [from, to] of [
+    ['crisis', 'universal'],
+    ['settled', 'targeted'],
+    ['universal', 'recovery'],
+  ] as const) {
+    await page.getByLabel(wall.marks.from).selectOption(from);
+    await page.getByLabel(wall.marks.to).selectOption(to);
+    await page.getByRole('button', { name: wall.marks.add }).click();
+  }
+  await expect(page.getByText(wall.marks.line(last, null))).toBeVisible();
+  await page.getByRole('button', { name: wall.marks.title(4) }).click();
+
+  /** The ring is around that card there, whatever its height, and the arrows are on no card. */
+  const expectAround = async (on: typeof page): Promise<void> => {
+    await expect(async () => {
+      const { strokes, arrows, cards } = await seen(on);
+      const box = await card(on).boundingBox();
+      const [stroke] = strokes;
+      if (box === null || stroke === undefined) throw new Error('no ring, or no card');
+      expect(strokes).toHaveLength(1);
+      const near = box.width * 0.08;
+      for (const [edge, wanted] of [
+        [stroke.top, box.y],
+        [stroke.bottom, box.y + box.height],
+        [stroke.left, box.x],
+        [stroke.right, box.x + box.width],
+      ] as const)
+        expect(Math.abs(edge - wanted)).toBeLessThan(near);
+      expect(arrows).toHaveLength(3);
+      for (const arrow of arrows) expect(cards.filter((one) => overlap(arrow, one) > 0)).toEqual([]);
+    }).toPass();
+  };
+  await expectAround(page);
+  await page.getByRole('searchbox').fill('');
+  await expectAround(page);
+  await page.getByRole('searchbox').fill('no such words');
+  await expect.poll(async () => (await seen(page)).strokes).toEqual([]);
+  await page.getByRole('searchbox').fill('');
+
+  // On the projector it is seen on the page on which its idea is.
+  const crisis = shown.getByRole('region', { name: 'Crisis prevention and relief' });
+  let pages = 0;
+  while ((await card(shown).count()) === 0) {
+    expect((await seen(shown)).strokes).toEqual([]);
+    const before = await crisis.textContent();
+    await command(made, { type: 'turn-pages', by: 1 });
+    await expect.poll(() => crisis.textContent()).not.toBe(before);
+    pages += 1;
+    expect(pages).toBeLessThan(9);
+  }
+  expect(pages).toBeGreaterThan(0);
+  await expectAround(shown);
+  await photograph(shown, 'marks-ring-screen', ['projector', 'laptop'], ['light', 'dark', 'more', 'forced']);
+  await expectAround(shown);
+
+  // Its pair moves it to another column: the ring goes along.
+  await guest.setViewportSize(DEVICES.laptop.viewport);
+  await kit.view('grid');
+  await guest.locator('[data-card^="crisis/"]').filter({ hasText: last }).focus();
+  await guest.keyboard.press('4');
+  await expect(page.locator('section[data-stage=recovery]').filter({ hasText: last })).toHaveCount(1);
+  await expectAround(page);
+  await card(page).scrollIntoViewIfNeeded();
+  await photograph(page, 'marks-ring', ['laptop', 'projector'], ['light', 'dark', 'more', 'forced']);
+
+  await page.getByRole('button', { name: wall.marks.title(4) }).click();
+  await page.getByRole('button', { name: `${wall.marks.erase}: ${wall.marks.line(last, null)}` }).click();
+  await expect.poll(async () => (await seen(page)).strokes).toEqual([]);
 });

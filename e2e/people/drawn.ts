@@ -13,6 +13,7 @@ import {
 import { NOTHING_ARRANGED } from '../../apps/web/src/board/columns.ts';
 import { stagePalette } from '../../apps/web/src/ui/tokens.ts';
 import { Grid } from './grid.ts';
+import { Participant } from './participant.ts';
 
 /** No letter is drawn here: the ideas of these tests are so short that each fits in one line whatever its width. */
 const ONE_LINE = { plain: () => 1, heavy: () => 1 };
@@ -129,12 +130,68 @@ export class Drawn extends Grid {
     );
   }
 
+  /** Heights of the page at which the coloured strips of a column's cards begin in the picture, also when it is scrolled. */
+  async tops(stage: StageKey): Promise<readonly number[]> {
+    const { layout, camera, area } = await this.scene();
+    const column = columnOfStage(layout, stage);
+    const x = area.x + (column.x + layout.metrics.gap) * camera.zoom - camera.x + 2.5;
+    return this.page.evaluate(
+      ([left, red, green, blue]) => {
+        const canvas = document.querySelector<HTMLCanvasElement>('[data-writable] canvas');
+        const context = canvas?.getContext('2d');
+        if (canvas == null || context == null) throw new Error('no picture');
+        const box = canvas.getBoundingClientRect();
+        const ratio = canvas.width / box.width;
+        const { data } = context.getImageData(Math.round((left - box.left) * ratio), 0, 1, canvas.height);
+        const isStrip = (row: number): boolean =>
+          data[row * 4] === red && data[row * 4 + 1] === green && data[row * 4 + 2] === blue;
+        return Array.from({ length: canvas.height }, (_, row) => row)
+          .filter((row) => isStrip(row) && (row === 0 || !isStrip(row - 1)))
+          .map((row) => box.top + row / ratio);
+      },
+      [x, ...fillOf(stage)] as const,
+    );
+  }
+
   /** The strip of its stage's colour is drawn at the start of a card that stands in the lists there: it has arrived. */
   async expectDrawn(stage: StageKey, text: string): Promise<void> {
     await expect(this.idea(stage, text)).toBeAttached();
     await expect
       .poll(async () => this.colourAt(stripOf(await this.card(stage, text))))
       .toEqual(fillOf(stage));
+  }
+
+  /** Writes ideas in the box and waits until they are drawn. */
+  async write(stage: StageKey, ...texts: readonly string[]): Promise<void> {
+    const person = new Participant(this.page);
+    for (const text of texts) await person.write(stage, text);
+    for (const text of texts) await this.expectDrawn(stage, text);
+  }
+
+  /** Everything that is drawn on a card, as one text that is equal where the pictures are: words, star, other stages. */
+  async face(stage: StageKey, text: string): Promise<string> {
+    const { x, y, width, height } = await this.card(stage, text);
+    return this.look({ x: x + 8, y: y + 3, width: width - 12, height: height - 6 });
+  }
+
+  /** The same for a part of the page that lies in the picture. */
+  async look(part: Rect): Promise<string> {
+    return this.page.evaluate(({ x, y, width, height }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-writable] canvas');
+      const context = canvas?.getContext('2d');
+      if (canvas == null || context == null) throw new Error('no picture');
+      const box = canvas.getBoundingClientRect();
+      const ratio = canvas.width / box.width;
+      const [left = 0, top = 0, wide = 0, high = 0] = [x - box.left, y - box.top, width, height].map((size) =>
+        Math.round(size * ratio),
+      );
+      // FNV-1a over all pixels.
+      let hash = 2_166_136_261;
+      for (const byte of context.getImageData(left, top, wide, high).data) {
+        hash = Math.imul(hash ^ byte, 16_777_619);
+      }
+      return `${wide} × ${high}: ${hash}`;
+    }, part);
   }
 
   /** Nothing of that stage's cards is drawn at a place where one stood. */

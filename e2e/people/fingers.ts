@@ -53,14 +53,19 @@ export class Fingers {
     await this.up();
   }
 
-  /** Drags with a pen, which drags at once, as a mouse does. */
-  async penDrag(from: Point, to: Point): Promise<void> {
-    const pen = { pointerType: 'pen', button: 'left', clickCount: 1 } as const;
-    await this.wire.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...pen, ...from, buttons: 1 });
+  private async pen(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: Point): Promise<void> {
+    const buttons = type === 'mouseReleased' ? 0 : 1;
+    const pen = { pointerType: 'pen', button: 'left', clickCount: 1, buttons } as const;
+    await this.wire.send('Input.dispatchMouseEvent', { type, ...pen, ...at });
+  }
+
+  /** Drags with a pen, which drags at once, as a mouse does. `meanwhile` happens half-way. */
+  async penDrag(from: Point, to: Point, meanwhile?: () => Promise<void>): Promise<void> {
+    await this.pen('mousePressed', from);
     for (let step = 1; step <= STEPS; step += 1) {
-      const at = between(from, to, step / STEPS);
-      await this.wire.send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...pen, ...at, buttons: 1 });
+      await this.pen('mouseMoved', between(from, to, step / STEPS));
+      if (step === STEPS / 2) await meanwhile?.();
     }
-    await this.wire.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...pen, ...to, buttons: 0 });
+    await this.pen('mouseReleased', to);
   }
 }

@@ -1,4 +1,5 @@
-import type { BrowserContextOptions } from '@playwright/test';
+import type { PairId } from '@pathwall/domain';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { Participant } from './participant.ts';
 import { go, type Made, make, take } from './seats.ts';
 import { ui } from './words.ts';
@@ -6,8 +7,29 @@ import { type DeviceName, expect, type World } from './world.ts';
 
 export interface PairOfTwo {
   readonly facilitator: Made;
+  readonly pair: PairId;
   readonly ana: Participant;
   readonly ben: Participant;
+}
+
+export interface Alone {
+  readonly facilitator: Made;
+  readonly page: Page;
+  readonly person: Participant;
+}
+
+/** Ana alone in a pair, in session 1, on a laptop, with nothing written yet. */
+export async function aloneAtWork(world: World, more: BrowserContextOptions = {}): Promise<Alone> {
+  const facilitator = await make(await world.open('laptop'), world.origin);
+  const { page, path } = await take(await world.open('laptop', more), facilitator, 'participant', {
+    name: 'Ana',
+    pairing: { kind: 'new' },
+  });
+  await go(facilitator, 'lobby', 'writing-1');
+  await page.goto(path);
+  const person = new Participant(page);
+  await person.expectBoard();
+  return { facilitator, page, person };
 }
 
 /** A pair at work in session 1: Ana on one device, Ben on a laptop. */
@@ -38,5 +60,5 @@ export async function pairAtWork(
   await ana.expectBoard();
   await expect(ana.badge()).toHaveText(ui.connection.saved);
   await expect(ben.badge()).toHaveText(ui.connection.saved);
-  return { facilitator, ana, ben };
+  return { facilitator, pair, ana, ben };
 }

@@ -32,7 +32,8 @@ export function ActivityList({ announcer }: LiveRegionProps) {
   const log = useSyncExternalStore(announcer.subscribe, announcer.log);
   if (log.length === 0) return <p className={css.none}>{words.nothingYet}</p>;
   return (
-    <ol className={css.list}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keys too, and nothing in it takes the focus
+    <ol className={css.list} tabIndex={0} aria-label={words.activity}>
       {log.toReversed().map((happening) => (
         <li key={happening.id} className={css.item}>
           <time dateTime={new Date(happening.at).toISOString()} className={css.time}>

@@ -1,4 +1,5 @@
 import {
+  firstGraphemes,
   type IdeaRef,
   type Mark,
   type MarkId,
@@ -158,9 +159,18 @@ function saidOf(mark: Mark, textOf: MarksPanelProps['textOf']): string | null {
   if (mark.kind === 'arrow') return words.marks.way(mark.from, mark.to);
   if (mark.on === null) return null;
   const { first, last } = mark.on;
-  const [from, to] = [textOf(first), textOf(last)];
-  if (from === null) return to === null ? null : words.marks.line(to, null);
-  return words.marks.line(from, refKey(first) === refKey(last) ? null : to);
+  const [from, to] = [first, last].map((ref) => brief(textOf(ref)));
+  if (from == null) return to == null ? null : words.marks.line(to, null);
+  return words.marks.line(from, refKey(first) === refKey(last) ? null : (to ?? null));
+}
+
+/** So many letters tell one idea from another. */
+const BRIEF = 40;
+
+function brief(text: string | null): string | null {
+  if (text === null) return null;
+  const short = firstGraphemes(text, BRIEF);
+  return short === text ? text : `${short.trimEnd()}…`;
 }
 
 interface ChooseStageProps {

@@ -69,16 +69,22 @@ describe('A6 what others do, heard on the wall', () => {
 
   it('says nothing of boards that open or are hidden, and nothing at all where that is chosen', async () => {
     const workshop = await openWall();
-    write(workshop, 0, 'Ours');
-    await expect.element(page.getByText('Ours')).toBeVisible();
+    write(workshop, 1, 'Theirs');
+    await expect.element(page.getByText('Theirs')).toBeVisible();
     workshop.change({ approach: 'case-study', phase: 'writing-3' });
-    await expect.poll(() => page.getByText('Ours').elements()).toHaveLength(0);
+    await expect.poll(() => page.getByText('Theirs').elements()).toHaveLength(0);
     write(workshop, 1, 'Written in secret');
     workshop.change({ phase: 'feedback-3' });
     await expect.element(page.getByText('Written in secret')).toBeVisible();
     await menu().click();
     await page.getByRole('menuitem', { name: boardWords.activity }).click();
-    await expect.element(page.getByRole('dialog').getByText(ui.nothingYet)).toBeVisible();
+    await expect.element(page.getByRole('dialog').getByText(/Theirs$/)).toBeVisible();
+    expect(
+      page
+        .getByRole('dialog')
+        .getByText(/Written in secret$/)
+        .elements(),
+    ).toHaveLength(0);
     await page.getByRole('dialog').getByRole('button', { name: ui.close }).click();
     await menu().click();
     await page.getByRole('menuitemradio', { name: boardWords.announce.off }).click();
