@@ -8,7 +8,7 @@ import {
   refKey,
 } from '@pathwall/domain';
 import type { CommandBody } from '@pathwall/protocol';
-import { CircleDot, Minus, Plus } from 'lucide-react';
+import { CircleDot, CirclePlus, Minus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { sentenceOf } from '../session/api.ts';
 import { useStore, useWorkshop } from '../session/react.tsx';
@@ -83,15 +83,15 @@ export function NoteDots({ idea, dots }: { readonly idea: PlacedIdea; readonly d
           </>
         )}
       </span>
-      <IconButton
-        label={words.dots.more}
-        of={idea.value.text}
-        icon={<Plus />}
+      <Button
         size="small"
-        tooltip={false}
+        icon={<CirclePlus size="1.1em" aria-hidden="true" />}
         aria-disabled={dots.left <= 0}
         onClick={() => put(idea, own + 1)}
-      />
+      >
+        {words.dots.more}
+        <span className="only-heard">: {idea.value.text}</span>
+      </Button>
     </span>
   );
 }
@@ -193,6 +193,16 @@ export function DotsBar({ agenda, dots, standing }: DotsBarProps) {
   );
 }
 
+/** While one puts dots: how many are left, also where the bar is scrolled away. The bar says it to the ear. */
+export function DotsLeft({ dots }: { readonly dots: WallDots | null }) {
+  if (dots?.put == null) return null;
+  return (
+    <p className={css.left} aria-hidden="true">
+      <CircleDot size="1.2em" /> {words.dots.leftShort(Math.max(0, dots.left))}
+    </p>
+  );
+}
+
 interface BeginProps {
   readonly onBegin: (each: number) => void;
   readonly onClose: () => void;
@@ -219,7 +229,8 @@ function Begin({ onBegin, onClose }: BeginProps) {
         </Button>
       }
     >
-      <form id="dots" onSubmit={submit}>
+      {/* The field says itself what is wrong, in our words. */}
+      <form id="dots" className={css.begin} onSubmit={submit} noValidate>
         <p>{words.dots.what}</p>
         <TextField
           type="number"

@@ -42,7 +42,7 @@ import { toasts } from '../ui/toasts.ts';
 import { toggled } from '../ui/toggled.ts';
 import { useNews } from '../ui/useNews.tsx';
 import { arrange, ideasIn, isFiltering } from './arrange.ts';
-import { BeginDots, DotsBar, useDots } from './Dots.tsx';
+import { BeginDots, DotsBar, DotsLeft, useDots } from './Dots.tsx';
 import { EraseDialog, GroupDialog, KeyPointDialog, PledgesDialog, refusalSentence } from './dialogs.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { KeyPointsPanel } from './KeyPointsPanel.tsx';
@@ -315,6 +315,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
           onUngroup={edit === null ? null : ungroup}
         />
       )}
+      {selection.length === 0 && <DotsLeft dots={dots} />}
       {selection.length > 0 && (
         <SelectionBar
           selection={selection}

@@ -92,6 +92,7 @@ export const words = {
     off: 'Take all dots away',
     left: (left: number, each: number): string =>
       `You have ${left} of ${each} dots left. Nobody sees where yours are.`,
+    leftShort: (left: number): string => (left === 1 ? '1 dot left' : `${left} dots left`),
     voting: (people: number): string =>
       `${people} ${people === 1 ? 'person has' : 'people have'} put dots so far`,
     over: (people: number): string =>

@@ -47,7 +47,8 @@ function paintPicked(ctx: CanvasRenderingContext2D, grid: Grid): void {
     const rect = drawnRect(grid, card);
     if (rect.y > height || rect.y + rect.height < 0) continue;
     paintRing(ctx, rect, surface.accent, 3, null);
-    paintTick(ctx, rect.x + rect.width - 6, rect.y + 6, surface.accent, surface.onAccent);
+    // At the start: the buttons of the card that was pressed float over its other corner.
+    paintTick(ctx, rect.x + 4, rect.y + 4, surface.accent, surface.onAccent);
   }
   const frame = grid.framed();
   if (frame === null) return;
