@@ -6,12 +6,14 @@ import { Awareness } from './awareness.ts';
 import type { Connection } from './connection.ts';
 import { LiveDocument } from './document.ts';
 import { Door } from './door.ts';
+import { LogGauge } from './log-gauge.ts';
 import { Member } from './member.ts';
 import { Others } from './others.ts';
-import type { CommittedState, Entry, LogSize, Refusal } from './queue.ts';
+import type { CommittedState, Entry, LogSize } from './queue.ts';
+import { Replies } from './replies.ts';
 import type { Deps, Life, TakenBatch } from './room-deps.ts';
-import { Taken } from './taken.ts';
-import { step1Frame, updateFrame } from './wire.ts';
+import { Taken, type TakenDeps } from './taken.ts';
+import { updateFrame } from './wire.ts';
 import { words } from './words.ts';
 
 export type { Life } from './room-deps.ts';
@@ -31,14 +33,15 @@ export class Room {
   /** What people show on the document, here and on other nodes. */
   readonly awareness: Awareness;
   readonly #door: Door;
+  readonly #replies: Replies;
+  readonly #log: LogGauge;
+  readonly #takenDeps: TakenDeps;
   /** What other nodes write to the document. */
   readonly others: Others;
   #life: Life = 'loading';
   #document: LiveDocument | null = null;
   #queue: Entry[] = [];
   #taken: Taken | null = null;
-  #log: LogSize = { rows: 0, bytes: 0 };
-  #snapshotBytes = 0;
   #stopIdle: (() => void) | null = null;
   #shown: object | null = null;
   #queuedBytes = 0;
@@ -70,6 +73,25 @@ export class Room {
       mayWrite: (seat) => deps.access(seat) === 'write',
       enqueue: (entry) => this.#enqueue(entry),
     });
+    this.#replies = new Replies({
+      clock,
+      bounds,
+      audience: this.#audience,
+      awareness: this.awareness,
+      mayWrite: (member) => this.#mayWrite(member),
+      enqueue: (entry) => this.#enqueue(entry),
+      state: (document) => ({ update: document.full(), seq: this.others.have, log: this.#log.size }),
+    });
+    this.#log = new LogGauge(bounds);
+    this.#takenDeps = {
+      clock,
+      bounds,
+      stopwatch: deps.stopwatch,
+      mayWrite: (member) => this.#mayWrite(member),
+      shownBy: (client) => this.awareness.shownBy(client),
+      owes: (seat) => this.#door.owes(seat),
+      charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
+    };
     this.others = new Others({
       clock,
       bounds,
@@ -96,15 +118,9 @@ export class Room {
     return this.#document?.bytes ?? 0;
   }
 
-  get log(): LogSize {
-    return this.#log;
-  }
-
-  /** True when the log is as long as the bounds say, and as the snapshot is: else a large board would be rewritten for a few edits. */
+  /** True when the log has grown enough to be compacted. */
   get needsCompaction(): boolean {
-    const { compactRows, compactBytes } = this.#deps.bounds;
-    const grown = Math.max(this.#log.rows / compactRows, this.#log.bytes / compactBytes);
-    return grown >= Math.max(1, this.#snapshotBytes / compactBytes);
+    return this.#log.long;
   }
 
   join(connection: Connection): void {
@@ -153,7 +169,7 @@ export class Room {
     for (const member of this.#members.values()) {
       const mayWrite = this.#mayWrite(member);
       // What was written while it was not allowed is still on the device: it is asked for now.
-      if (mayWrite && !member.mayWrite) this.#ask(member);
+      if (mayWrite && !member.mayWrite) this.#replies.ask(member);
       if (!mayWrite) this.awareness.withdraw(member.connection);
       member.mayWrite = mayWrite;
     }
@@ -174,15 +190,7 @@ export class Room {
     this.#queuedBytes = 0;
     this.#taken = taken;
     try {
-      taken.apply(document, {
-        clock: this.#deps.clock,
-        stopwatch: this.#deps.stopwatch,
-        bounds: this.#deps.bounds,
-        mayWrite: (member) => this.#mayWrite(member),
-        shownBy: (client) => this.awareness.shownBy(client),
-        owes: (seat) => this.#door.owes(seat),
-        charge: (seat, milliseconds) => this.#door.charge(seat, milliseconds),
-      });
+      taken.apply(document, this.#takenDeps);
     } catch (error) {
       this.#poisoned(taken.current, error);
       return null;
@@ -202,7 +210,7 @@ export class Room {
     if (taken === null || this.#life === 'gone') return;
     const { update, writers } = taken;
     if (update !== null && seq !== null) {
-      this.#log = { rows: this.#log.rows + 1, bytes: this.#log.bytes + update.byteLength };
+      this.#log.add(update);
       const [only] = writers;
       this.#audience.tell(updateFrame(update), writers.size === 1 ? (only ?? null) : null);
       this.#deps.published(this, {
@@ -213,7 +221,7 @@ export class Room {
       // What others wrote on top of it comes after it.
       this.others.own(seq);
     }
-    for (const refusal of taken.refusals) this.#refuse(refusal);
+    for (const refusal of taken.refusals) this.#replies.refuse(refusal);
     /** Each sender, and when the first of its changes arrived. */
     const senders = new Map<Member, number>();
     const now = this.#deps.clock.now();
@@ -222,7 +230,7 @@ export class Room {
         entry.from.decided = entry.number;
         if (!senders.has(entry.from)) senders.set(entry.from, entry.kind === 'change' ? entry.at : now);
       } else if (entry.kind !== 'look') {
-        this.#settle(entry);
+        this.#replies.answer(entry, this.#document);
       }
     }
     for (const [member, since] of senders) {
@@ -237,8 +245,7 @@ export class Room {
 
   /** A snapshot of that size has taken the place of that much of the log. */
   compacted(replaced: LogSize, snapshotBytes: number): void {
-    this.#snapshotBytes = snapshotBytes;
-    this.#log = { rows: this.#log.rows - replaced.rows, bytes: this.#log.bytes - replaced.bytes };
+    this.#log.compacted(replaced, snapshotBytes);
   }
 
   /** Throws the room away, because memory may differ from the disk. Everyone comes back to a fresh load. */
@@ -265,9 +272,9 @@ export class Room {
       const stored = await documents.load(this.workshop, this.name);
       if (this.#life === 'gone') return;
       this.#document = new LiveDocument(stored, bounds, clock);
-      this.#log = { rows: stored.updates.length, bytes: stored.logBytes };
+      const { updates, logBytes, snapshot } = stored;
+      this.#log.begin({ rows: updates.length, bytes: logBytes }, snapshot?.byteLength ?? 0);
       this.others.begin(stored.seq);
-      this.#snapshotBytes = stored.snapshot?.byteLength ?? 0;
     } catch (error) {
       log.error({ workshop: this.workshop, document: this.name, error: String(error) }, words.notLoaded);
       this.fail('not-saved', asError(error));
@@ -305,81 +312,6 @@ export class Room {
     this.fail('internal', asError(error));
   }
 
-  #refuse({ from, number, code }: Refusal): void {
-    from.connection.refuse(number, code);
-    if (code === 'bad-update' || code === 'foreign-client' || code === 'update-gap') {
-      from.connection.strike(code);
-    }
-    // These lose words that the client still has: asked for them, a stock client sends them again.
-    if (code === 'update-gap' || code === 'too-fast') this.#ask(from);
-  }
-
-  /** Asks a writer for what it has, not more often than the bound says. */
-  #ask(from: Member): void {
-    if (from.asking) return;
-    from.asking = true;
-    const { clock, bounds } = this.#deps;
-    const wait = Math.max(0, from.askedAt + bounds.mend - clock.now());
-    clock.after(wait, () => this.#enqueue({ kind: 'ask', from }));
-  }
-
-  /** After the commit: answers what was asked. */
-  #settle(entry: Exclude<Entry, { kind: 'change' | 'refused' | 'look' }>): void {
-    const document = this.#document;
-    if (document === null) {
-      // Telling somebody has ended the room. What is committed is committed all the same.
-      if (entry.kind === 'write') entry.done();
-      if (entry.kind === 'state') entry.fail(new Error(words.roomGone));
-      return;
-    }
-    switch (entry.kind) {
-      case 'greet':
-        this.#audience.add(entry.from);
-        this.#sendStep1(entry.from, document);
-        this.awareness.tellAll(entry.from.connection);
-        break;
-      case 'ask':
-        this.#sendStep1(entry.from, document);
-        break;
-      case 'step1':
-        this.#answer(entry.from, document.answerTo(entry.vector));
-        break;
-      case 'catch-up':
-        this.#catchUp(entry.from, document);
-        break;
-      case 'write':
-        entry.done();
-        break;
-      case 'state':
-        entry.done({ update: document.full(), seq: this.others.have, log: this.#log });
-        break;
-    }
-  }
-
-  /** Readers are not asked: whatever they answered would be refused. */
-  #sendStep1(to: Member, document: LiveDocument): void {
-    to.asking = false;
-    to.askedAt = this.#deps.clock.now();
-    if (this.#mayWrite(to)) to.connection.send(step1Frame(document.vector()));
-  }
-
-  #answer(to: Member, frame: Uint8Array | null): void {
-    if (frame !== null) {
-      to.connection.send(frame);
-      return;
-    }
-    to.connection.refuse(0, 'bad-frame');
-    to.connection.strike('bad-frame');
-  }
-
-  #catchUp(member: Member, document: LiveDocument): void {
-    const { behind } = member;
-    if (behind === null) return;
-    this.#audience.caughtUp(member);
-    const update = document.since(behind.vector);
-    if (update !== null) member.connection.send(updateFrame(update));
-  }
-
   /** Empty and persisted for a while: unload. */
   #rest(): void {
     if (this.#life !== 'live' || this.#members.size > 0 || this.#queue.length > 0 || this.#taken !== null) {
@@ -414,7 +346,7 @@ export class Room {
     }
     if (fresh === null) return;
     const update = told ?? fresh;
-    this.#log = { rows: this.#log.rows + 1, bytes: this.#log.bytes + update.byteLength };
+    this.#log.add(update);
     this.#audience.tell(updateFrame(update), null);
     this.#deps.arrived(this, update);
     if (this.needsCompaction) this.#deps.grown(this);
