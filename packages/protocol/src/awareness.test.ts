@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
-import { type Presence, readPresence } from './awareness.ts';
+import { type Presence, readPresence, withoutClient } from './awareness.ts';
 
 const full = {
   who: { seat: 'ana', name: 'Ana' },
@@ -40,4 +41,28 @@ test('long drafts and selections are cut', () => {
     selected: Array.from({ length: 999 }, () => 'a'),
   });
   expect([read.draft?.text.length, read.selected.length]).toEqual([1_000, 200]);
+});
+
+/** An awareness payload with an entry for each of those clients. */
+function payloadOf(clients: readonly number[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clients.length);
+    for (const client of clients) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, 1_764_000_000_000 + client);
+      encoding.writeVarString(encoder, JSON.stringify({ pointer: { x: client, y: 1 } }));
+    }
+  });
+}
+
+test('an entry is taken out of a payload, wherever it stands; without it the payload stays as it is', () => {
+  const clients = [7, 300, 5_000_000];
+  for (const own of clients) {
+    expect(withoutClient(payloadOf(clients), own)).toEqual(
+      payloadOf(clients.filter((client) => client !== own)),
+    );
+  }
+  expect(withoutClient(payloadOf([7]), 7)).toEqual(payloadOf([]));
+  expect(withoutClient(payloadOf(clients), 8)).toEqual(payloadOf(clients));
+  expect(() => withoutClient(payloadOf(clients).subarray(0, 20), 5_000_000)).toThrow();
 });

@@ -1,4 +1,6 @@
 import { fieldIn, isStageKey, numberIn, parseId, type SeatId, type StageKey } from '@pathwall/domain';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 
 /**
  * What a person shows to those on the same board while it happens, and that is never stored. The server stamps `who`;
@@ -51,4 +53,28 @@ export function readPresence(state: unknown): Presence {
         ? { idea: dragIdea, stage: dragStage, after: parseId(fieldIn(drag, 'after')) }
         : null,
   };
+}
+
+/**
+ * An awareness payload without the entry of one client: a page that opened its socket with `own=skip` is sent what it
+ * shows itself too, and that is older than what it knows. Throws as lib0 does on a damaged payload.
+ */
+export function withoutClient(payload: Uint8Array, client: number): Uint8Array {
+  const decoder = decoding.createDecoder(payload);
+  const count = decoding.readVarUint(decoder);
+  const begin = decoder.pos;
+  for (let index = 0; index < count; index += 1) {
+    const from = decoder.pos;
+    const id = decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    decoding.readVarUint8Array(decoder);
+    const to = decoder.pos;
+    if (id !== client) continue;
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, count - 1);
+      encoding.writeUint8Array(encoder, payload.subarray(begin, from));
+      encoding.writeUint8Array(encoder, payload.subarray(to));
+    });
+  }
+  return payload;
 }

@@ -63,6 +63,23 @@ describe('presence on a board', () => {
     expect(seen(ben, ana)).toEqual({ pointer: { x: 4, y: 0 }, who: { seat: 'ana', name: 'Anna' } });
   });
 
+  it('is one frame for all who leave out what is their own, and made for each of the others', async () => {
+    const t = await testRooms();
+    const skipping = (): TestClient =>
+      Object.assign(new TestClient(), { remembersWho: true, skipsOwn: true });
+    const crowd = [await t.open('ana', BOARD_1, skipping()), await t.open('ben', BOARD_1, skipping())];
+    const stock = await t.open('fran', BOARD_1);
+    const all = [...crowd, stock].map(({ client }) => client.doc.clientID);
+    for (const socket of [...crowd, stock]) show(socket, { pointer: { x: 1, y: 2 } });
+    await t.clock.pass(TICK);
+    const last = ({ client }: TestSocket): Uint8Array => client.awarenessFrames.at(-1) ?? new Uint8Array();
+    const [first, second] = crowd.map(last);
+    // The very same bytes: nothing is copied for a reader.
+    expect(first).toBe(second);
+    expect(clientsIn(first ?? new Uint8Array()).toSorted()).toEqual(all.toSorted());
+    expect(clientsIn(last(stock)).toSorted()).toEqual(all.slice(0, 2).toSorted());
+  });
+
   it('of a crowd lets edits go first in between', async () => {
     const t = await testRooms();
     const crowd: TestSocket[] = [];

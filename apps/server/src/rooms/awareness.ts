@@ -26,8 +26,8 @@ export interface AwarenessDeps {
   readonly whoIs: (seat: SeatId) => Who | null;
   /** The seat that has written under this client id in the document. */
   readonly claimedBy: (client: number) => SeatId | undefined;
-  /** Given what people of this node show anew, for the other nodes. */
-  readonly share: (payload: Uint8Array) => void;
+  /** Given what people of this node show anew, for the other nodes; null where there are none. */
+  readonly share: ((payload: Uint8Array) => void) | null;
 }
 
 interface Shown {
@@ -281,8 +281,11 @@ export class Awareness {
     this.#stopTick = null;
     this.#lastTick = this.#deps.clock.now();
     const changes = this.#takeChanges();
-    const ours = changes.filter((change) => change.ours).map(({ entry }) => entry());
-    if (ours.length > 0) this.#deps.share(awarenessPayload(ours));
+    const { share } = this.#deps;
+    if (share !== null) {
+      const ours = changes.filter((change) => change.ours).map(({ entry }) => entry());
+      if (ours.length > 0) share(awarenessPayload(ours));
+    }
     if (changes.length > 0 || this.#missed.size > 0)
       this.#send(new Telling(changes), [...this.#deps.readers()]);
   }
@@ -357,11 +360,14 @@ class Telling {
     this.#short = once(() => new AwarenessFrames(changes.map(({ short }) => short())));
   }
 
-  /** What one reader is sent: nobody is told what they said themselves. Null when there is nothing. */
+  /**
+   * What one reader is sent: nobody is told what they said themselves, except who leaves that out at the other end. With
+   * 200 people who all move it makes one frame of 200. Null when there is nothing.
+   */
   frameFor(reader: Connection): Uint8Array | null {
     if (this.#changes.length === 0) return null;
     const frames = reader.remembersWho ? this.#short() : this.#full();
-    const numbers = this.#own.get(reader);
+    const numbers = reader.skipsOwn ? undefined : this.#own.get(reader);
     return numbers === undefined ? frames.all() : frames.without(numbers);
   }
 }

@@ -54,6 +54,11 @@ export class Connection {
     return this.#peer.remembersWho === true;
   }
 
+  /** Whether it can be sent the frame of all, with what it shows itself in it. */
+  get skipsOwn(): boolean {
+    return this.#peer.skipsOwn === true;
+  }
+
   get buffered(): number {
     return this.#peer.buffered();
   }

@@ -133,6 +133,8 @@ export interface Peer {
   readonly close: (code: number, reason: string) => void;
   /** Whether this client remembers who is behind a client id, so that it is not told each time; false when left out. */
   readonly remembersWho?: boolean;
+  /** Whether this client leaves out what it shows itself, so that it can be sent the frame of all; false when left out. */
+  readonly skipsOwn?: boolean;
 }
 
 /** The other end of `Peer`: what arrives on a connection. */

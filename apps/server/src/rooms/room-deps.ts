@@ -26,8 +26,8 @@ export interface Deps<Room> {
   readonly published: (room: Room, update: OthersUpdate) => void;
   /** Called with every update that others have committed, once it is in the document. */
   readonly arrived: (room: Room, update: Uint8Array) => void;
-  /** What the people of this room show changed; for the other nodes. */
-  readonly shown: (room: Room, payload: Uint8Array) => void;
+  /** What the people of this room show changed; for the other nodes. Null where there are none. */
+  readonly shown: ((room: Room, payload: Uint8Array) => void) | null;
   /** True while somebody needs the document who is no member of the room. */
   readonly kept: () => boolean;
   /** Called when the log has grown enough to be compacted. */

@@ -64,7 +64,7 @@ export class Room {
       readerCount: () => this.#audience.size,
       whoIs: deps.whoIs,
       claimedBy: (client) => this.#document?.claims.get(client),
-      share: (payload) => deps.shown(this, payload),
+      share: deps.shown && ((payload) => deps.shown?.(this, payload)),
     });
     this.#door = new Door({
       clock,

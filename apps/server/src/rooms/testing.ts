@@ -137,6 +137,8 @@ export class TestClient {
   readonly awareness: Awareness;
   /** Whether it has to be told only once who is behind a client id. */
   remembersWho = false;
+  /** Whether it can be sent what it shows itself. */
+  skipsOwn = false;
   readonly frames: Uint8Array[] = [];
   readonly refusals: { readonly frame: number; readonly code: ErrorCode }[] = [];
   readonly awarenessFrames: Uint8Array[] = [];
@@ -331,6 +333,7 @@ export function connectTo(
     send: (frame) => client.receive(frame),
     buffered: () => socket.buffered,
     remembersWho: client.remembersWho,
+    skipsOwn: client.skipsOwn,
     close(code, reason) {
       client.closed ??= { code, reason };
     },

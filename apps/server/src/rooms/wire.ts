@@ -95,13 +95,28 @@ export interface AwarenessEntry {
   readonly json: string;
 }
 
-/** An entry whose state is JSON in bytes already. */
+/** Longest variable-length integer that JavaScript counts to exactly. */
+const LONGEST_VAR_UINT = 8;
+
+function putVarUint(bytes: Uint8Array, at: number, value: number): number {
+  let [next, rest] = [at, value];
+  while (rest > 127) {
+    bytes[next] = 128 | (rest % 128);
+    rest = Math.floor(rest / 128);
+    next += 1;
+  }
+  bytes[next] = rest;
+  return next + 1;
+}
+
+/** An entry whose state is JSON in bytes already. By hand: with 200 people it is made 2,000 times a second. */
 export function encodeRawAwarenessEntry(client: number, clock: number, json: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarUint8Array(encoder, json);
-  });
+  const entry = Buffer.allocUnsafe(3 * LONGEST_VAR_UINT + json.byteLength);
+  let at = putVarUint(entry, 0, client);
+  at = putVarUint(entry, at, clock);
+  at = putVarUint(entry, at, json.byteLength);
+  entry.set(json, at);
+  return entry.subarray(0, at + json.byteLength);
 }
 
 export function encodeAwarenessEntry({ client, clock, json }: AwarenessEntry): Uint8Array {

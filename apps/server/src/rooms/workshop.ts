@@ -155,8 +155,10 @@ export class WorkshopRooms {
         this.#deps.say({ kind: 'update', workshop: this.id, document: name, ...committed });
       },
       arrived: (_room, update) => this.#feed.published(name, update),
-      shown: (_room, payload) =>
-        this.#deps.say({ kind: 'awareness', workshop: this.id, document: name, payload }),
+      shown: this.#deps.shared
+        ? (_room, payload) =>
+            this.#deps.say({ kind: 'awareness', workshop: this.id, document: name, payload })
+        : null,
       // Others' words reach the feed through the room, which knows what is missing.
       kept: () => this.#deps.shared && this.#feed.wants(name),
       gone: (gone, failed) => {

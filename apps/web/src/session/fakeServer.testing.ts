@@ -108,6 +108,8 @@ export interface FakeServer {
   /** Bytes that came from clients on open and closed sockets, oldest first. */
   readonly received: () => readonly Uint8Array[];
   readonly connections: () => number;
+  /** Sends everybody the same frame, on every document's socket. */
+  readonly tell: (frame: Uint8Array) => void;
   readonly feed: (name: DocumentName) => void;
   readonly feedLeave: (name: DocumentName) => void;
 }
@@ -243,6 +245,9 @@ export function createFakeServer(): FakeServer {
     },
     received: () => arrived,
     connections: () => open().length,
+    tell: (frame) => {
+      for (const { socket, name } of open()) if (name !== null) socket.toClient.push(frame);
+    },
     feed: (name) => {
       const update = Y.encodeStateAsUpdate(docOf(name));
       for (const socket of feedSockets())

@@ -1,7 +1,8 @@
-import { type Presence, readPresence } from '@pathwall/protocol/awareness';
+import { type Presence, readPresence, withoutClient } from '@pathwall/protocol/awareness';
 import { MESSAGE } from '@pathwall/protocol/frames';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type { WebsocketProvider } from 'y-websocket';
 import type { Showing, Store } from './contract.ts';
 import type { Frames } from './frames.ts';
@@ -20,8 +21,9 @@ interface Changed {
 }
 
 /**
- * Replaces the provider's awareness handling by one that only ever sends this page's own state. The stock one sends
- * back what it received, to everybody: N² traffic.
+ * Replaces the provider's awareness handling by one that only ever sends this page's own state, and never takes it from
+ * the server. The stock one sends back what it received, to everybody: N² traffic; and the server sends one frame to
+ * everybody, with this page's own state of a moment ago in it, because the socket asks for that (`own=skip`).
  */
 export function sendOnlyOwn(provider: WebsocketProvider): () => void {
   const { awareness, doc } = provider;
@@ -40,6 +42,10 @@ export function sendOnlyOwn(provider: WebsocketProvider): () => void {
   provider.messageHandlers[MESSAGE.queryAwareness] = (encoder: encoding.Encoder): void => {
     if (awareness.getLocalState() === null) return;
     encoding.writeUint8Array(encoder, message());
+  };
+  provider.messageHandlers[MESSAGE.awareness] = (_encoder, decoder): void => {
+    const payload = decoding.readVarUint8Array(decoder);
+    applyAwarenessUpdate(awareness, withoutClient(payload, own), provider);
   };
   return () => awareness.off('update', send);
 }

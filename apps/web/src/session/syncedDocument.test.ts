@@ -1,6 +1,7 @@
 import { type Access, binIdea, mustBeOk, readBoard } from '@pathwall/domain';
 import { isCountedFrame, MESSAGE } from '@pathwall/protocol/frames';
 import { IDBFactory } from 'fake-indexeddb';
+import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openDeviceStore } from './deviceStore.ts';
 import { createFakeServer } from './fakeServer.testing.ts';
@@ -213,14 +214,39 @@ describe('presence', () => {
     const [state] = server.received().filter(isAwareness).slice(-1);
     if (state === undefined) throw new Error('nothing was shown');
     const before = server.received().filter(isAwareness).length;
-    // The server passes Ana's state to everybody, Ben among them.
-    for (const document of [ben.document]) {
-      const { applyAwarenessUpdate } = await import('y-protocols/awareness');
-      applyAwarenessUpdate(document.awareness, state.subarray(2), 'remote, as the provider would');
-    }
+    // Back to everybody, Ben and Ana herself among them.
+    server.tell(state);
     server.settle();
     expect(ben.document.awareness.getStates().has(ana.document.doc.clientID)).toBe(true);
     expect(server.received().filter(isAwareness)).toHaveLength(before);
     shower.stop();
+  });
+
+  it('is not overwritten by what it was a moment ago, which the server sends to everybody alike', async () => {
+    const server = createFakeServer();
+    const [ana, ben] = [await page({ server }), await page({ server })];
+    ana.document.awareness.setLocalState({ pointer: { x: 2, y: 0 } });
+    server.settle();
+    const entries = [ana, ben].map(({ document }) => document.doc.clientID);
+    const payload = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, entries.length);
+      for (const client of entries) {
+        encoding.writeVarUint(encoder, client);
+        // The server counts by its own clock, which is far ahead.
+        encoding.writeVarUint(encoder, 1_764_000_000_000);
+        encoding.writeVarString(encoder, '{"pointer":{"x":1,"y":0}}');
+      }
+    });
+    server.tell(
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, MESSAGE.awareness);
+        encoding.writeVarUint8Array(encoder, payload);
+      }),
+    );
+    server.settle();
+    expect(ana.document.awareness.getLocalState()).toEqual({ pointer: { x: 2, y: 0 } });
+    expect(ana.document.awareness.getStates().get(ben.document.doc.clientID)).toEqual({
+      pointer: { x: 1, y: 0 },
+    });
   });
 });

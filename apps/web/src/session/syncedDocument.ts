@@ -126,7 +126,7 @@ export function openSyncedDocument(
   const provider = new WebsocketProvider(`${wiring.server}/sync/${wiring.workshop}`, name, doc, {
     connect: false,
     awareness,
-    params: { seat: wiring.seat, v: String(PROTOCOL_VERSION), who: 'once' },
+    params: { seat: wiring.seat, v: String(PROTOCOL_VERSION), who: 'once', own: 'skip' },
     WebSocketPolyfill: countingSocket(wiring.WebSocket, {
       sent: (kind, frames) => {
         if (kind === 'update') {
