@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -169,6 +170,47 @@ describe('health', () => {
     vi.spyOn(server.storage, 'ready').mockRejectedValue(new StorageError('io', 'The disk is gone.'));
     expect((await server.request('GET', '/readyz')).status).toBe(503);
     expect((await server.request('GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('a connection that offers another protocol', () => {
+  /** What a request is answered with, head and body, until the server ends the connection. */
+  async function ask(path: string, headers: readonly string[]): Promise<string> {
+    server = await testServer();
+    const { host, port, hostname } = new URL(await server.listen());
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      [`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: Upgrade', ...headers, '', ''].join('\r\n'),
+    );
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    return answer;
+  }
+  const websocket = [
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+  ];
+
+  it('is answered as if it had not', async () => {
+    const answer = await ask('/healthz', ['Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA']);
+    expect(answer).toContain('HTTP/1.1 200 ');
+    expect(answer).toContain('{"alive":true}');
+  });
+
+  it('finds no websocket where there is none', async () => {
+    expect(await ask('/api/nothing', websocket)).toContain('HTTP/1.1 404 ');
+  });
+
+  it('and is refused one is told why, under the headers of every answer (S1, S9)', async () => {
+    const answer = await ask('/sync/oak/agenda?seat=ana&v=1', websocket);
+    expect(answer).toContain('HTTP/1.1 403 ');
+    expect(answer).toContain('"error":"bad-origin"');
+    expect(answer.toLowerCase()).toContain("frame-ancestors 'none'");
+  });
+
+  it('and asks for no websocket at its address is not given one', async () => {
+    expect(await ask('/sync/oak/agenda?seat=ana&v=1', ['Upgrade: h2c'])).toContain('HTTP/1.1 404 ');
   });
 });
 

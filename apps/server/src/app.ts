@@ -10,6 +10,7 @@ import fastify, {
 } from 'fastify';
 import { createDirectory } from './access/directory.ts';
 import { isOwnOrigin } from './access/origin.ts';
+import { trustedProxies } from './access/proxies.ts';
 import { createRegister, type LiveWorkshop } from './access/register.ts';
 import type { InstanceKey } from './access/secrets.ts';
 import { createGuesses, createThrottle } from './access/throttle.ts';
@@ -162,7 +163,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT,
     // Never `true` and never a number of hops: only named proxies are believed (S11).
-    trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
+    trustProxy: trustedProxies(config.trustProxy),
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (_error, _request, reply) => refuse(reply, 'bad-request'),
     forceCloseConnections: 'idle',

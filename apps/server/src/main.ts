@@ -7,6 +7,7 @@ import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { INSTANCE_KEY_FILE, openInstanceKey } from './access/instanceKey.ts';
+import { trustedProxies } from './access/proxies.ts';
 import type { InstanceKey } from './access/secrets.ts';
 import { buildApp } from './app.ts';
 import { type Config, listensEverywhere, readConfig } from './config.ts';
@@ -147,6 +148,8 @@ async function main(): Promise<void> {
   const access = token === null ? null : { token, metrics: createMetrics() };
   if (fanout !== null) access?.metrics.watchFanout(fanout);
   let port = config.port;
+  const { publicUrl } = config;
+  const trusts = trustedProxies(config.trustProxy);
   const app = await buildApp({
     config,
     storage,
@@ -161,7 +164,7 @@ async function main(): Promise<void> {
       });
       access?.metrics.watch(() => rooms.census());
       open.push(rooms);
-      return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl: config.publicUrl }) };
+      return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl, trusts }) };
     },
     now: clock?.now ?? Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),

@@ -27,6 +27,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import * as Y from 'yjs';
+import { trustedProxies } from './access/proxies.ts';
 import { type Answer, answerOf, byLink, cookieOf, fitting } from './answers.testing.ts';
 import { type AppDeps, buildApp, type Connected } from './app.ts';
 import type { Fanout } from './fanout/port.ts';
@@ -142,6 +143,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const log = pino({ level: options.logTo === undefined ? 'silent' : 'debug' }, options.logTo);
   let connected: (Connected & { readonly directory: Directory }) | null = null;
   const publicUrl = options.config?.publicUrl ?? null;
+  const trusts = trustedProxies(options.config?.trustProxy ?? []);
   const realRooms: AppDeps['connect'] = (directory) => {
     const observer = options.metrics?.metrics.observer;
     const rooms = createRooms({
@@ -151,7 +153,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       ...(options.fanout && { fanout: options.fanout }),
     });
     options.metrics?.metrics.watch(() => rooms.census());
-    return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl }) };
+    return { rooms, plugin: (app) => roomsPlugin(app, { rooms, directory, publicUrl, trusts }) };
   };
   const connect = options.connect ?? realRooms;
   const app = await buildApp({

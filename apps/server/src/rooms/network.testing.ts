@@ -33,7 +33,8 @@ export async function testNetwork(
     ...(options.fanout && { fanout: options.fanout }),
   });
   const app = fastify();
-  const plugin: FastifyPluginAsync = (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null });
+  const plugin: FastifyPluginAsync = (scope) =>
+    roomsPlugin(scope, { rooms, directory, publicUrl: null, trusts: () => false });
   await app.register(plugin);
   await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const { port } = app.server.address() as AddressInfo;

@@ -9,6 +9,7 @@ import type {
 } from '@pathwall/domain';
 import type { ErrorCode } from '@pathwall/protocol';
 import type * as Y from 'yjs';
+import type { Trusts } from '../access/proxies.ts';
 import type { Fanout } from '../fanout/port.ts';
 import type { DocumentStore } from '../storage/port.ts';
 import type { Bounds } from './bounds.ts';
@@ -122,6 +123,8 @@ export interface RoomsPluginOptions {
   readonly directory: Directory;
   /** With it, exactly its origin may open sockets; without, the Origin's host must equal the Host header. */
   readonly publicUrl: URL | null;
+  /** Whose word for the host that was asked is believed. */
+  readonly trusts: Trusts;
 }
 
 /** One end of a connection, as rooms see it: bytes out, and how many of them still wait. */

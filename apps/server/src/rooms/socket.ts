@@ -1,30 +1,12 @@
-import websocket from '@fastify/websocket';
-import {
-  type DocumentName,
-  parseDocumentName,
-  parseId,
-  type SeatId,
-  type WorkshopId,
-} from '@pathwall/domain';
-import { ERRORS, type ErrorCode, errorBody, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@pathwall/protocol';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { WebSocket } from 'ws';
-import { isOwnOrigin } from '../access/origin.ts';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { ERRORS, type ErrorCode, errorBody, MAX_FRAME_BYTES } from '@pathwall/protocol';
+import type { FastifyInstance } from 'fastify';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { Outgoing } from './outbox.ts';
 import type { Peer, RoomsPluginOptions } from './port.ts';
+import { type Address, type Admitted, admit, readAddress } from './upgrade.ts';
 import { words } from './words.ts';
-
-/** What a websocket's address asks for. */
-interface Request {
-  readonly workshop: WorkshopId;
-  readonly target: DocumentName | 'feed';
-  readonly seat: SeatId;
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    socketFor: Request | null;
-  }
-}
 
 /** Frames above our own bound are refused by us with a reason; above this one the connection is cut unread (1009). */
 const MAX_PAYLOAD = 4 * MAX_FRAME_BYTES;
@@ -34,103 +16,110 @@ const CLOSE_WAIT_MS = 2_000;
 const PING_EVERY_MS = 20_000;
 
 /**
- * The websockets `/sync/:workshop/:document` and `/feed/:workshop`, as a Fastify plugin. Who may not have one is told by
- * HTTP before the upgrade. Closing the app closes the rooms.
+ * The websockets `/sync/:workshop/:document` and `/feed/:workshop`, as a Fastify plugin. An upgrade does not go through
+ * Fastify's router and hooks: when a whole room comes at once, that was half of what each of them cost. Whoever may not
+ * have one is handed over to it, and is told why like everybody else. Closing the app closes the rooms.
  */
 export async function roomsPlugin(app: FastifyInstance, options: RoomsPluginOptions): Promise<void> {
-  await app.register(websocket, {
-    options: { maxPayload: MAX_PAYLOAD, perMessageDeflate: false },
-    errorHandler: (error, socket) => {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_PAYLOAD,
+    perMessageDeflate: false,
+  });
+  const outgoing = new Outgoing();
+  const refusals = new WeakMap<IncomingMessage, ErrorCode>();
+
+  const open = (socket: WebSocket, stream: Duplex, address: Address, admitted: Admitted): void => {
+    socket.on('error', (error) => {
       app.log.warn({ error: error.message }, words.socketFailed);
       cutSoon(socket);
-    },
-    preClose: () => options.rooms.close(),
-  });
-  app.decorateRequest('socketFor', null);
-  const stopPings = keepAsking(() => app.websocketServer.clients);
-  app.addHook('onClose', async () => stopPings());
-  route(app, '/sync/:workshop/:document', options, ({ params }) => documentOf(params));
-  route(app, '/feed/:workshop', options, () => 'feed');
-}
+    });
+    if (!address.current) {
+      closeSocket(socket, ERRORS['too-old'].close, 'too-old');
+      return;
+    }
+    const { workshop, seat, target } = admitted;
+    const peer = peerOf(socket, stream, address, outgoing);
+    const arrivals = options.rooms.connect(workshop, seat, target, peer);
+    socket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (isBinary) arrivals.message(data);
+      else arrivals.nonsense();
+    });
+    socket.on('close', (code: number) => arrivals.closed(code));
+  };
 
-/** The document that an address names; null when there can be no such one. */
-function documentOf(params: unknown): DocumentName | null {
-  const { document } = params as { readonly document?: unknown };
-  return parseDocumentName(document) === null ? null : (document as DocumentName);
-}
+  const take = async (
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    address: Address,
+  ): Promise<void> => {
+    const admitted = await admit(request, address, options).catch((error: unknown): ErrorCode => {
+      app.log.error({ error: String(error) }, words.notAdmitted);
+      return 'internal';
+    });
+    if (typeof admitted === 'string') {
+      refusals.set(request, admitted);
+      answer(app, request, stream);
+      return;
+    }
+    stream.off('error', giveUp);
+    server.handleUpgrade(request, stream, head, (socket) => open(socket, stream, address, admitted));
+  };
 
-type TargetOf = (request: FastifyRequest) => DocumentName | 'feed' | null;
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    // Node has taken its own listener away; ws puts one there once the socket is its own.
+    stream.on('error', giveUp);
+    const websocket = request.headers.upgrade?.toLowerCase() === 'websocket';
+    const address = websocket ? readAddress(request.url ?? '') : null;
+    if (address === null) answer(app, request, stream);
+    else void take(request, stream, head, address);
+  };
 
-function route(app: FastifyInstance, url: string, options: RoomsPluginOptions, targetOf: TargetOf): void {
-  app.get(
-    url,
-    {
-      websocket: true,
-      preValidation: (request, reply) => admit(request, reply, targetOf(request), options),
-    },
-    (socket, request) => open(socket, request, options),
-  );
-}
-
-function open(socket: WebSocket, request: FastifyRequest, { rooms }: RoomsPluginOptions): void {
-  const wanted = request.socketFor;
-  if (wanted === null) throw new Error('a websocket was opened without being admitted');
-  const { v } = request.query as { readonly v?: unknown };
-  if (v !== String(PROTOCOL_VERSION)) {
-    closeSocket(socket, ERRORS['too-old'].close, 'too-old');
-    return;
+  app.server.on('upgrade', upgrade);
+  for (const url of ['/sync/:workshop/:document', '/feed/:workshop']) {
+    app.get(url, async (request, reply) => {
+      const code = refusals.get(request.raw);
+      return code === undefined
+        ? reply.code(404).send()
+        : reply.code(ERRORS[code].http).send(errorBody(code));
+    });
   }
-  const arrivals = rooms.connect(wanted.workshop, wanted.seat, wanted.target, peerOf(socket, request));
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    if (isBinary) arrivals.message(data);
-    else arrivals.nonsense();
-  });
-  socket.on('close', (code: number) => arrivals.closed(code));
+  const stopPings = keepAsking(server.clients);
+  app.addHook('preClose', () => options.rooms.close());
+  app.addHook('onClose', async () => stopPings());
 }
 
-async function admit(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  target: DocumentName | 'feed' | null,
-  { rooms, directory, publicUrl }: RoomsPluginOptions,
-): Promise<FastifyReply | undefined> {
-  const refuse = (code: ErrorCode): FastifyReply => reply.code(ERRORS[code].http).send(errorBody(code));
-  if (!isOwnOrigin(request.headers.origin, request.host, publicUrl)) return refuse('bad-origin');
-  const workshop = parseId<WorkshopId>((request.params as { readonly workshop?: unknown }).workshop);
-  if (workshop === null) return refuse('unknown-workshop');
-  if (target === null) return refuse('unknown-document');
-  const missing = await rooms.find(workshop, target);
-  if (missing !== null) return refuse(missing);
-  const seat = parseId<SeatId>((request.query as { readonly seat?: unknown }).seat);
-  const proven = seat && (await directory.authenticate(workshop, seat, request.headers.cookie));
-  if (!proven) return refuse('no-seat');
-  const refusal = await rooms.check(workshop, proven.id, target);
-  if (refusal !== null) return refuse(refusal);
-  request.socketFor = { workshop, target, seat: proven.id };
-  return undefined;
+function giveUp(this: Duplex): void {
+  this.destroy();
 }
 
-function peerOf(socket: WebSocket, request: FastifyRequest): Peer {
-  const stream = request.raw.socket;
-  const { who } = request.query as { readonly who?: unknown };
-  let corked = false;
+/** Answers a request that is not upgraded as if it had not asked for that, and lets the connection go. */
+function answer(app: FastifyInstance, request: IncomingMessage, stream: Duplex): void {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  response.assignSocket(stream as IncomingMessage['socket']);
+  response.once('finish', () => stream.destroy());
+  app.routing(request, response);
+}
+
+function peerOf(
+  socket: WebSocket,
+  stream: Duplex,
+  { remembersWho, skipsOwn }: Address,
+  outgoing: Outgoing,
+): Peer {
+  const outbox = outgoing.outbox(socket, stream);
   return {
-    send(frame) {
-      if (socket.readyState !== socket.OPEN) return;
-      if (!corked) {
-        // All that one beat says to one connection leaves in one write.
-        corked = true;
-        stream.cork();
-        process.nextTick(() => {
-          corked = false;
-          stream.uncork();
-        });
-      }
-      socket.send(frame, { binary: true, compress: false });
+    send: (frame) => outbox.send(frame),
+    buffered: () => outbox.buffered,
+    remembersWho,
+    skipsOwn,
+    close(code, reason) {
+      // What was said before it is sent before it.
+      outbox.flush();
+      closeSocket(socket, code, reason);
     },
-    buffered: () => socket.bufferedAmount,
-    remembersWho: who === 'once',
-    close: (code, reason) => closeSocket(socket, code, reason),
   };
 }
 
@@ -146,10 +135,10 @@ function cutSoon(socket: WebSocket): void {
 }
 
 /** Pings everyone, and cuts off those who have not answered since the last time. */
-function keepAsking(sockets: () => Iterable<WebSocket>): () => void {
+function keepAsking(sockets: Iterable<WebSocket>): () => void {
   const asked = new WeakSet<WebSocket>();
   const timer = setInterval(() => {
-    for (const socket of sockets()) {
+    for (const socket of sockets) {
       if (asked.has(socket)) {
         socket.terminate();
         continue;

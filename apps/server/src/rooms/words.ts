@@ -10,6 +10,8 @@ export const words = {
   roomGone: 'The room was unloaded before this was done.',
   goingDown: 'The rooms are closing.',
   socketFailed: 'A websocket broke.',
+  notAdmitted:
+    'Whether somebody may open a websocket could not be found out. They were told and will try again.',
   claimedElsewhere: 'Another node had given a client id to another seat.',
   workshopGone: 'the workshop was deleted',
   notLooked: 'could not look at what other nodes wrote; it is tried again',
