@@ -121,6 +121,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { rooms, plugin } = deps.connect(directory);
   const keeper = createKeeper({
     points: storage.restorePoints,
+    documents: storage.documents,
     rooms,
     register,
     now,
@@ -219,8 +220,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await retention.close();
     publisher.close();
-    keeper.close();
-    await Promise.all([press.close(), reader.close()]);
+    await Promise.all([keeper.close(), press.close(), reader.close()]);
   });
   return app;
 }

@@ -42,6 +42,7 @@ export function fakeRooms(): Connected & {
       async look(workshop, document, read) {
         read(documents.get(key(workshop, document)) ?? new Y.Doc());
       },
+      bytes: () => 0,
       async list(workshop) {
         const prefix = `${workshop}/`;
         return [...documents.keys()]

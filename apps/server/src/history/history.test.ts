@@ -107,6 +107,26 @@ describe('what is kept', () => {
     expect(await points(ROOM_BOARD)).toEqual([]);
   });
 
+  it('is the same of a board that is too large to be looked at between two beats', async () => {
+    const text = 'Ring about the first missed rent, and ring again on the day after. '.repeat(3);
+    await write((doc) => {
+      const writing = {
+        by: ana.id,
+        now: () => now,
+        random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+      };
+      for (let made = 0; made < 700; made += 1) {
+        mustBeOk(addIdea(doc, { text, stages: ['crisis'], session: 1 }, writing));
+      }
+    });
+    expect(w.server.rooms.bytes(w.id, board)).toBeGreaterThan(128 * 1024);
+    await pass(POINT_EVERY);
+    expect((await points()).map(({ ideas }) => ideas)).toEqual([700]);
+    // Nothing was changed: nothing is kept again, whoever looked.
+    await pass(10 * POINT_EVERY);
+    expect(await points()).toHaveLength(1);
+  });
+
   it('is what each board was at the end of a step, said so; a step that is refused keeps nothing', async () => {
     await add('Ring about the first missed rent');
     await w.facilitator.command({ type: 'go', from: 'writing-2', to: 'feedback-2' });

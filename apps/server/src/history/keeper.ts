@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type BoardMemory,
   type BoardName,
@@ -6,18 +5,18 @@ import {
   isBoardName,
   type Phase,
   rememberBoard,
-  standingIn,
   type WorkshopId,
-  writeMemory,
 } from '@pathwall/domain';
 import type { PointCause } from '@pathwall/protocol';
 import type { Register } from '../access/register.ts';
 import type { Rooms } from '../rooms/port.ts';
-import type { RestorePointStore } from '../storage/port.ts';
+import type { DocumentStore, RestorePointStore } from '../storage/port.ts';
+import { createRememberer, type Remembered, remembered, rememberUpdates } from './remember.ts';
 import { toForget } from './thin.ts';
 
 export interface KeeperDeps {
   readonly points: RestorePointStore;
+  readonly documents: Pick<DocumentStore, 'load'>;
   readonly rooms: Rooms;
   readonly register: Register;
   readonly now: () => number;
@@ -40,8 +39,8 @@ export interface Keeper {
     cause: PointCause,
     instead: number | null,
   ) => Promise<{ readonly id: number | null; readonly memory: BoardMemory }>;
-  /** Keeps no more. */
-  readonly close: () => void;
+  /** Keeps no more; resolves when its thread has ended. */
+  readonly close: () => Promise<void>;
 }
 
 /** From a change to the point that holds it, in milliseconds: what was typed and wiped out within that time is not kept. */
@@ -49,6 +48,8 @@ export const POINT_EVERY = 20_000;
 /** A board of this size waits that long; a larger one in proportion, so that a filled-up board does not fill up the disk. */
 const ORDINARY_BYTES = 64 * 1024;
 const REMEMBERED = 10_000;
+/** A board up to this size is looked at where it lives: 3 ms. */
+const LOOKED_AT_HERE = 128 * 1024;
 
 interface Last {
   readonly workshop: WorkshopId;
@@ -59,7 +60,8 @@ interface Last {
 }
 
 export function createKeeper(deps: KeeperDeps): Keeper {
-  const { points, rooms, register, now, after, failed } = deps;
+  const { points, documents, rooms, register, now, after, failed } = deps;
+  const rememberer = createRememberer();
   const waiting = new Map<string, { readonly board: BoardName; readonly stop: () => void }>();
   const lasts = new Map<string, Last>();
   let closed = false;
@@ -73,17 +75,25 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     return memory;
   };
 
+  /** What a board is now, on disk. A large one, and one that nobody has open, is not brought into a room for that. */
+  const remember = async (workshop: WorkshopId, board: BoardName): Promise<Remembered> => {
+    const open = rooms.bytes(workshop, board);
+    if (open !== null && open <= LOOKED_AT_HERE) return remembered(await look(workshop, board));
+    const { snapshot, updates, logBytes } = await documents.load(workshop, board);
+    const parts = snapshot === null ? updates : [snapshot, ...updates];
+    const small = logBytes + (snapshot?.byteLength ?? 0) <= LOOKED_AT_HERE;
+    return small ? rememberUpdates(parts) : rememberer.remember(parts);
+  };
+
   const store = async (
     workshop: WorkshopId,
     board: BoardName,
     cause: PointCause,
-    { memory, text }: { readonly memory: BoardMemory; readonly text: string },
+    { state, digest, ideas }: Remembered,
     instead: number | null,
   ): Promise<number | null> => {
-    const state = new TextEncoder().encode(text);
     const at = now();
     const before = await points.of(workshop, board);
-    const ideas = standingIn(memory);
     const forget = toForget(
       before.filter(({ id }) => id !== instead),
       at,
@@ -97,7 +107,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     );
     const key = keyOf(workshop, board);
     lasts.delete(key);
-    lasts.set(key, { workshop, board, digest: digestOf(text), cause, bytes: state.byteLength });
+    lasts.set(key, { workshop, board, digest, cause, bytes: state.byteLength });
     for (const oldest of lasts.keys()) {
       if (lasts.size <= REMEMBERED) break;
       lasts.delete(oldest);
@@ -108,13 +118,12 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   /** Keeps a point, unless it would say what the last one says. */
   const keepNew = async (workshop: WorkshopId, board: BoardName, cause: PointCause): Promise<void> => {
     const last = lasts.get(keyOf(workshop, board));
-    const memory = await look(workshop, board);
-    const text = writeMemory(memory);
-    const alike = last?.digest === digestOf(text) && !(last.cause === 'time' && cause !== 'time');
+    const made = await remember(workshop, board);
+    const alike = last?.digest === made.digest && !(last.cause === 'time' && cause !== 'time');
     // A redaction takes the points along: then the same is to be kept again.
     const same = alike && (await points.of(workshop, board)).length > 0;
-    const nothing = last === undefined && memory.ideas.size === 0;
-    if (!same && !nothing) await store(workshop, board, cause, { memory, text }, null);
+    const nothing = last === undefined && made.empty;
+    if (!same && !nothing) await store(workshop, board, cause, made, null);
   };
 
   const stopWaiting = (key: string): void => {
@@ -159,17 +168,14 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
     async keep(workshop, board, cause, instead) {
       const memory = await look(workshop, board);
-      const id = await store(workshop, board, cause, { memory, text: writeMemory(memory) }, instead);
+      const id = await store(workshop, board, cause, remembered(memory), instead);
       return { id, memory };
     },
 
-    close() {
+    async close() {
       closed = true;
       for (const key of [...waiting.keys()]) stopWaiting(key);
+      await rememberer.close();
     },
   };
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }

@@ -80,6 +80,8 @@ export interface Rooms {
    * changed or kept of it. Rejects with a StorageError when it cannot be read.
    */
   readonly look: (workshop: WorkshopId, document: DocumentName, read: (doc: Y.Doc) => void) => Promise<void>;
+  /** The size of a document that is open, more or less; null when it is not. */
+  readonly bytes: (workshop: WorkshopId, document: DocumentName) => number | null;
   /**
    * Puts a document as it is now in the place of everything that is stored of it, so that words which were taken out are
    * nowhere in the data folder any more. What is written meanwhile stays. Rejects with a StorageError when it could not be.

@@ -135,6 +135,7 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       refuseWhenClosing(closing !== null);
       await asStorageError(workshop(id).room(document).look(read));
     },
+    bytes: (id, document) => workshops.get(id)?.rooms.get(document)?.bytes ?? null,
     async rewrite(id, document) {
       refuseWhenClosing(closing !== null);
       const room = workshop(id).room(document);
