@@ -5,9 +5,12 @@ export const BOUNDS = {
   frameBytes: MAX_FRAME_BYTES,
   /** While busy, beats start at least this far apart: more edits share one commit and one frame. */
   busyTick: 4,
-  /** The same after a beat for so many rooms: each brings little, and a commit costs as much for many as for one. */
-  manyRooms: 4,
-  manyRoomsTick: 8,
+  /**
+   * So much later for each reader who was told of something in the last beat, up to the longest: to write to a socket
+   * takes a fifth of this, whatever is written, so telling a crowd of each edit by itself would take all there is.
+   */
+  tickPerReader: 0.1,
+  longestTick: 16,
   documentBytes: MAX_DOCUMENT_BYTES,
   /** What one seat may add to one document while it is loaded: nobody fills up alone what others write on. */
   seatBytes: MAX_DOCUMENT_BYTES / 2,

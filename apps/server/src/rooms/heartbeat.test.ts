@@ -6,8 +6,8 @@ import { BOUNDS } from './bounds.ts';
 import { BOARD_1, BOARD_2, testRooms, textsOf, WORKSHOP } from './testing.ts';
 
 describe('the time between beats', () => {
-  it('is longer after a beat for many rooms: a commit costs as much for many as for one', async () => {
-    const t = await testRooms({ bounds: { manyRooms: 2 } });
+  it('is longer after a beat of which many were told, up to a bound', async () => {
+    const t = await testRooms({ bounds: { tickPerReader: 3 } });
     const screen = await t.open('screen', BOARD_1);
     const [one, two] = [await t.open('fran', BOARD_1), await t.open('fran', BOARD_2)];
     const seenAfter = async (milliseconds: number): Promise<number> => {
@@ -18,14 +18,23 @@ describe('the time between beats', () => {
     one.client.write('alone');
     expect(await seenAfter(0)).toBe(1);
     one.client.write('soon after');
-    expect(await seenAfter(BOUNDS.busyTick - 1)).toBe(1);
+    // Two readers.
+    expect(await seenAfter(BOUNDS.busyTick + 2 * 3 - 1)).toBe(1);
     expect(await seenAfter(1)).toBe(2);
     await t.clock.pass(1_000);
+    // Three readers in two rooms.
     for (const { client } of [one, two]) client.write('together');
     expect(await seenAfter(0)).toBe(3);
     one.client.write('soon after both');
-    expect(await seenAfter(BOUNDS.manyRoomsTick - 1)).toBe(3);
+    expect(await seenAfter(BOUNDS.busyTick + 3 * 3 - 1)).toBe(3);
     expect(await seenAfter(1)).toBe(4);
+    await t.clock.pass(1_000);
+    for (let more = 0; more < 5; more += 1) await t.open('screen', BOARD_1);
+    one.client.write('to a crowd');
+    expect(await seenAfter(0)).toBe(5);
+    one.client.write('soon after the crowd');
+    expect(await seenAfter(BOUNDS.longestTick - 1)).toBe(5);
+    expect(await seenAfter(1)).toBe(6);
   });
 });
 

@@ -64,7 +64,8 @@ export class Heartbeat {
     const rooms = [...this.#waiting];
     this.#waiting.clear();
     const batches = rooms.map((room) => room.take()).filter((batch) => batch !== null);
-    this.#tick = batches.length < bounds.manyRooms ? bounds.busyTick : bounds.manyRoomsTick;
+    const told = batches.reduce((sum, { readers }) => sum + readers, 0);
+    this.#tick = Math.min(bounds.longestTick, bounds.busyTick + told * bounds.tickPerReader);
     const applied = clock.now();
     const failed = !(await this.#store(batches));
     observer.beat({

@@ -42,6 +42,8 @@ export interface TakenBatch<Room> {
   /** What is to be stored before anybody hears of it; null when nothing changed. */
   readonly entry: AppendEntry | null;
   readonly messages: number;
+  /** How many will be told of it. */
+  readonly readers: number;
 }
 
 export type Life = 'loading' | 'live' | 'draining' | 'gone';

@@ -196,11 +196,11 @@ export class Room {
       return null;
     }
     const { update, entries } = taken;
-    if (update === null) return { room: this, entry: null, messages: entries.length };
+    if (update === null) return { room: this, entry: null, messages: entries.length, readers: 0 };
     const claims = taken.claimsToStore(document, this.#deps.anonymous());
     taken.stored = claims;
     const entry = { workshop: this.workshop, document: this.name, update, claims };
-    return { room: this, entry, messages: entries.length };
+    return { room: this, entry, messages: entries.length, readers: this.#audience.size };
   }
 
   /** What was taken is on disk, as number `seq` where there was anything to store: everyone may hear of it. */
