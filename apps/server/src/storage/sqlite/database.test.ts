@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pack } from '../packing.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
+import { packBatch } from './batch.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { asStorageError, failureOf } from './failures.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
@@ -45,10 +45,14 @@ describe('the connection', () => {
     const { database } = open();
     const { createWorkshop, append, load } = operations(database);
     createWorkshop({ id: oak.id, code: oak.code, createdAt: 1, json: '{}' }, []);
-    const batch = (length: number, count: number) => ({
-      entries: Array.from({ length: count }, () => ({ workshop: oak.id, document: 'wall' as const })),
-      updates: pack(Array.from({ length: count }, () => someBytes(length))),
-    });
+    const batch = (length: number, count: number) =>
+      packBatch(
+        Array.from({ length: count }, () => ({
+          workshop: oak.id,
+          document: 'wall' as const,
+          update: someBytes(length),
+        })),
+      );
     expect(append(batch(10, 1))).toEqual([1]);
     database.exec(`PRAGMA max_page_count = ${Number(pragma('page_count')) + 2}`);
     expect(thrownBy(() => append(batch(5000, 20)))).toMatchObject({ name: 'StorageError', code: 'full' });

@@ -1,18 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentName } from '@pathwall/domain/documents';
 import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
-import { type Packed, pack, unpack } from '../packing.ts';
+import { type Packed, pack } from '../packing.ts';
 import { type AppendEntry, type Appended, CLAIMED } from '../port.ts';
 import { checkCompaction } from '../rules.ts';
+import { type PackedBatch, unpackBatch } from './batch.ts';
 import { transaction } from './database.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
 import { snapshotTables } from './snapshots.ts';
-
-/** A batch on its way to the worker: the updates are packed apart, in the same order. */
-export interface PackedBatch {
-  readonly entries: readonly Omit<AppendEntry, 'update'>[];
-  readonly updates: Packed;
-}
 
 /** A document on its way from the worker. The first `snapshotPieces` parts are the snapshot. */
 export interface PackedDocument {
@@ -89,10 +84,9 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     }
   }
 
-  function appendOne(entry: Omit<AppendEntry, 'update'>, update: Uint8Array): Appended {
-    const head = headToWrite(entry.workshop, entry.document);
+  function appendOne({ workshop, document, update, claims = [] }: AppendEntry): Appended {
+    const head = headToWrite(workshop, document);
     if (head === null) return null;
-    const claims = entry.claims ?? [];
     for (const { client, seat } of claims) {
       const row = readClaim.get(head.id, client);
       if (row !== undefined && text(row, 'seat') !== seat) return CLAIMED;
@@ -120,10 +114,8 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
 
   return {
     append(batch: PackedBatch): readonly Appended[] {
-      const updates = unpack(batch.updates);
-      return write(() =>
-        batch.entries.map((entry, index) => appendOne(entry, updates[index] ?? new Uint8Array())),
-      );
+      const entries = unpackBatch(batch);
+      return write(() => entries.map(appendOne));
     },
 
     load(workshop: WorkshopId, document: DocumentName): PackedDocument {

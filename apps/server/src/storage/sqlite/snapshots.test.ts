@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pack, unpack } from '../packing.ts';
+import { unpack } from '../packing.ts';
 import type { AppendEntry, Appended } from '../port.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
+import { packBatch } from './batch.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
 import { type Operations, operations } from './operations.ts';
@@ -62,10 +63,7 @@ describe('a snapshot whose parts', () => {
   afterEach(() => opened.close());
 
   function append(seed: number): readonly Appended[] {
-    return store.append({
-      entries: [{ workshop: oak.id, document: 'wall' }],
-      updates: pack([someBytes(20, seed)]),
-    });
+    return store.append(packBatch([{ workshop: oak.id, document: 'wall', update: someBytes(20, seed) }]));
   }
 
   function add(upTo: number, number: number, text: string): boolean {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
-import { pack, unpack } from '../packing.ts';
+import { unpack } from '../packing.ts';
 import type {
-  AppendEntry,
   BallotStore,
   DocumentStore,
   LinkStore,
@@ -18,6 +17,7 @@ import type {
 import { localTurns } from '../turns.ts';
 import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
+import { packBatch } from './batch.ts';
 import { compact } from './compaction.ts';
 import type { PackedDocument } from './documents.ts';
 import { databaseFile } from './files.ts';
@@ -101,9 +101,8 @@ function sharedRun(work: () => Promise<void>): () => Promise<void> {
 function documentStore(thread: StorageThread, scrub: () => Promise<void>): DocumentStore {
   return {
     append(batch) {
-      const updates = pack(batch.map((entry) => entry.update));
-      const entries = batch.map(({ update: _packed, ...entry }: AppendEntry) => entry);
-      return thread.call('append', [{ entries, updates }], [updates.bytes.buffer]);
+      const packed = packBatch(batch);
+      return thread.call('append', [packed], [packed.buffer]);
     },
     async load(workshop, document) {
       const { snapshotPieces, parts, seq, claims } = await thread.call('load', [workshop, document]);
