@@ -52,7 +52,10 @@ async function start(dataDir: string): Promise<Served> {
         directory,
         bounds: { ...LIFTED, ...(soon ? SOON : {}) },
       });
-      return { rooms, plugin: (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null }) };
+      return {
+        rooms,
+        plugin: (scope) => roomsPlugin(scope, { rooms, directory, publicUrl: null, trusts: () => false }),
+      };
     },
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
@@ -70,7 +73,7 @@ async function start(dataDir: string): Promise<Served> {
     return workshop.pairs.map((pair) =>
       seats.map((seat) => ({
         // As our own page asks for it.
-        path: `/sync/${workshop.id}/${boardName(pair)}?seat=${seat.id}&v=1&who=once`,
+        path: `/sync/${workshop.id}/${boardName(pair)}?seat=${seat.id}&v=1&who=once&own=skip`,
         cookie: seat.cookie,
         seat: seat.id,
         address: null,

@@ -10,7 +10,7 @@ const PEOPLE = 3;
 const TYPING = 2;
 
 async function run({ quick, withServer, tell }: Context, name: ServerName, count: number): Promise<void> {
-  const seconds = quick ? 2 : 3;
+  const seconds = quick ? 2 : 4;
   await withServer(name, async (server) => {
     const places = await server.ask({ do: 'rooms', rooms: count, people: PEOPLE });
     // The one who only reads is watched: the others are told nothing of their own.
@@ -29,21 +29,32 @@ async function run({ quick, withServer, tell }: Context, name: ServerName, count
     const due = places.map((): number[] => []);
     const written = places.map((): WrittenIdea[] => []);
     await pause(300);
+    const type = async (duration: number): Promise<void> => {
+      const begun = performance.now();
+      const total = typists.length * duration;
+      for (let next = 0; next < total; next += 1) {
+        const when = begun + (next * duration * 1_000) / total;
+        while (performance.now() < when) await pause(1);
+        const index = next % typists.length;
+        const [person, writer, room] = [typists[index], writers[index], Math.floor(index / TYPING)];
+        if (person === undefined || writer === undefined) continue;
+        const idea = writer.idea();
+        written[room]?.push(idea);
+        due[room]?.push(when);
+        person.socket.send(updateFrame(person.prefix, idea.update));
+      }
+    };
+    // What runs for the first time is compiled first, and a room's first idea makes a document; what is measured is a day.
+    await type(1);
+    await pause(300);
+    for (const room of due.keys()) {
+      due[room] = [];
+      written[room] = [];
+    }
     const before = await server.cpuMs();
     const load = process.cpuUsage();
     const start = performance.now();
-    const total = typists.length * seconds;
-    for (let next = 0; next < total; next += 1) {
-      const when = start + (next * seconds * 1_000) / total;
-      while (performance.now() < when) await pause(1);
-      const index = next % typists.length;
-      const [person, writer, room] = [typists[index], writers[index], Math.floor(index / TYPING)];
-      if (person === undefined || writer === undefined) continue;
-      const idea = writer.idea();
-      written[room]?.push(idea);
-      due[room]?.push(when);
-      person.socket.send(updateFrame(person.prefix, idea.update));
-    }
+    await type(seconds);
     const { user, system } = process.cpuUsage(load);
     const passed = (performance.now() - start) / 1000;
     const cpuMs = (await server.cpuMs()) - before;
