@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { BOUNDS } from './bounds.ts';
 import { LiveDocument } from './document.ts';
 import { SERVER_SEAT } from './gate.ts';
+import { scanUpdate } from './scan.ts';
 import { BOARD_1, fakeClock, testRooms, textsOf, WORKSHOP } from './testing.ts';
 
 const EMPTY = { snapshot: null, updates: [], seq: 0, logBytes: 0, claims: new Map<number, SeatId>() };
@@ -40,6 +41,38 @@ it('rests as bytes when it was not used for a while, and goes on as the same doc
   Y.applyUpdate(reader, update ?? new Uint8Array());
   expect(textsOf(reader)).toEqual(['three', 'two']);
   expect(update?.byteLength).toBeLessThan(full.byteLength);
+});
+
+it('gives its whole state with what was only added behind it, awake or at rest, as often as it is asked', async () => {
+  const clock = fakeClock();
+  const document = new LiveDocument(EMPTY, BOUNDS, clock);
+  const writer = new Y.Doc();
+  const add = (key: string): void => {
+    let made: Uint8Array = new Uint8Array();
+    writer.once('update', (update: Uint8Array) => {
+      made = update;
+    });
+    writer.getMap('ideas').set(key, key);
+    const scan = scanUpdate(made);
+    if (typeof scan === 'string') throw new Error(scan);
+    expect(document.add(scan, made)).toBe(true);
+    document.additions();
+  };
+  const keys: string[] = [];
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    keys.push(key);
+    add(key);
+    expect(contentOf(document.full())).toEqual(keys);
+    expect(document.full()).toBe(document.full());
+    if (key === 'b') expect(textsOf(document.doc)).toEqual(keys);
+    if (key === 'c') {
+      await clock.pass(BOUNDS.restAfter);
+      expect(document.rest()).toBe(true);
+    }
+    if (key === 'd') document.look((doc) => expect(textsOf(doc)).toEqual(keys));
+  }
+  expect(document.transact(() => document.doc.getMap('ideas').delete('a'))).not.toBe(null);
+  expect(contentOf(document.full())).toEqual(keys.slice(1));
 });
 
 it('does not rest when it is large: to make it again would hold up a beat', async () => {

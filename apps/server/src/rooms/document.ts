@@ -1,7 +1,7 @@
 import type { SeatId } from '@pathwall/domain';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../storage/port.ts';
-import { Additions } from './additions.ts';
+import { Additions, joinAdditions } from './additions.ts';
 import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import { type Guarded, SERVER_SEAT } from './gate.ts';
@@ -40,7 +40,9 @@ export class LiveDocument implements Guarded {
   readonly #tailClaims = new Set<string>();
   /** What was added since the last `additions`. */
   #added = new Additions();
+  /** The state with the first `#inFull` pieces of the tail; null when it is not known. */
   #full: Uint8Array | null = null;
+  #inFull = 0;
   #fullFrame: Uint8Array | null = null;
   #vector: Uint8Array | null = null;
 
@@ -55,6 +57,7 @@ export class LiveDocument implements Guarded {
     const { snapshot, updates } = stored;
     const doc = open(snapshot === null ? updates : [snapshot, ...updates]);
     this.#doc = doc;
+    if (updates.length === 0) this.#full = snapshot ?? NOTHING;
     this.#state = clocksOf(doc);
     // A new document draws a new id, so nobody can have used it; from now on nobody else may.
     this.clientId = doc.clientID;
@@ -79,7 +82,7 @@ export class LiveDocument implements Guarded {
       read(this.#doc);
       return;
     }
-    const passing = open(this.#full === null ? this.#tail : [this.#full, ...this.#tail]);
+    const passing = open([...(this.#full === null ? [] : [this.#full]), ...this.#tail.slice(this.#inFull)]);
     try {
       read(passing);
     } finally {
@@ -95,6 +98,9 @@ export class LiveDocument implements Guarded {
     // Newcomers and the feed are answered from these.
     this.full();
     this.vector();
+    this.#tail = [];
+    this.#tailClaims.clear();
+    this.#inFull = 0;
     this.#fullFrame = null;
     this.#doc.destroy();
     this.#doc = null;
@@ -201,6 +207,7 @@ export class LiveDocument implements Guarded {
     const merged = emitted.length === 1 ? first : Y.mergeUpdates(emitted);
     if (merged === added) return added;
     this.#full = null;
+    this.#inFull = 0;
     this.#grew(merged.byteLength - (added?.byteLength ?? 0));
     return merged;
   }
@@ -218,10 +225,16 @@ export class LiveDocument implements Guarded {
     });
   }
 
-  /** The whole state; the same bytes until it changes. */
+  /** The whole state; the same bytes until it changes. What was only added since it was encoded is put behind it. */
   full(): Uint8Array {
-    if (this.#full === null || this.#tail.length > 0) this.#full = Y.encodeStateAsUpdate(this.doc);
-    return this.#full;
+    const known = this.#full;
+    if (known !== null && this.#inFull === this.#tail.length) return known;
+    const joined = known && joinAdditions([known, ...this.#tail.slice(this.#inFull)]);
+    // Before anything is forgotten: a document that rests is made from the state that is known.
+    const full = joined ?? Y.encodeStateAsUpdate(this.doc);
+    this.#full = full;
+    this.#inFull = this.#tail.length;
+    return full;
   }
 
   vector(): Uint8Array {
@@ -262,7 +275,8 @@ export class LiveDocument implements Guarded {
       for (const update of tail) Y.applyUpdate(doc, update);
     });
     refuseWaiting(doc);
-    this.#full = null;
+    if (this.#inFull < tail.length) this.#full = null;
+    this.#inFull = 0;
   }
 
   #grew(bytes: number): void {
@@ -275,6 +289,9 @@ export class LiveDocument implements Guarded {
     this.#claimsOf.set(seat, (this.#claimsOf.get(seat) ?? 0) + 1);
   }
 }
+
+/** The state of a document in which nothing was ever written. */
+const NOTHING = new Uint8Array([0, 0]);
 
 function open(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
