@@ -123,6 +123,27 @@ describe('a workshop on two nodes', () => {
     }
   });
 
+  it('shows on both what either puts in the spotlight, and the timer that either starts', async () => {
+    const workshop = await here.create({ approach: 'roundtable' });
+    const { facilitator } = workshop;
+    const steps: readonly (readonly [TestServer, object])[] = [
+      [here, { type: 'spotlight', on: { kind: 'stage', stage: 'crisis' } }],
+      [there, { type: 'timer-start', minutes: 4 }],
+    ];
+    for (const [server, body] of steps) {
+      const answer = await server.request('POST', path(facilitator, '/commands'), {
+        cookie: facilitator.cookie,
+        body,
+      });
+      expect(answer.refusal).toBeNull();
+    }
+    for (const server of [here, there]) {
+      await expect
+        .poll(async () => agendaAt(server, workshop))
+        .toMatchObject({ spotlight: { kind: 'stage', stage: 'crisis' }, timer: { kind: 'running' } });
+    }
+  });
+
   it('never seats a fourth in a pair, when people choose it on two nodes in the same moment', async () => {
     const workshop = await here.create();
     const first = await workshop.join({ name: 'Ana', pairing: { kind: 'new' } });
