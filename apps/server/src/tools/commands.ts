@@ -131,7 +131,7 @@ async function rotate(storage: Storage, { argument, config, say, now, random }: 
   say(words.rotated(argument, done.seats));
   for (const { role, path } of done.links) say(words.path(role, origin + path));
   say(words.path('code', done.code));
-  if (config.databaseUrl !== null) say(words.rotateStopped);
+  if (config.databaseUrl !== null) say(config.redisUrl === null ? words.rotateStopped : words.rotateNoticed);
   return 0;
 }
 

@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { linksBody } from '@pathwall/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engines } from '../engines/engines.testing.ts';
 import { openPostgresStorage } from '../storage/postgres/postgres.ts';
 import { asOwner, createDatabase } from '../storage/postgres/schema.testing.ts';
-import { type TestServer, type TestWorkshop, testServer } from '../testing.ts';
+import { openSqliteStorage } from '../storage/sqlite/sqlite.ts';
+import { fitting, type TestServer, type TestWorkshop, testServer } from '../testing.ts';
 import { KEY, runTool } from './run.testing.ts';
 
 describe.runIf(engines.postgres !== null)('the tools on PostgreSQL, beside a server that runs', () => {
@@ -79,6 +81,40 @@ describe.runIf(engines.postgres !== null)('the tools on PostgreSQL, beside a ser
     expect((await join({ workshop: workshop.id, secret })).status).toBe(201);
     const [, old = ''] = (workshop.links.links.facilitator ?? '').split('#');
     expect((await join({ workshop: workshop.id, secret: old })).refusal).not.toBeNull();
+  });
+
+  it('move everything over from SQLite, and people go on where they were', async () => {
+    const old = await testServer({
+      storage: await openSqliteStorage({ dataDir: folder }),
+      key: Buffer.from(KEY, 'hex'),
+    });
+    const moved = await old.openExample();
+    await old.close();
+    const empty = await createDatabase();
+    const there = { DATA_DIR: folder, DATABASE_URL: empty.url };
+    const before = await runTool({ DATA_DIR: folder }, 'list');
+    const { code, said } = await runTool(there, 'move');
+    expect(code).toBe(0);
+    expect(said).toMatch(/log +\d+\n/);
+    expect(await runTool(there, 'list')).toEqual(before);
+    expect(await runTool(there, 'doctor')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Nothing is wrong.'),
+    });
+    const fresh = await testServer({
+      storage: await openPostgresStorage({ url: empty.url, connections: 4 }),
+      key: Buffer.from(KEY, 'hex'),
+    });
+    const { facilitator, links } = moved;
+    const shown = await fresh.request('GET', `/api/workshops/${moved.id}/seats/${facilitator.id}/links`, {
+      cookie: facilitator.cookie,
+    });
+    expect(fitting(linksBody, shown).links.participant).toBe(links.links.participant);
+    const joined = await fresh.request('POST', '/api/seats', { body: { by: { code: links.code } } });
+    expect(joined.status).toBe(201);
+    await fresh.close();
+    await expect(runTool(there, 'move')).rejects.toThrow('holds workshops already');
+    await empty.remove();
   });
 
   it('leave backup and restore to the tools of PostgreSQL, with commands that work as they stand', async () => {

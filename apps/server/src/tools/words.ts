@@ -36,6 +36,7 @@ export const words = {
   path: (role: string, address: string): string => `  ${role.padEnd(12)} ${address}`,
   rotateStopped:
     'A server that runs on this database shows the change after a restart, or when the workshop was unused for a minute.',
+  rotateNoticed: 'The servers that run on this database notice within five seconds.',
   damagedKey: (dataDir: string): string =>
     `The file instance.key in ${dataDir} does not hold a key. Put it back from your backup, or set INSTANCE_KEY.`,
   inPostgres: (where: string): string =>
