@@ -39,7 +39,8 @@ const LIMIT = {
 
 /** A server is full at this part of a core: the rest is for the moment when everybody comes back. */
 const FULL = 0.6;
-const CONNECTIONS_PER_SERVER = 10;
+/** Ten for everything, and six for turns. */
+const CONNECTIONS_PER_SERVER = 16;
 
 /** On how many of `servers` a workshop's people come to sit, on average, when each goes anywhere. */
 function touched(servers: number): number {
