@@ -72,6 +72,14 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     await expect(opening).rejects.not.toThrow(/hunter2/);
   });
 
+  it('says when somebody is there who does not answer', async () => {
+    const proxy = await startProxy(Number(new URL(url()).port));
+    proxy.hold();
+    const opening = openRedisFanout({ url: proxy.through(url()), namespace, patienceMs: 300 });
+    await expect(opening).rejects.toThrow(/cannot be reached \(/);
+    await proxy.close();
+  });
+
   it('says when user or password are wrong', async () => {
     const address = url().replace('redis://', 'redis://nobody:wrong@');
     await expect(openRedisFanout({ url: address, namespace })).rejects.toThrow(/does not let Pathwall in/);

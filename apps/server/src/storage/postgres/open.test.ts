@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { engines, freshName } from '../../engines/engines.testing.ts';
 import { freePort } from '../../engines/process.testing.ts';
+import { startProxy } from '../../engines/proxy.testing.ts';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { openPostgresStorage } from './postgres.ts';
@@ -95,6 +96,16 @@ describe.runIf(engines.postgres !== null)('opening a PostgreSQL database', () =>
     expect(code).toBe('unreachable');
     expect(message).toMatch(/^The database at 127\.0\.0\.1:\d+\/pathwall cannot be reached \(.*ECONNREFUSED/);
     expect(message).not.toContain('hunter2');
+  });
+
+  it('says when somebody is there who does not answer, and waits for that no longer than people would', async () => {
+    const proxy = await startProxy(Number(new URL(postgresUrl()).port));
+    proxy.hold();
+    expect(await refusal(proxy.through(postgresUrl()))).toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/cannot be reached \(.*timeout/i),
+    });
+    await proxy.close();
   });
 
   it('says when there is no such database, or no such user', async () => {
