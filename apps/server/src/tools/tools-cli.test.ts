@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { updatesIn } from '../storage/sqlite/backup.testing.ts';
 import { databaseFile } from '../storage/sqlite/files.ts';
-import { placeOf, type TestFolder, testFolder } from '../storage/sqlite/folder.testing.ts';
+import { type TestFolder, testFolder } from '../storage/sqlite/folder.testing.ts';
 import { openSqliteStorage, type SqliteStorage } from '../storage/sqlite/sqlite.ts';
 import { newWorkshop, someBytes } from '../storage/testing.ts';
 
@@ -30,14 +31,6 @@ afterEach(async () => {
 const append = (seed: number) =>
   storage.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(2000, seed) }]);
 
-/** What a server finds that is started on the backup. */
-async function updatesIn(backup: string): Promise<readonly Uint8Array[]> {
-  const restored = await openSqliteStorage({ dataDir: await placeOf(backup, folder) });
-  const { updates } = await restored.documents.load(oak.id, 'wall');
-  await restored.close();
-  return updates;
-}
-
 describe('pathwall backup, as a process of its own', () => {
   const cli = fileURLToPath(new URL('./tools-cli.ts', import.meta.url));
   const run = async (folder: string, ...args: string[]) => {
@@ -53,7 +46,7 @@ describe('pathwall backup, as a process of its own', () => {
     const { code, stdout, stderr } = await run(dataDir, target);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Backup written and checked: ${target}`);
-    expect(await updatesIn(target)).toHaveLength(10);
+    expect(await updatesIn(target, folder, oak.id)).toHaveLength(10);
     expect(await append(10)).toEqual([11]);
   });
 
@@ -61,7 +54,7 @@ describe('pathwall backup, as a process of its own', () => {
     await append(0);
     await storage.close();
     expect((await run(dataDir, target)).code).toBe(0);
-    expect(await updatesIn(target)).toHaveLength(1);
+    expect(await updatesIn(target, folder, oak.id)).toHaveLength(1);
     storage = await openSqliteStorage({ dataDir });
     expect(await append(1)).toEqual([2]);
   });

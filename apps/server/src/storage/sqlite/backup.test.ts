@@ -2,7 +2,8 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkshop, someBytes } from '../testing.ts';
-import { placeOf, type TestFolder, testFolder } from './folder.testing.ts';
+import { updatesIn } from './backup.testing.ts';
+import { type TestFolder, testFolder } from './folder.testing.ts';
 import { openSqliteStorage, type SqliteStorage } from './sqlite.ts';
 
 const oak = newWorkshop('oak');
@@ -26,14 +27,6 @@ afterEach(async () => {
 const append = (seed: number) =>
   storage.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(2000, seed) }]);
 
-/** What a server finds that is started on the backup. */
-async function updatesIn(backup: string): Promise<readonly Uint8Array[]> {
-  const restored = await openSqliteStorage({ dataDir: await placeOf(backup, folder) });
-  const { updates } = await restored.documents.load(oak.id, 'wall');
-  await restored.close();
-  return updates;
-}
-
 describe('backup while the server runs', () => {
   it('holds everything that was answered before it began, and is a whole number of appends', async () => {
     for (let seed = 0; seed < 50; seed += 1) await append(seed);
@@ -49,7 +42,7 @@ describe('backup while the server runs', () => {
     const { bytes } = await backup;
     expect(bytes).toBe((await stat(target)).size);
     await append(written);
-    const updates = await updatesIn(target);
+    const updates = await updatesIn(target, folder, oak.id);
     expect(updates.length).toBeGreaterThanOrEqual(50);
     expect(updates).toEqual(Array.from(updates, (_, seed) => someBytes(2000, seed)));
     expect((await readdir(folder.path)).sort()).toEqual(['backup.db', 'data', 'restored']);
