@@ -192,7 +192,7 @@ describe.runIf(readers.promtool !== null)('Prometheus', () => {
       '/etc/prometheus/pathwall-token': join(folder, 'token'),
     });
     const { code, said } = await read('promtool', ['check', 'config', await put('prometheus.yaml', config)]);
-    expect(said).toContain('SUCCESS: 7 rules found');
+    expect(said).toContain('SUCCESS: 8 rules found');
     expect(code).toBe(0);
   });
 
@@ -229,6 +229,7 @@ describe.runIf(readers.promtool !== null)('Prometheus', () => {
         `pathwall_commit_seconds_bucket{${labels},le="1"} 0+90x240`,
         `pathwall_commit_seconds_bucket{${labels},le="+Inf"} 0+90x240`,
       ],
+      PathwallUnsaved: [`pathwall_unsaved_bytes{${labels}} 90000x240`],
       PathwallBacklog: [`pathwall_buffered_bytes{${labels}} 99000000x240`],
       PathwallEventLoopSlow: [`nodejs_eventloop_lag_p99_seconds{${labels}} 0.4x240`],
       PathwallRefusals: [`pathwall_refusals_total{${labels},code="too-fast"} 0+120x240`],
@@ -239,6 +240,8 @@ describe.runIf(readers.promtool !== null)('Prometheus', () => {
       `pathwall_failed_beats_total{${labels}} 0x240`,
       `pathwall_commit_seconds_bucket{${labels},le="0.25"} 0+90x240`,
       `pathwall_commit_seconds_bucket{${labels},le="+Inf"} 0+90x240`,
+      // Beats come and go.
+      `pathwall_unsaved_bytes{${labels}} 90000 0 90000 0 90000 0x235`,
       `pathwall_buffered_bytes{${labels}} 1000000x240`,
       `nodejs_eventloop_lag_p99_seconds{${labels}} 0.02x240`,
       `pathwall_refusals_total{${labels},code="read-only"} 0+120x240`,

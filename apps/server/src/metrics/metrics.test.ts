@@ -91,6 +91,32 @@ it('counts rooms, seats, frames, beats, acks and refusals, and holds nobody’s 
   expect(page).not.toContain(WORKSHOP);
 });
 
+it('counts what arrived and is not saved yet, while storage takes its time and after it failed', async () => {
+  const metrics = createMetrics();
+  const t = await testRooms({ observer: metrics.observer });
+  metrics.watch(() => t.rooms.census());
+  const unsaved = async () => numbers(await metrics.page()).get('pathwall_unsaved_bytes');
+  const ana = await t.open('ana', BOARD_1);
+  const write = () => ana.client.write('idea', 'x'.repeat(500));
+  expect(await unsaved()).toBe(0);
+  write();
+  const waiting = (await unsaved()) ?? 0;
+  expect(waiting).toBeGreaterThan(500);
+  const release = t.store.hold('documents.append');
+  const beat = t.beat();
+  write();
+  expect(await unsaved()).toBeGreaterThan(2 * 500);
+  release();
+  await beat;
+  await t.beat();
+  expect(await unsaved()).toBe(0);
+
+  write();
+  t.store.fail('documents.append', { code: 'full', times: 1 });
+  await t.beat();
+  expect(await unsaved()).toBe(0);
+});
+
 it('counts what other nodes’ messages bring, what had to be read from the log, and whether they come at all', async () => {
   const metrics = createMetrics();
   const { nodes, hub, clock, catchMessages } = await testCluster(2, undefined, metrics.observer);

@@ -16,7 +16,14 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const NOBODY: Census = { rooms: 0, seats: 0, syncSockets: 0, feedSockets: 0, bufferedBytes: 0 };
+const NOBODY: Census = {
+  rooms: 0,
+  seats: 0,
+  syncSockets: 0,
+  feedSockets: 0,
+  bufferedBytes: 0,
+  unsavedBytes: 0,
+};
 /** Seconds: from a commit that costs nothing to a disk that hangs. */
 const BUCKETS = [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1, 2, 5];
 
@@ -66,6 +73,11 @@ function watchCensus(registers: Registry[], census: () => Census): void {
     'pathwall_buffered_bytes',
     'Bytes that wait because their readers are slow.',
     ({ bufferedBytes }) => bufferedBytes,
+  );
+  gauge(
+    'pathwall_unsaved_bytes',
+    'Bytes of changes that arrived and are not on disk yet.',
+    ({ unsavedBytes }) => unsavedBytes,
   );
 }
 

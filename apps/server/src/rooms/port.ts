@@ -160,6 +160,8 @@ export interface Census {
   readonly feedSockets: number;
   /** Bytes that were sent and have not left this process. */
   readonly bufferedBytes: number;
+  /** Bytes of changes that arrived and are not on disk yet. */
+  readonly unsavedBytes: number;
 }
 
 export interface RoomsService extends Rooms {

@@ -181,6 +181,11 @@ export class Room {
     return quiet && (this.#document?.rest() ?? false);
   }
 
+  /** Bytes of changes that arrived and are not on disk yet. */
+  get unsavedBytes(): number {
+    return this.#queuedBytes + (this.#taken?.update?.byteLength ?? 0);
+  }
+
   /** Applies what has arrived; gives what is to be stored. Null when there was nothing. */
   take(): Batch | null {
     const document = this.#document;

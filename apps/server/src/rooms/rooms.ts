@@ -170,17 +170,20 @@ export function createRooms(deps: RoomsDeps): RoomsService {
 function count(workshops: Iterable<WorkshopRooms>): Census {
   let rooms = 0;
   let bufferedBytes = 0;
+  let unsavedBytes = 0;
   const sockets = { sync: 0, feed: 0 };
   const seats = new Set<string>();
   for (const workshop of workshops) {
     rooms += workshop.rooms.size;
+    for (const room of workshop.rooms.values()) unsavedBytes += room.unsavedBytes;
     for (const { kind, seat, buffered } of workshop.connections) {
       sockets[kind] += 1;
       bufferedBytes += buffered;
       seats.add(`${workshop.id}/${seat}`);
     }
   }
-  return { rooms, seats: seats.size, syncSockets: sockets.sync, feedSockets: sockets.feed, bufferedBytes };
+  const { sync: syncSockets, feed: feedSockets } = sockets;
+  return { rooms, seats: seats.size, syncSockets, feedSockets, bufferedBytes, unsavedBytes };
 }
 
 function closeWave(connections: readonly Connection[]): void {
