@@ -1,12 +1,12 @@
 import type { LinkRole } from '@pathwall/protocol';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './people/axe.ts';
 import { Facilitator } from './people/facilitator.ts';
 import { choose } from './people/hands.ts';
 import { photograph } from './people/pictures.ts';
 import { command, go, type Made, openExample, take } from './people/seats.ts';
 import { type OwnServer, startServer } from './people/server.ts';
-import { commitments, console_, create, lead, library, outputs, screen } from './people/words.ts';
+import { close, commitments, console_, create, lead, library, outputs, screen } from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
 
 // Pledges, plan and what is left of a day: each dialog and page once by axe (A4), and in pictures to be looked at.
@@ -67,7 +67,8 @@ test('the group is asked, and what it said: laptop, phone, projector', async ({ 
   await other.getByRole('button', { name: agreement.stances.agree }).first().click();
   await expect(page.getByText(/^2 of \d+ have answered$/)).toBeVisible();
   await look(page, 'asking', HANDS, BOTH);
-  await expect(wide.getByText(screen.answers(2)).first()).toBeVisible();
+  // Each column holds its notes once more, unseen, to measure them.
+  await expect(wide.getByText(screen.answers(2)).last()).toBeVisible();
   await look(wide, 'asking-screen', ['projector']);
 
   await page.getByRole('button', { name: /^End .*show the counts$/ }).click();
@@ -158,6 +159,7 @@ test('a quarter later: the plan is the front page, its review, the library', asy
   test.slow();
   const made = await example(world);
   const { page } = made;
+  const member = await guest(world, made, 'participant', 'phone');
   await go(made, 'pledging', 'closed');
   server.moveOn(91);
   const wide = await guest(world, made, 'screen', 'projector');
@@ -166,9 +168,22 @@ test('a quarter later: the plan is the front page, its review, the library', asy
   await expect(page.getByRole('region', { name: review.label })).toContainText(/It is time/);
   await expect(page.getByRole('figure', { name: commitments.progress.title })).toBeAttached();
   await look(page, 'front-page', ['phone', 'laptop', 'projector'], BOTH);
+  // Its parts scroll; the page itself has nothing below its end.
+  expect(
+    await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
+    'the page is as high as the screen',
+  ).toBeLessThanOrEqual(0);
   await page.getByRole('figure', { name: commitments.progress.title }).scrollIntoViewIfNeeded();
   await photograph(page, 'plan-progress', HANDS, BOTH);
   await look(reader, 'results', HANDS, BOTH);
+  await member.reload();
+  const bar = member.getByRole('region', { name: review.label });
+  await expect(bar).toBeVisible();
+  const thanks = member.getByRole('heading', { name: close.thanks });
+  // Whoever comes back comes for the plan.
+  const topOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.y ?? Number.NaN;
+  expect(await topOf(bar)).toBeLessThan(await topOf(thanks));
+  await look(member, 'results-participant', ['phone']);
 
   await page.getByRole('button', { name: review.move }).click();
   await look(page, 'review-day');
@@ -251,7 +266,8 @@ test('a file that is refused says so on the page', async ({ world }) => {
   const reader = await guest(world, made, 'note-taker', 'laptop');
   await reader.getByRole('button', { name: console_.downloads, exact: true }).click();
   const dialog = reader.getByRole('dialog');
-  const log = dialog.getByRole('link', { name: outputs.download(outputs.outputs.log.name, 'Word') });
+  const name = outputs.download(outputs.outputs.log.name, 'Word');
+  const log = dialog.getByRole('link', { name, exact: true });
   await expect(log).toBeVisible();
   // The page does not know yet that the boards are hidden again: its answer is still on the way.
   await reader.route('**/outputs/discussion-log.docx*', async (route) => {

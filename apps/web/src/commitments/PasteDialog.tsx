@@ -77,7 +77,7 @@ export function PasteDialog({ pledge, rows, edit, onClose }: PasteDialogProps) {
               {rows.map(({ action, row, write }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one paste never move
                 <tr key={index} data-none={write === null || undefined}>
-                  <td>
+                  <td data-what="">
                     {write === null
                       ? words.paste.leftOut
                       : action === null
@@ -87,7 +87,7 @@ export function PasteDialog({ pledge, rows, edit, onClose }: PasteDialogProps) {
                   {PLAN_CELLS.map((cell) => {
                     const wrong = row.unread.find((found) => found.cell === cell);
                     return (
-                      <td key={cell} dir="auto">
+                      <td key={cell} dir="auto" data-label={words.paste.columns[cell]}>
                         {wrong !== undefined ? (
                           <span className={css.wrong}>
                             <TriangleAlert size="1em" aria-hidden="true" />{' '}

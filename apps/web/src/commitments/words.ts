@@ -227,7 +227,7 @@ export const words = {
     },
     cannotRead: (said: string): string => `Cannot read “${said}”`,
     unread: (number: number): string =>
-      `${count(number, 'cell is', 'cells are')} no date or status. ${number === 1 ? 'It stays' : 'They stay'} as they are in the plan; all the rest comes in.`,
+      `${count(number, 'cell is', 'cells are')} no date or status. ${number === 1 ? 'It stays as it is' : 'They stay as they are'} in the plan; all the rest comes in.`,
     submit: (rows: number): string => `Paste ${count(rows, 'row', 'rows')}`,
     done: (rows: number): string => `${count(rows, 'row is', 'rows are')} in the plan.`,
   },

@@ -28,7 +28,8 @@ async function show(options: FakeOptions = {}): Promise<FakeWorkshop> {
               board {name} {to?.idea}
             </p>
           ),
-          commitments: <p>the pledges</p>,
+          // Longer than any screen, as plans are.
+          commitments: <p style={{ blockSize: '90rem' }}>the pledges</p>,
           outputs: ({ onBoard }) => (
             <button type="button" onClick={() => onBoard('board.room', 'an-idea' as IdeaId)}>
               to the room
@@ -242,7 +243,9 @@ describe('after the day', () => {
     await page.viewport(390, 844);
     await show({ phase: 'closed' });
     await expect.element(page.getByText('the pledges')).toBeVisible();
-    expect(top('the pledges')).toBeLessThan(top('how long it is kept'));
+    expect(top('the pledges')).toBeLessThan(400);
+    const plan = page.getByText('the pledges').element().getBoundingClientRect();
+    expect(top('how long it is kept')).toBeGreaterThanOrEqual(plan.bottom);
     await page.viewport(1366, 768);
     await expect.poll(() => top('the pledges')).toBeLessThan(300);
     const beside = page.getByText('how long it is kept').element().getBoundingClientRect();

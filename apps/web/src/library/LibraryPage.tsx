@@ -62,7 +62,7 @@ export default function LibraryPage({ search, onSearch, footer }: LibraryPagePro
         <p className={css.lead}>{words.lead}</p>
       </header>
       <SearchForm key={address} query={query} onQuery={(next) => onSearch(writeQuery(next))} />
-      <div role="status" className={css.soft}>
+      <div role="status" className={css.count}>
         {answer !== null &&
           failure === null &&
           (searching ? words.fits(answer.found) : words.found(answer.found))}

@@ -43,7 +43,7 @@ export default function PublicationPage({ id, footer }: PublicationPageProps) {
   }, [id, turn]);
   return (
     <PageShell bar={<AppBar home="/" />} footer={footer}>
-      <p>
+      <p className={css.back}>
         <a href="/library">{words.back}</a>
       </p>
       {failure !== null ? (

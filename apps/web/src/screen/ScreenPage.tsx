@@ -136,7 +136,7 @@ function Foot({ agenda, view, join, commitments }: PartProps & Pick<BodyProps, '
   return (
     <footer className={css.foot}>
       <p>
-        {view.kind !== 'lobby' && view.kind !== 'closed' && join !== null && (
+        {view.kind !== 'lobby' && agenda.phase !== 'closed' && join !== null && (
           <>
             {words.joinLate(join.host)} <b>{join.code}</b>
           </>

@@ -25,6 +25,8 @@ const TakeAway = lazy(async () => ({ default: (await import('../../outputs/TakeA
 const CommitmentsPage = lazy(() => import('../../commitments/CommitmentsPage.tsx'));
 const ResultsPage = lazy(() => import('../../results/ResultsPage.tsx'));
 
+const FAREWELL_MS = 2 * 24 * 60 * 60 * 1000;
+
 export interface ParticipantPageProps {
   readonly view: string;
   readonly onView: (view: string) => void;
@@ -50,7 +52,8 @@ export default function ParticipantPage(props: ParticipantPageProps) {
 }
 
 function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { readonly agenda: Agenda }) {
-  const seat = useStore(useWorkshop().seat);
+  const workshop = useWorkshop();
+  const seat = useStore(workshop.seat);
   const views = openViews(agenda);
   const shown = views.find((open) => open === view) ?? views[0] ?? 'board';
   useSteps(agenda.phase, shown, onView);
@@ -72,13 +75,17 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
       return frame(<Promoting>{(promote) => <WallPage onPromote={promote} />}</Promoting>);
     case 'pledges':
       return frame(<CommitmentsPage />);
-    case 'results':
+    case 'results': {
+      // At the end of the day there are thanks first; whoever comes back later comes for the plan.
+      const comesBack = workshop.now() - agenda.phaseSince > FAREWELL_MS;
       return frame(
         <ResultsPage downloads={<TakeAway groups={['day']} />}>
-          <Farewell />
+          {!comesBack && <Farewell />}
           <CommitmentsPage view="plan" />
+          {comesBack && <Farewell />}
         </ResultsPage>,
       );
+    }
   }
 }
 
