@@ -13,6 +13,8 @@ import { MAX_AWARENESS_BYTES, MAX_FRAME_BYTES } from '@pathwall/protocol';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { BOUNDS } from './bounds.ts';
+import { silentObserver } from './observer.ts';
 import {
   authorityOf,
   BOARD_1,
@@ -294,6 +296,28 @@ describe('hostile frames (S6, S12)', () => {
     ana.client.write('as the server');
     await t.beat();
     expect(ana.client.codes()).toEqual(['foreign-client']);
+  });
+
+  it('reads no more of a flood than it takes to send its sender away, whatever comes in one beat (S6)', async () => {
+    let refused = 0;
+    const t = await testRooms({
+      bounds: { framesPerSecond: 1e9, updatesPerSecond: 1e9 },
+      observer: {
+        ...silentObserver,
+        refused: () => {
+          refused += 1;
+        },
+      },
+    });
+    const [ana, ben] = [await t.open('ana', BOARD_1), await t.open('ben', BOARD_1)];
+    for (let frame = 0; frame < 1_000; frame += 1) ana.client.send(updateFrame(gapped()));
+    ben.client.write('among it');
+    await t.beat();
+    expect(refused).toBe(BOUNDS.strikes + 1);
+    expect(ana.client.closed).toMatchObject({ code: 4400 });
+    expect(ben.client.acked).toBe(ben.client.sent);
+    const vera = await t.open('fran', BOARD_1);
+    expect(vera.client.texts()).toEqual(['among it']);
   });
 
   it('asks a stock client for what is missing after a gap, so that it mends itself', async () => {

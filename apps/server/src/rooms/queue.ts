@@ -48,6 +48,9 @@ export interface Refusal {
   readonly code: ErrorCode;
 }
 
+/** Refusals that no honest client causes often: each counts against the connection. */
+export const STRIKING: ReadonlySet<ErrorCode> = new Set(['bad-update', 'foreign-client', 'update-gap']);
+
 /** The log since the last snapshot. */
 export interface LogSize {
   readonly rows: number;

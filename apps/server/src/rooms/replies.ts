@@ -4,7 +4,7 @@ import type { Bounds } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import type { LiveDocument } from './document.ts';
 import type { Member } from './member.ts';
-import type { CommittedState, Entry, Refusal } from './queue.ts';
+import { type CommittedState, type Entry, type Refusal, STRIKING } from './queue.ts';
 import { step1Frame, updateFrame } from './wire.ts';
 import { words } from './words.ts';
 
@@ -32,9 +32,7 @@ export class Replies {
 
   refuse({ from, number, code }: Refusal): void {
     from.connection.refuse(number, code);
-    if (code === 'bad-update' || code === 'foreign-client' || code === 'update-gap') {
-      from.connection.strike(code);
-    }
+    if (STRIKING.has(code)) from.connection.strike(code);
     // These lose words that the client still has: asked for them, a stock client sends them again.
     if (code === 'update-gap' || code === 'too-fast') this.ask(from);
   }

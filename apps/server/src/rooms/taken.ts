@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { LiveDocument } from './document.ts';
 import { type Admitted, admit, SERVER_SEAT } from './gate.ts';
 import type { Member } from './member.ts';
-import type { Change, Entry, Refusal } from './queue.ts';
+import { type Change, type Entry, type Refusal, STRIKING } from './queue.ts';
 import { scanUpdate } from './scan.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { words } from './words.ts';
@@ -32,6 +32,8 @@ export class Taken {
   readonly writers = new Set<Member | null>();
   /** Everything that changed, as one update; null when nothing did. */
   update: Uint8Array | null = null;
+  /** How often each was refused what no honest client sends often. */
+  readonly #strikes = new Map<Member, number>();
   /** What was being applied last. */
   current: Entry | undefined;
   /** The claims that go to storage with the update. */
@@ -101,9 +103,9 @@ export class Taken {
       case 'change': {
         const { from, number, update } = entry;
         // Whoever was sent away is not listened to any more.
-        if (from.connection.cut) break;
+        if (this.#isOut(from, deps)) break;
         const code = this.#whyNot(from, deps) ?? this.#applyChange(document, from, update, deps);
-        if (code !== null) this.refusals.push({ from, number, code });
+        if (code !== null) this.#refuse({ from, number, code });
         break;
       }
     }
@@ -117,7 +119,7 @@ export class Taken {
 
   /** Takes a change that only adds, or refuses it; false when it is to be applied. */
   #add(document: LiveDocument, { from, number, update }: Change, deps: TakenDeps): boolean {
-    if (from.connection.cut) return true;
+    if (this.#isOut(from, deps)) return true;
     const { clock, stopwatch, bounds, shownBy, charge } = deps;
     const { seat } = from.connection;
     let code = this.#whyNot(from, deps);
@@ -134,8 +136,19 @@ export class Taken {
       }
       charge(seat, stopwatch.since(start));
     }
-    if (code !== null) this.refusals.push({ from, number, code });
+    if (code !== null) this.#refuse({ from, number, code });
     return true;
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.refusals.push(refusal);
+    const { from, code } = refusal;
+    if (STRIKING.has(code)) this.#strikes.set(from, (this.#strikes.get(from) ?? 0) + 1);
+  }
+
+  /** Was sent away, or will be as soon as this beat's refusals are told: thousands more are not read for that. */
+  #isOut(from: Member, { bounds }: TakenDeps): boolean {
+    return from.connection.cut || (this.#strikes.get(from) ?? 0) > bounds.strikes;
   }
 
   #applyChange(
