@@ -35,6 +35,11 @@ export class Presence {
     if (before === undefined) this.#plan();
   }
 
+  /** How many sockets of that seat are open here. */
+  socketsOf(seat: SeatId): number {
+    return this.#sockets.get(seat) ?? 0;
+  }
+
   leave(seat: SeatId): void {
     const left = (this.#sockets.get(seat) ?? 0) - 1;
     this.#sockets.set(seat, Math.max(0, left));

@@ -32,6 +32,8 @@ export interface Admitted {
   readonly seat: SeatId;
 }
 
+const SEAT = 'seat=';
+
 /** `/sync/:workshop/:document` and `/feed/:workshop`; null for any other address. */
 export function readAddress(url: string): Address | null {
   const asked = url.indexOf('?');
@@ -40,14 +42,16 @@ export function readAddress(url: string): Address | null {
   const isSync = kind === 'sync' && document !== undefined && more.length === 0;
   const isFeed = kind === 'feed' && document === undefined;
   if (root !== '' || workshop === undefined || !(isSync || isFeed)) return null;
-  const query = new URLSearchParams(asked < 0 ? '' : url.slice(asked + 1));
+  // None of our names and values needs decoding.
+  const query = new Set(asked < 0 ? [] : url.slice(asked + 1).split('&'));
+  const seat = [...query].find((part) => part.startsWith(SEAT));
   return {
     workshop,
     document: isSync ? document : null,
-    seat: query.get('seat'),
-    current: query.get('v') === String(PROTOCOL_VERSION),
-    remembersWho: query.get('who') === 'once',
-    skipsOwn: query.get('own') === 'skip',
+    seat: seat?.slice(SEAT.length) ?? null,
+    current: query.has(`v=${PROTOCOL_VERSION}`),
+    remembersWho: query.has('who=once'),
+    skipsOwn: query.has('own=skip'),
   };
 }
 

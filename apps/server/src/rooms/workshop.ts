@@ -276,9 +276,7 @@ export class WorkshopRooms {
   }
 
   #full(seat: SeatId): boolean {
-    let open = 0;
-    for (const connection of this.#connections.keys()) if (connection.seat === seat) open += 1;
-    return open >= MAX_SOCKETS_PER_SEAT;
+    return this.#presence.socketsOf(seat) >= MAX_SOCKETS_PER_SEAT;
   }
 
   #exists(document: DocumentName): boolean {
