@@ -40,7 +40,7 @@ describe.runIf(engines.postgres !== null)('the tools on PostgreSQL, beside a ser
   it('list it, and find nothing wrong', async () => {
     expect((await run('list')).said).toMatch(new RegExp(`^${workshop.id}  [\\d-]+  pledging  \\d+ people`));
     const { code, said } = await run('doctor');
-    expect(said).toMatch(/^1 workshops, \d+ documents, [\d.]+ kB\.\nNothing is wrong\.$/);
+    expect(said).toMatch(/^1 workshop, \d+ documents, [\d.]+ kB\.\nNothing is wrong\.$/);
     expect(code).toBe(0);
   });
 
@@ -58,9 +58,9 @@ describe.runIf(engines.postgres !== null)('the tools on PostgreSQL, beside a ser
     expect(said).toMatch(/With --fix, \d+ leftover rows would be removed\.\nNothing was changed\.$/);
     expect(await run('doctor', '', true)).toMatchObject({
       code: 0,
-      said: expect.stringMatching(/\d+ leftover rows were removed/),
+      said: expect.stringMatching(/\d+ leftover rows removed/),
     });
-    expect(await run('doctor')).toMatchObject({ code: 0, said: expect.stringContaining('1 workshops') });
+    expect(await run('doctor')).toMatchObject({ code: 0, said: expect.stringContaining('1 workshop,') });
   });
 
   it('purge it, say where its words still are, and take them out of the files', async () => {

@@ -133,7 +133,7 @@ describe('pathwall doctor', () => {
   it('finds nothing wrong with a workshop that is well', async () => {
     await exampleIn();
     const { code, said } = await run('doctor');
-    expect(said).toMatch(/^1 workshops, \d+ documents, [\d.]+ kB\.\nNothing is wrong\.$/);
+    expect(said).toMatch(/^1 workshop, \d+ documents, [\d.]+ kB\.\nNothing is wrong\.$/);
     expect(code).toBe(0);
   });
 
@@ -192,12 +192,12 @@ describe('pathwall doctor', () => {
     const first = await run('doctor');
     expect(first).toMatchObject({
       code: 1,
-      said: expect.stringContaining('With --fix, 1 long logs would be shortened'),
+      said: expect.stringContaining('With --fix, 1 long log would be shortened'),
     });
     expect(await rows()).toBeGreaterThanOrEqual(1_100);
     expect(await run('doctor', '', { fix: true })).toMatchObject({
       code: 0,
-      said: expect.stringContaining('1 long logs were'),
+      said: expect.stringContaining('1 long log shortened'),
     });
     expect(await rows()).toBe(0);
     const { snapshot } = await withStorage((storage) => storage.documents.load(id, 'board.room'));
@@ -228,7 +228,7 @@ describe('pathwall doctor, of rows whose workshop is gone', () => {
     expect((await run('doctor')).said).toBe(said);
     const fixed = await run('doctor', '', { fix: true });
     expect(fixed.code).toBe(0);
-    expect(fixed.said).toMatch(/\d+ leftover rows were removed\.$/);
+    expect(fixed.said).toMatch(/\d+ leftover rows removed\.$/);
     expect(await run('doctor')).toMatchObject({
       code: 0,
       said: expect.stringContaining('Nothing is wrong.'),

@@ -3,6 +3,11 @@ function quoted(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
 }
 
+/** "1 row", "2 rows". */
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** What the operator's tools say. */
 export const words = {
   usage: [
@@ -15,6 +20,7 @@ export const words = {
     '  purge WORKSHOP          removes a workshop and everything about it, for good',
     '  rotate-links WORKSHOP   makes all links and the code anew; who came by the old ones loses their seat',
     '  move                    copies everything from DATA_DIR into the empty database at DATABASE_URL',
+    'With PostgreSQL, backup and restore print the commands of its own tools.',
     'With SQLite, all but backup need the server to be stopped. With PostgreSQL it may run.',
   ].join('\n'),
   none: 'There are no workshops.',
@@ -32,7 +38,7 @@ export const words = {
       'The tables are written anew. The write-ahead log is kept by the settings of the database (wal_recycle, wal_keep_size, archive_mode or a replication slot), and the words of what was deleted with it (docs/operations.md).',
   },
   rotated: (id: string, seats: number): string =>
-    `Workshop ${id} has new links; ${seats} ${seats === 1 ? 'seat' : 'seats'} that came by the old ones ended. Keep these safe:`,
+    `Workshop ${id} has new links; ${many(seats, 'seat')} that came by the old ones ended. Keep these safe:`,
   path: (role: string, address: string): string => `  ${role.padEnd(12)} ${address}`,
   rotateStopped:
     'A server that runs on this database shows the change after a restart, or when the workshop was unused for a minute.',
@@ -53,17 +59,17 @@ export const words = {
   moveDone:
     'Everything was copied and counted. The old file was not changed. Take the key along too: set INSTANCE_KEY to what is in DATA_DIR/instance.key.',
   sound: (workshops: number, documents: number, bytes: string): string =>
-    `${workshops} workshops, ${documents} documents, ${bytes}.`,
+    `${many(workshops, 'workshop')}, ${many(documents, 'document')}, ${bytes}.`,
   nothingWrong: 'Nothing is wrong.',
   found: (problems: number): string =>
     `${problems} ${problems === 1 ? 'thing needs' : 'things need'} looking at:`,
   strayRows: (table: string, rows: number, bytes: string): string =>
-    `table ${table} has ${rows} ${rows === 1 ? 'row' : 'rows'} (${bytes}) of workshops that are gone; --fix removes ${rows === 1 ? 'it' : 'them'}`,
-  wouldShorten: (count: number): string => `With --fix, ${count} long logs would be shortened.`,
-  wouldRemove: (rows: number): string => `With --fix, ${rows} leftover rows would be removed.`,
+    `table ${table} has ${many(rows, 'row')} (${bytes}) of workshops that are gone; --fix removes ${rows === 1 ? 'it' : 'them'}`,
+  wouldShorten: (count: number): string => `With --fix, ${many(count, 'long log')} would be shortened.`,
+  wouldRemove: (rows: number): string => `With --fix, ${many(rows, 'leftover row')} would be removed.`,
   unchanged: 'Nothing was changed.',
-  shortened: (count: number): string => `${count} long logs were shortened.`,
-  removed: (rows: number): string => `${rows} leftover rows were removed.`,
+  shortened: (count: number): string => `${many(count, 'long log')} shortened.`,
+  removed: (rows: number): string => `${many(rows, 'leftover row')} removed.`,
   badState: 'its settings cannot be read: put back a backup of this workshop, or purge it',
   badDocument: (name: string): string =>
     `document ${name} cannot be read: put back a backup, or purge the workshop`,
