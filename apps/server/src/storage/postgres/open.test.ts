@@ -163,6 +163,8 @@ describe.runIf(engines.postgres !== null)('opening a PostgreSQL database', () =>
     await storage.workshops.create(oak, []);
     expect(await storage.turns.take('oak', () => storage.workshops.update(oak.id, 1, {}))).toBe(true);
     expect(await storage.place()).toMatch(/^\d+ \d+ pathwall$/);
+    await asOwner('REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC', url);
+    expect(await storage.place()).toMatch(/^\d+ pathwall$/);
     await storage.close();
   });
 

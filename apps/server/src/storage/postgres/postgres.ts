@@ -1,3 +1,4 @@
+import { StorageError } from '../errors.ts';
 import type { Storage } from '../port.ts';
 import { ballotStore } from './ballots.ts';
 import { Postgres, type PostgresOptions } from './connection.ts';
@@ -42,14 +43,7 @@ export async function openPostgresStorage(
       );
       return integer(row, 'now');
     },
-    async place() {
-      // The cluster's own number: a database that was restored or cloned elsewhere has another one.
-      const [row = {}] = await database.query(
-        `SELECT (SELECT system_identifier FROM pg_control_system()) || ' ' || d.oid || ' ' || current_schema() AS place
-         FROM pg_database d WHERE d.datname = current_database()`,
-      );
-      return text(row, 'place');
-    },
+    place: () => placeOf(database),
     async ready() {
       await database.query('SELECT 1 FROM workshops LIMIT 1');
     },
@@ -57,4 +51,22 @@ export async function openPostgresStorage(
       await Promise.all([turns.close(), database.close()]);
     },
   };
+}
+
+/** The cluster's own number, which a database that was restored or cloned elsewhere does not have, and where in it we are. */
+async function placeOf(database: Postgres): Promise<string> {
+  const [row = {}] = await database.query(
+    `SELECT oid || ' ' || current_schema() AS place FROM pg_database WHERE datname = current_database()`,
+  );
+  const place = text(row, 'place');
+  try {
+    const [cluster = {}] = await database.query(
+      'SELECT system_identifier::text AS id FROM pg_control_system()',
+    );
+    return `${text(cluster, 'id')} ${place}`;
+  } catch (error) {
+    // Some who host PostgreSQL keep that number to themselves. All nodes have the same rights, so the same name.
+    if (error instanceof StorageError && error.code === 'unwritable') return place;
+    throw error;
+  }
 }
