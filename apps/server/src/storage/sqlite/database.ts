@@ -70,7 +70,32 @@ function configure(database: DatabaseSync): void {
     PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA trusted_schema = OFF;
+    PRAGMA wal_autocheckpoint = ${LATEST_WRITE_BACK_PAGES};
   `);
+}
+
+/** Batches after which the log is written back into the database file. */
+export const WRITE_BACK_EVERY = 64;
+/** A commit that finds the log this long writes it back itself, as SQLite does by default at a quarter of that. */
+const LATEST_WRITE_BACK_PAGES = 4_000;
+
+/**
+ * Gives what is to be called each time a batch was stored and answered. Now and then it writes the log back into the
+ * database file: SQLite would do that within a commit, and everybody whose words are in that would wait for it.
+ */
+export function writingBack(database: DatabaseSync): () => void {
+  const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+  let batches = 0;
+  return () => {
+    batches += 1;
+    if (batches < WRITE_BACK_EVERY) return;
+    batches = 0;
+    try {
+      checkpoint.get();
+    } catch {
+      // What is in the log is as safe there; what is wrong with the disk is said by the next commit, to those it concerns.
+    }
+  };
 }
 
 /** Runs `body` as one write transaction: all of it is on disk when this returns, none of it when it throws. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkshop, someBytes } from '../testing.ts';
+import { WRITE_BACK_EVERY } from './database.ts';
 import { databaseFile } from './files.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
 import { openSqliteStorage } from './sqlite.ts';
@@ -181,5 +182,21 @@ describe('a folder that cannot be used', () => {
     await first.close();
     await expect(second.then((storage) => storage.ready())).resolves.toBeUndefined();
     await (await second).close();
+  });
+});
+
+describe('the log', () => {
+  it('is written back into the database file between commits, long before a commit would have to', async () => {
+    const storage = await open();
+    await storage.workshops.create(oak, []);
+    const append = () =>
+      storage.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(2_000) }]);
+    for (let batch = 1; batch < WRITE_BACK_EVERY; batch += 1) await append();
+    const before = (await stat(file)).size;
+    await append();
+    // The answer comes first: by that of the next question it is done.
+    await storage.ready();
+    expect((await stat(file)).size).toBeGreaterThan(before + 100_000);
+    await storage.close();
   });
 });

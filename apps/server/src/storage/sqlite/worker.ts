@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { StorageError } from '../errors.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, writingBack } from './database.ts';
 import { asStorageError, detailOf } from './failures.ts';
 import { type Answer, type Failure, OPENING, type Request, type WorkerOptions } from './messages.ts';
 import { operations } from './operations.ts';
@@ -25,12 +25,14 @@ function main(): void {
   }
   say({ id: OPENING, ok: true, value: null });
 
+  const stored = writingBack(opened.database);
   port.on('message', ({ id, operation, args }: Request) => {
     try {
       const work = operation === 'close' ? opened.close : known[operation];
       if (typeof work !== 'function') throw new Error(`no operation ${operation}`);
       const value: unknown = Reflect.apply(work, undefined, args);
       say({ id, ok: true, value });
+      if (operation === 'append') stored();
     } catch (error) {
       say({ id, ok: false, failure: failureFor(error, options.dataDir) });
     }
