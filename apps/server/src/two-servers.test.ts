@@ -139,6 +139,50 @@ describe.runIf(engines.postgres !== null && engines.redis !== null)(
       await expect.poll(() => endOf(second)).toBe(endOf(first));
     });
 
+    it('of which one stands still while people sit down: the other goes on, and no pair is overfilled', async () => {
+      const [still, going] = [start(), start()];
+      const [a, b] = [await still.origin(), await going.origin()];
+      const made = await ask(a, 'POST', '/api/workshops', {
+        body: { title: 'One stands still', approach: 'roundtable' },
+      });
+      const created = createdBody.parse(await made.json());
+      const facilitator: Seat = { body: created.seat, cookie: cookieOf(made) };
+      const join = async (pairing: object): Promise<Seat> => {
+        const answer = await ask(b, 'POST', '/api/seats', {
+          body: { by: { code: created.links.code }, pairing },
+        });
+        return { body: seatBody.parse(await answer.json()), cookie: cookieOf(answer) };
+      };
+      const ana = await join({ kind: 'new' });
+      const { pair } = ana.body;
+      const others = await Promise.all(Array.from({ length: 8 }, () => join({ kind: 'new' })));
+      const sitDown = (seat: Seat) =>
+        ask(a, 'PATCH', path(seat), {
+          cookie: seat.cookie,
+          body: { pairing: { kind: 'with', pair } },
+        });
+      const [first, ...later] = others.map(sitDown);
+      expect((await first)?.status).toBe(200);
+      // One of the others has its turn, or waits for it.
+      still.child.kill('SIGSTOP');
+      const next = () =>
+        ask(b, 'POST', path(facilitator, '/commands'), {
+          cookie: facilitator.cookie,
+          body: { type: 'go', from: 'lobby', to: 'writing-1' },
+        }).then(({ status }) => status);
+      await expect.poll(next, { timeout: 45_000 }).toBe(204);
+      still.child.kill('SIGCONT');
+      const answers = await Promise.all(later);
+      expect(answers.filter(({ status }) => status === 200).length).toBeLessThan(3);
+      for (const origin of [a, b]) {
+        const { doc } = await agendaAt(origin, facilitator);
+        await expect.poll(() => readAgenda(doc)?.phase).toBe('writing-1');
+        const seated = Object.values(readAgenda(doc)?.seats ?? {}).filter((seat) => seat.pair === pair);
+        expect(seated.length).toBeGreaterThan(1);
+        expect(seated.length).toBeLessThan(4);
+      }
+    }, 120_000);
+
     it('say in one sentence when Redis cannot be reached', async () => {
       const said = await complaintOf({ REDIS_URL: `redis://ana:hunter2@127.0.0.1:${await freePort()}` });
       expect(said).toMatch(/^Redis at 127\.0\.0\.1:\d+ cannot be reached/);
