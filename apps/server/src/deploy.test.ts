@@ -157,6 +157,8 @@ describe('the Kubernetes manifests', () => {
           containers: z.tuple([
             z.looseObject({
               env: z.array(z.object({ name: z.string(), value: z.string() })),
+              // The schemas of Kubernetes would take a container without one.
+              image: z.string().regex(/:\d/),
               ports: z.array(z.object({ name: z.string(), containerPort: z.number() })),
               readinessProbe: z.looseObject({ httpGet: z.object({ path: z.string(), port: z.string() }) }),
               livenessProbe: z.looseObject({ httpGet: z.object({ path: z.string(), port: z.string() }) }),
