@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -13,6 +13,8 @@ export interface FormDialogProps {
   /** There are words in it that would be lost. */
   readonly dirty: boolean;
   readonly onClose: () => void;
+  /** Gets the focus on opening; without it the first field to write in. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ export interface FormDialogProps {
  * A wide dialog around one form: what it does, and the way out, stay at its foot in sight. Words that were typed are not lost by
  * a press beside it or one Escape.
  */
-export function FormDialog({ title, form, submit, dirty, onClose, children }: FormDialogProps) {
+export function FormDialog({ title, form, submit, dirty, onClose, initialFocus, children }: FormDialogProps) {
   const [warned, setWarned] = useState(false);
   return (
     <Dialog
@@ -31,6 +33,7 @@ export function FormDialog({ title, form, submit, dirty, onClose, children }: Fo
       }}
       title={title}
       width="wide"
+      initialFocus={initialFocus}
       footer={
         <>
           {warned && (

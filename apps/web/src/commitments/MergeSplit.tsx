@@ -1,5 +1,5 @@
 import { joinSeeds, PLEDGE_GRAPHEMES, type Pledge, type PledgeId, pledgeList } from '@pathwall/domain';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
@@ -22,6 +22,7 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const form = useId();
+  const first = useRef<HTMLInputElement>(null);
   const others = pledgeList(commitments).filter(({ id }) => id !== pledge.id);
   const picked = others.filter(({ id }) => chosen.has(id));
   const joined = joinSeeds([pledge, ...picked]).text;
@@ -50,16 +51,19 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
       submit={words.merge.submit}
       dirty={typed !== null}
       onClose={onClose}
+      // To choose comes first; on a phone the words would bring up a keyboard over the choice.
+      initialFocus={first}
     >
       <form id={form} className={css.form} onSubmit={submit}>
         <p className={css.soft}>{words.merge.hint}</p>
         <fieldset>
           <legend className={css.legend}>{words.merge.with}</legend>
           <ul className={css.choices}>
-            {others.map(({ id, text }) => (
+            {others.map(({ id, text }, index) => (
               <li key={id}>
                 <label className={css.choice}>
                   <input
+                    ref={index === 0 ? first : undefined}
                     type="checkbox"
                     checked={chosen.has(id)}
                     onChange={() => {

@@ -6,6 +6,7 @@ import {
   noteAction,
   plannedActions,
   pledgeList,
+  refKey,
 } from '@pathwall/domain';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -122,6 +123,37 @@ describe('making pledges', () => {
       text: 'Mine',
       status: 'parked',
     });
+  });
+
+  it('merges with what is chosen, which is asked first; both halves of a split keep the ideas (R122)', async () => {
+    const workshop = await show();
+    const [first, second] = pledges(workshop);
+    if (first === undefined || second === undefined) throw new Error('the example has pledges');
+    const menu = async (entry: string): Promise<void> => {
+      await button(/^More for this pledge/)
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    };
+    await menu(words.merge.menu);
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByRole('checkbox').first()).toHaveFocus();
+    await button(words.merge.submit).click();
+    await expect.element(dialog.getByText(words.merge.none)).toBeVisible();
+    await dialog.getByRole('checkbox', { name: second.text }).click();
+    await button(words.merge.submit).click();
+    const merged = () => pledges(workshop).find(({ id }) => id === first.id);
+    await expect
+      .poll(() => merged()?.sources.length)
+      .toBe(new Set([...first.sources, ...second.sources].map((source) => refKey(source))).size);
+    await menu(words.split.menu);
+    await page.getByRole('textbox', { name: words.split.first }).fill('The one');
+    await page.getByRole('textbox', { name: words.split.second }).fill('The other');
+    await button(words.split.submit).click();
+    const halves = () => pledges(workshop).filter(({ text }) => /^The o/.test(text));
+    await expect.poll(() => halves().length).toBe(2);
+    const [one, other] = halves();
+    expect(one?.sources).toEqual(other?.sources);
   });
 
   it('bins a pledge and puts it back', async () => {
