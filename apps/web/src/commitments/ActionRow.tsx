@@ -3,6 +3,7 @@ import {
   type ActionFields,
   type ActionStatus,
   actionGaps,
+  isOverdue,
   type PlanCell,
 } from '@pathwall/domain';
 import { CalendarX2, CircleDashed, Link2, MessageSquareText, Trash2 } from 'lucide-react';
@@ -13,7 +14,6 @@ import { longDate } from '../ui/days.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { Cell } from './Cell.tsx';
-import { isOverdue } from './dates.ts';
 import { told } from './model.ts';
 import css from './PlanView.module.css';
 import { StatusCell } from './StatusCell.tsx';

@@ -1,6 +1,6 @@
+import { isOverdue } from '@pathwall/domain';
 import { expect, it } from 'vitest';
 import { longDate } from '../ui/days.ts';
-import { isOverdue } from './dates.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 

@@ -1,4 +1,4 @@
-import { ACTION_STATUSES, type ActionStatus, LINE_GRAPHEMES } from '@pathwall/domain';
+import { ACTION_STATUSES, type ActionStatus, isOverdue, LINE_GRAPHEMES } from '@pathwall/domain';
 import { parseId, type WorkshopId } from '@pathwall/domain/ids';
 import type { LeadAction, LeadBody } from '@pathwall/protocol';
 import { type FormEvent, useEffect, useState } from 'react';
@@ -21,7 +21,8 @@ const api = createApi();
 const isLead = (value: unknown): value is LeadAction =>
   typeof field(field(value, 'action'), 'text') === 'string' &&
   Array.isArray(field(field(value, 'action'), 'notes')) &&
-  Array.isArray(field(field(value, 'pledge'), 'sources'));
+  Array.isArray(field(field(value, 'pledge'), 'sources')) &&
+  typeof field(value, 'now') === 'number';
 const readLead: Reader<LeadAction> = (value) => (isLead(value) ? value : null);
 
 /**
@@ -93,6 +94,7 @@ interface OpenedProps {
 
 function Opened({ by, action: seen, onAction, onLost }: OpenedProps) {
   const { title, organisation, pledge, action, review } = seen;
+  const today = new Date(seen.now).toISOString().slice(0, 10);
   return (
     <PageShell bar={<AppBar home="/" title={title} subtitle={organisation} />}>
       <article className={css.page} data-stage={pledge.stages[0]}>
@@ -105,7 +107,10 @@ function Opened({ by, action: seen, onAction, onLost }: OpenedProps) {
             <dt>{words.lead}</dt>
             <dd dir="auto">{action.lead || words.none}</dd>
             <dt>{words.deadline}</dt>
-            <dd>{longDate(action.deadline) || words.none}</dd>
+            <dd>
+              {longDate(action.deadline) || words.none}
+              {isOverdue(action, seen.now) && <span className={css.late}> {words.late}</span>}
+            </dd>
             <dt>{words.measure}</dt>
             <dd dir="auto">{action.measure || words.none}</dd>
           </dl>
@@ -129,7 +134,11 @@ function Opened({ by, action: seen, onAction, onLost }: OpenedProps) {
               ))}
             </ol>
           )}
-          {review !== null && <p className={css.soft}>{words.review(longDate(review))}</p>}
+          {review !== null && (
+            <p className={css.soft}>
+              {review < today ? words.reviewDue(longDate(review)) : words.review(longDate(review))}
+            </p>
+          )}
         </section>
         <section className={css.pledge} aria-labelledby="pledge">
           <h2 id="pledge">{words.pledge}</h2>

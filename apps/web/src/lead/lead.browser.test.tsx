@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import LeadPage from './LeadPage.tsx';
+import { words } from './words.ts';
 
 const WORKSHOP = 'abcdefghjkmn';
 const SECRET = 'a-secret-that-is-long-enough-for-it';
@@ -75,6 +76,19 @@ describe('the page of one action', () => {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('says that a date has passed, of the action while it is open and of the review', async () => {
+    const now = Date.UTC(2027, 2, 1);
+    serve(() => json({ ...ACTION, now }));
+    const { unmount } = await render(<LeadPage workshop={WORKSHOP} />);
+    await expect.element(page.getByText(words.late)).toBeVisible();
+    await expect.element(page.getByText(words.reviewDue('14 Feb 2027'))).toBeVisible();
+    await unmount();
+    serve(() => json({ ...ACTION, action: { ...ACTION.action, status: 'done' }, now }));
+    await render(<LeadPage workshop={WORKSHOP} />);
+    await expect.element(page.getByText('31 Jan 2027')).toBeVisible();
+    expect(page.getByText(words.late).elements()).toEqual([]);
   });
 
   it('sends where it stands with a note, and shows both in the history', async () => {

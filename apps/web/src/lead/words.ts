@@ -11,6 +11,7 @@ export const words = {
   deadline: 'By when',
   measure: 'How we will track it',
   none: 'Not said yet',
+  late: 'This date has passed.',
   how: 'Where does it stand?',
   note: 'What happened?',
   noteHint: 'One or two sentences are enough. Everybody in the workshop can read them.',
@@ -19,6 +20,8 @@ export const words = {
   history: 'What was said so far',
   noHistory: 'Nothing yet. Yours will be the first note.',
   review: (day: string): string => `The group looks at the plan again on ${day}.`,
+  reviewDue: (day: string): string =>
+    `The group wanted to look at the plan again on ${day}. What you write here is there for them.`,
   keep: 'Keep the link to this page: it works again whenever you need it. Give it to nobody else.',
   statuses: ACTION_STATUS_WORDS,
   lost: {
