@@ -74,20 +74,21 @@ function configure(database: DatabaseSync): void {
   `);
 }
 
-/** Batches after which the log is written back into the database file. */
+/** Batches after which the log is written back into the database file: a few hundred pages, some milliseconds. */
 export const WRITE_BACK_EVERY = 64;
 /** A commit that finds the log this long writes it back itself, as SQLite does by default at a quarter of that. */
 const LATEST_WRITE_BACK_PAGES = 4_000;
 
 /**
- * Gives what is to be called each time a batch was stored and answered. Now and then it writes the log back into the
- * database file: SQLite would do that within a commit, and everybody whose words are in that would wait for it.
+ * Gives what is to be called each time something was stored and answered, with how many batches it is worth. Now and then
+ * it writes the log back into the database file: SQLite would do that within a commit, and everybody whose words are in
+ * that would wait for it.
  */
-export function writingBack(database: DatabaseSync): () => void {
+export function writingBack(database: DatabaseSync): (worth: number) => void {
   const checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   let batches = 0;
-  return () => {
-    batches += 1;
+  return (worth) => {
+    batches += worth;
     if (batches < WRITE_BACK_EVERY) return;
     batches = 0;
     try {

@@ -7,6 +7,13 @@ import { operations } from './operations.ts';
 
 // The thread that owns the database: one request after the other, so that a slow disk never blocks the server's thread.
 
+/** How many batches of changes a request is worth by the pages that it writes; others come seldom, and SQLite sees to them. */
+const WORTH: Partial<Record<Request['operation'], number>> = {
+  append: 1,
+  addSnapshotPart: 8,
+  tidyDocument: 16,
+};
+
 function main(): void {
   const port = parentPort;
   if (port === null) throw new Error('to be started as a worker thread');
@@ -32,7 +39,7 @@ function main(): void {
       if (typeof work !== 'function') throw new Error(`no operation ${operation}`);
       const value: unknown = Reflect.apply(work, undefined, args);
       say({ id, ok: true, value });
-      if (operation === 'append') stored();
+      stored(WORTH[operation] ?? 0);
     } catch (error) {
       say({ id, ok: false, failure: failureFor(error, options.dataDir) });
     }
