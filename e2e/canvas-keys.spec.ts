@@ -114,13 +114,21 @@ test('with keys: / finds in the picture, ? lists the keys, Esc ends each, P make
 }) => {
   const { drawn, facilitator, keys, page } = await atKeys(world);
   const last = await drawn.card('universal', DOOR);
+  const corner = await drawn.under('settled', 0);
+  const box = await drawn.area().boundingBox();
+  if (box === null) throw new Error('no grid');
+  const nothing = { x: corner.x, y: box.y, width: box.width / 6 - 12, height: box.height };
+  const invited = await drawn.look(nothing);
   await keys.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await keys.type('te');
   await drawn.expectGone('universal', last);
   expect(await drawn.texts('universal')).toEqual([TEA]);
   await drawn.expectDrawn('universal', TEA);
+  // An empty column invites nobody to write while only what was looked for shows.
+  await expect.poll(() => drawn.look(nothing)).not.toBe(invited);
   await keys.press('Escape');
+  await expect.poll(() => drawn.look(nothing)).toBe(invited);
   for (const text of [RENT, TEA, DOOR]) await drawn.expectDrawn('universal', text);
 
   await drawn.idea('universal', TEA).focus();

@@ -7,7 +7,7 @@ import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, make, openExample, take } from './people/seats.ts';
 import { app, board, boardWords, commitments, join, ui as shared, wall } from './people/words.ts';
-import { expect, test } from './people/world.ts';
+import { DEVICES, expect, test } from './people/world.ts';
 
 /** What a participant is given, and for whose hands, eyes and language. */
 
@@ -68,6 +68,25 @@ test('on a phone everything that is pressed is 44 px or more (A3)', async ({ wor
   for (const view of ['make', 'sheet', 'plan'] as const) {
     await choose(page, commitments.views, commitments.view[view]);
     await expectForFingers(page, `pledges: ${view}`);
+  }
+});
+
+test('the console on a phone and on a tablet: everything that is pressed is 44 px or more (A3)', async ({
+  world,
+}) => {
+  test.slow();
+  const made = await openExample(await world.open('phone'), world.origin);
+  const { page } = made;
+  const boss = new Facilitator(page);
+  await go(made, 'pledging', 'feedback-2');
+  await page.goto(made.path);
+  await expect(boss.now()).toBeVisible();
+  for (const viewport of [DEVICES.phone.viewport, { width: 820, height: 1_180 }]) {
+    await page.setViewportSize(viewport);
+    for (const tab of ['people', 'wall', 'boards', 'pledges'] as const) {
+      await boss.tab(tab);
+      await expectForFingers(page, `console ${viewport.width}: ${tab}`);
+    }
   }
 });
 

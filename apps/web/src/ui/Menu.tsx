@@ -114,6 +114,7 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ letters: '', at: 0 });
   const away = useEffectEvent(onAway);
+  const close = useEffectEvent(onClose);
 
   useEffect(() => {
     const element = list.current;
@@ -128,8 +129,10 @@ export function MenuList({ id, label, entries, align, anchor, onClose, onAway }:
       if (target instanceof Node && (element.contains(target) || anchor.current?.contains(target))) return;
       away();
     };
-    const moved = (event: Event): void => {
-      if (event.target !== element) away();
+    // A phone that is turned, or whose keyboard comes up, closes nothing that is being read.
+    const moved = (): void => {
+      if (anchor.current?.checkVisibility()) place(element, anchor.current, align);
+      else close();
     };
     document.addEventListener('pointerdown', leave, true);
     document.addEventListener('focusin', leave);

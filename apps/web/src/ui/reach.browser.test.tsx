@@ -204,3 +204,28 @@ it('a menu says which choices belong together, and that one is chosen instead of
   expect(group.getByRole('menuitem').elements()).toEqual([]);
   await expect.element(page.getByRole('menuitem', { name: 'Hide pointers' })).toBeVisible();
 });
+
+it('a menu stays open, with its row and inside the window, when the window changes', async () => {
+  await page.viewport(1366, 768);
+  await render(
+    <div style={{ textAlign: 'right' }}>
+      <Menu
+        label="More"
+        align="end"
+        entries={['One', 'Two', 'Three'].map((label) => ({ key: label, label, onSelect: nothing }))}
+      />
+    </div>,
+  );
+  await page.getByRole('button', { name: 'More' }).click();
+  await userEvent.keyboard('{ArrowDown}');
+  const row = page.getByRole('menuitem', { name: 'Two' });
+  await expect.element(row).toHaveFocus();
+  await page.viewport(390, 844);
+  await expect
+    .poll(() => {
+      const { left, right } = page.getByRole('menu').element().getBoundingClientRect();
+      return left >= 0 && right <= 390;
+    })
+    .toBe(true);
+  await expect.element(row).toHaveFocus();
+});

@@ -86,11 +86,11 @@ export function NoteDots({ idea, dots }: { readonly idea: PlacedIdea; readonly d
       <Button
         size="small"
         icon={<CirclePlus size="1.1em" aria-hidden="true" />}
+        aria-label={`${words.dots.more}: ${idea.value.text}`}
         aria-disabled={dots.left <= 0}
         onClick={() => put(idea, own + 1)}
       >
         {words.dots.more}
-        <span className="only-heard">: {idea.value.text}</span>
       </Button>
     </span>
   );

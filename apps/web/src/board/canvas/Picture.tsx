@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { isFiltering } from '../columns.ts';
 import { useScene } from '../context.tsx';
 import type { Size } from './camera.ts';
 import css from './Grid.module.css';
@@ -12,12 +13,13 @@ export interface PictureProps {
 
 /** Where the picture of the grid stands in the page; it draws itself (docs/decisions: the canvas is Konva without React). */
 export function Picture({ grid, size }: PictureProps) {
-  const { writable, pledged, dots } = useScene();
+  const { writable, filter, pledged, dots } = useScene();
+  const filtering = isFiltering(filter);
   const container = useRef<HTMLDivElement>(null);
   const picture = useRef<KonvaPicture>(null);
   const ratio = usePixelRatio();
   const begin = useEffectEvent((element: HTMLDivElement) =>
-    createPicture(element, grid, { writable, pledged, dots }),
+    createPicture(element, grid, { writable, filtering, pledged, dots }),
   );
   useLayoutEffect(() => {
     const element = container.current;
@@ -31,7 +33,10 @@ export function Picture({ grid, size }: PictureProps) {
   }, []);
   useLayoutEffect(() => picture.current?.setRatio(ratio), [ratio]);
   useLayoutEffect(() => picture.current?.setSize(size), [size]);
-  useEffect(() => picture.current?.show({ writable, pledged, dots }), [writable, pledged, dots]);
+  useEffect(
+    () => picture.current?.show({ writable, filtering, pledged, dots }),
+    [writable, filtering, pledged, dots],
+  );
   return <div ref={container} className={css.picture} aria-hidden="true" />;
 }
 

@@ -2,18 +2,21 @@ import type { IdeaId } from '@pathwall/domain';
 import { Konva } from 'konva/lib/Global.js';
 import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
+import { words } from '../words.ts';
 import type { Size } from './camera.ts';
 import { typedIn } from './grid.ts';
 import type { Dirty, Grid, Mounted } from './gridTypes.ts';
 import { type CardKey, cardKey, parseCardKey } from './layout.ts';
 import { paintCursors, paintOver } from './overlay.ts';
 import { paintCard } from './paint.ts';
-import { paintColumns } from './paintColumns.ts';
+import { type EmptyColumn, paintColumns } from './paintColumns.ts';
 import { exchange, type Piece } from './pieces.ts';
 
 /** What the picture shows that is not of the grid. */
 export interface Shown {
   readonly writable: boolean;
+  /** A search, or one session: an empty column has only nothing of that. */
+  readonly filtering: boolean;
   readonly pledged: ReadonlySet<IdeaId>;
   readonly dots: ReadonlyMap<IdeaId, number>;
 }
@@ -45,6 +48,12 @@ function layerOf(...shapes: readonly Shape[]): Layer {
   return layer;
 }
 
+/** The same words as in the list. */
+function emptyColumn({ writable, filtering }: Shown): EmptyColumn {
+  if (filtering) return { title: words.noMatch, meaning: false };
+  return { title: writable ? words.emptyStage : words.emptyStageRead, meaning: true };
+}
+
 export function createPicture(container: HTMLDivElement, grid: Grid, initial: Shown): Picture {
   let shown = initial;
   let mounted: Mounted | null = null;
@@ -55,7 +64,16 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
     const height = grid.size().height / zoom;
     const typed = typedIn(grid.others());
     const scrollOf = (stage: keyof typeof scroll): number => scroll[stage];
-    paintColumns(ctx, grid.layout(), height, scrollOf, grid.paints(), grid.measure(), shown.writable, typed);
+    paintColumns(
+      ctx,
+      grid.layout(),
+      height,
+      scrollOf,
+      grid.paints(),
+      grid.measure(),
+      emptyColumn(shown),
+      typed,
+    );
   });
   const cards = layerOf(columns);
   const over = layerOf(shapeOf((ctx) => paintOver(ctx, grid, shown.writable)));
@@ -118,8 +136,9 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
       draw(EVERYTHING);
     },
     show: (next) => {
-      const { writable, pledged, dots } = shown;
-      if (next.writable === writable && next.pledged === pledged && next.dots === dots) return;
+      const { writable, filtering, pledged, dots } = shown;
+      const same = next.writable === writable && next.filtering === filtering;
+      if (same && next.pledged === pledged && next.dots === dots) return;
       shown = next;
       draw(EVERYTHING);
     },

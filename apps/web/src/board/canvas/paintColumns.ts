@@ -1,8 +1,14 @@
 import { type StageKey, stageOf } from '@pathwall/domain/pathway';
-import { words } from '../words.ts';
 import type { BoardLayout, Column, Metrics } from './layout.ts';
 import { fontOf, HEAVY_WEIGHT, type Paints, PLAIN_WEIGHT, roundRect, strokeGlyph } from './paint.ts';
 import { type MeasureText, wrap } from './wrap.ts';
+
+/** What an empty column says. */
+export interface EmptyColumn {
+  readonly title: string;
+  /** What the stage is for, under it. */
+  readonly meaning: boolean;
+}
 
 /** The washes of the six columns, what an empty one is for, and how far each is scrolled. `height` of the window at zoom 1. */
 export function paintColumns(
@@ -12,7 +18,7 @@ export function paintColumns(
   scroll: (stage: StageKey) => number,
   paints: Paints,
   measure: MeasureText,
-  writable: boolean,
+  empty: EmptyColumn,
   typed: readonly StageKey[],
 ): void {
   for (const column of layout.columns) {
@@ -27,7 +33,7 @@ export function paintColumns(
       ctx.stroke();
     }
     if (column.cards.length === 0) {
-      if (!typed.includes(column.stage)) paintEmpty(ctx, column, layout.metrics, paints, measure, writable);
+      if (!typed.includes(column.stage)) paintEmpty(ctx, column, layout.metrics, paints, measure, empty);
     } else if (column.height > height) paintThumb(ctx, column, height, scroll(column.stage), paints);
   }
 }
@@ -38,7 +44,7 @@ function paintEmpty(
   metrics: Metrics,
   paints: Paints,
   measure: MeasureText,
-  writable: boolean,
+  { title, meaning }: EmptyColumn,
 ): void {
   const { stage, x, width } = column;
   const glyph = Math.min(44, width * 0.35);
@@ -46,23 +52,22 @@ function paintEmpty(
   ctx.globalAlpha = paints.forced ? 1 : 0.5;
   strokeGlyph(ctx, stage, middle - glyph / 2, 34, glyph, paints.stages[stage].edge);
   ctx.globalAlpha = 1;
-  ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'center';
   ctx.fillStyle = paints.stages[stage].ink;
   let y = 34 + glyph + metrics.line * 1.4;
-  if (writable) {
-    ctx.font = fontOf(metrics.font, HEAVY_WEIGHT);
-    for (const line of wrap(words.emptyStage, (width - 4 * metrics.gap) * 0.9, measure)) {
+  ctx.font = fontOf(metrics.font, HEAVY_WEIGHT);
+  for (const line of wrap(title, (width - 4 * metrics.gap) * 0.9, measure)) {
+    ctx.fillText(line, middle, y);
+    y += metrics.line;
+  }
+  if (meaning) {
+    ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
+    y += metrics.line * 0.4;
+    for (const line of wrap(stageOf(stage).meaning, width - 4 * metrics.gap, measure)) {
       ctx.fillText(line, middle, y);
       y += metrics.line;
     }
-    ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
-    y += metrics.line * 0.4;
-  }
-  for (const line of wrap(stageOf(stage).meaning, width - 4 * metrics.gap, measure)) {
-    ctx.fillText(line, middle, y);
-    y += metrics.line;
   }
   ctx.textAlign = 'left';
 }
