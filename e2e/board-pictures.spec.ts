@@ -76,7 +76,8 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   for (const key of ['Shift+ArrowDown', 'ArrowRight', 's']) await page.keyboard.press(key);
   await expect(page.getByRole('region', { name: board.pickedLabel })).toBeVisible();
   await kit.chooseStage('targeted');
-  await photograph(page, 'board-picked', SIZES, EYES);
+  await photograph(page, 'board-picked', SIZES);
+  await photograph(page, 'board-picked', ['laptop'], EYES);
 
   // They are dragged, all of them.
   await kit.view('grid');
@@ -95,7 +96,7 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await page.mouse.move(at.x - 60, box.y + box.height - 12);
   await page.mouse.down();
   await page.mouse.move(at.x + 260, box.y + 70, { steps: 8 });
-  await photograph(page, 'board-lasso', ['laptop'], EYES);
+  await photograph(page, 'board-lasso', ['laptop'], ['light', 'forced']);
   await page.keyboard.press('Escape');
   await page.mouse.up();
 
@@ -103,7 +104,7 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await one.focus();
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menu')).toBeVisible();
-  await photograph(page, 'board-menu', SIZES.slice(0, 2), BOTH);
+  await photograph(page, 'board-menu', ['laptop', 'projector']);
   await page.keyboard.press('Escape');
   await one.focus();
   await page.keyboard.press('m');
@@ -118,7 +119,7 @@ test('pictures: hands at work on a full board', async ({ world }) => {
     .first()
     .click();
   await page.keyboard.type('A key-safe, so that the plumber need not wake anybody');
-  await photograph(page, 'board-write-here', ['laptop'], EYES);
+  await photograph(page, 'board-write-here', ['laptop']);
   await page.keyboard.press('Escape');
 
   // Two change the same words. On a phone the list of that stage shows.
@@ -126,7 +127,7 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await one.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: board.editIdea })).toBeFocused();
-  await photograph(page, 'board-edit', SIZES, BOTH);
+  await photograph(page, 'board-edit', ['laptop', 'phone']);
   await standStill(page);
   await page.keyboard.type(', every night');
   await cards(partner, 'crisis').first().focus();
@@ -136,17 +137,18 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await expect(lou.badge()).toHaveText(ui.connection.saved);
   await page.clock.resume();
   await expect(page.getByText(board.conflict.title)).toBeVisible();
-  await photograph(page, 'board-conflict', SIZES, BOTH);
+  await photograph(page, 'board-conflict', ['laptop', 'phone'], BOTH);
   await page.getByRole('button', { name: board.conflict.keepBoth }).click();
 
   await page.keyboard.press('/');
   await page.keyboard.type('day');
-  await photograph(page, 'board-search', SIZES, BOTH);
+  await photograph(page, 'board-search', ['laptop', 'phone']);
   await page.keyboard.press('Escape');
   await one.focus();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: board.help_.title })).toBeVisible();
-  await photograph(page, 'board-help', SIZES, EYES);
+  await photograph(page, 'board-help', SIZES);
+  await photograph(page, 'board-help', ['laptop'], EYES);
   await page.keyboard.press('Escape');
 
   // Each takes away one of the last two stages of an idea, and neither knows of the other: it waits in the tray.
@@ -169,7 +171,7 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await page.keyboard.press('Escape');
   await partner.context().setOffline(false);
   await expect(page.getByRole('region', { name: board.trayTitle })).toBeVisible();
-  await photograph(page, 'board-tray', SIZES, BOTH);
+  await photograph(page, 'board-tray', ['laptop'], BOTH);
   await page.setViewportSize(DEVICES.laptop.viewport);
   await kit.view('list');
   await expect(page.getByRole('region', { name: board.trayTitle })).toBeVisible();
