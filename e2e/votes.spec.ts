@@ -148,7 +148,7 @@ async function saidOf(page: Page): Promise<readonly string[]> {
   const said = await page.locator('section[data-stage]').evaluateAll((columns) =>
     columns.flatMap((column) =>
       [...column.querySelectorAll('li')].flatMap((idea) => {
-        const dots = /\b\d+ dots?\b/.exec(idea.textContent ?? '')?.[0];
+        const dots = /(?<!\d)\d+ dots?(?![a-z])/.exec(idea.textContent ?? '')?.[0];
         return dots === undefined ? [] : [`${column.getAttribute('data-stage')}: ${dots}`];
       }),
     ),
