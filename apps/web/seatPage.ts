@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin, Rollup } from 'vite';
 
 /** What the page of a seat loads one after the other where nobody says so beforehand. */
@@ -11,9 +12,10 @@ const ON_THE_WAY = [
 function gather(file: string, bundle: Rollup.OutputBundle, scripts: Set<string>, styles: Set<string>): void {
   const chunk = bundle[file];
   if (scripts.has(file) || chunk?.type !== 'chunk') return;
-  for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
   scripts.add(file);
   for (const next of chunk.imports) gather(next, bundle, scripts, styles);
+  // After those of what it imports, as the browser would get them.
+  for (const style of chunk.viteMetadata?.importedCss ?? []) styles.add(style);
 }
 
 /**
@@ -48,10 +50,19 @@ export function seatPage(): Plugin {
             .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`),
           ...[...styles]
             .filter(missing)
-            // Not `preload`: a page of a seat that shows no board would complain that it was not used.
-            .map((file) => `<link rel="prefetch" as="style" crossorigin href="/${file}">`),
+            // In force from the start: a part of the page would wait for its own, one after the other.
+            .map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
         ];
-        const source = html.replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
+        // The seat's question to the server goes out before any module has come.
+        const early = this.emitFile({
+          type: 'asset',
+          name: 'early.js',
+          source: readFileSync(new URL('early.js', import.meta.url), 'utf8'),
+        });
+        const asks = `<script async fetchpriority="high" src="/${this.getFileName(early)}"></script>`;
+        const source = html
+          .replace('<title>', `${asks}\n    <title>`)
+          .replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
         this.emitFile({ type: 'asset', fileName: 'seat.html', source });
       },
     },

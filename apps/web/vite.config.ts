@@ -8,7 +8,7 @@ const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
 
 /** What every way in needs (home, create, join): one file, which packs better than ten small ones and is one request. */
 const BASE =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words)|ui\/(words|cx|Button|IconButton|PageShell|Wordmark|Notice|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words|workshop\/(\w+Part|Opening|preload))|ui\/(apart|words|cx|Button|IconButton|PageShell|Wordmark|Notice|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
 
 /** What the page of every seat loads, participants' and staff's: thirty files of a kilobyte were thirty requests. */
 const SEAT =

@@ -43,6 +43,9 @@ export function fakeRooms(): Connected & {
         read(documents.get(key(workshop, document)) ?? new Y.Doc());
       },
       bytes: () => 0,
+      async state(workshop, document) {
+        return Y.encodeStateAsUpdate(documents.get(key(workshop, document)) ?? new Y.Doc());
+      },
       async list(workshop) {
         const prefix = `${workshop}/`;
         return [...documents.keys()]

@@ -1,4 +1,5 @@
 import { type PairId, parseId } from './ids.ts';
+import type { Approach } from './phases.ts';
 
 /** The whole group's board, beside one board for each pair. */
 export const ROOM_BOARD = 'board.room' as const;
@@ -32,6 +33,12 @@ export function isBoardName(value: unknown): value is BoardName {
 /** Name of the board of a pair, or of the room when `pair` is null. */
 export function boardName(pair: PairId | null): BoardName {
   return pair === null ? ROOM_BOARD : `${PREFIX}${pair}`;
+}
+
+/** The board that a participant writes on: their pair's; in a round table without pairs the room's; null while they wait. */
+export function ownBoard(approach: Approach, pair: PairId | null): BoardName | null {
+  if (pair !== null) return boardName(pair);
+  return approach === 'roundtable' ? ROOM_BOARD : null;
 }
 
 /** The pair that writes on a board; null for the room's board. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { boardName, isBoardName, pairOfBoard, parseDocumentName } from './documents.ts';
+import { boardName, isBoardName, ownBoard, pairOfBoard, parseDocumentName } from './documents.ts';
 import {
   formatJoinCode,
   ID_LENGTH,
   type JoinCode,
   newId,
   newJoinCode,
+  type PairId,
   parseId,
   parseJoinCode,
 } from './ids.ts';
@@ -163,5 +164,12 @@ describe('document names', () => {
       'abc',
     ]);
     expect(pairOfBoard('board.room')).toBeNull();
+  });
+
+  test('one writes on the board of one’s pair, or on the room’s in a round table, or on none before there is a pair', () => {
+    expect(ownBoard('case-study', 'p' as PairId)).toBe('board.p');
+    expect(ownBoard('roundtable', 'p' as PairId)).toBe('board.p');
+    expect(ownBoard('roundtable', null)).toBe('board.room');
+    expect(ownBoard('case-study', null)).toBeNull();
   });
 });

@@ -22,6 +22,7 @@ import { actionId, pairId, pledgeId, seatId, workshopId } from './restIds.ts';
  *     POST   /api/invitations                                 invitationBody   → invitation (who can see what, before joining)
  *     POST   /api/seats                                       joinBody         → seatBody, and the seat's cookie
  *     GET    /api/workshops/:workshop/seats/:seat                              → seatBody
+ *     GET    /api/workshops/:workshop/seats/:seat/opening                      → openingBody, with which a page begins
  *     PATCH  /api/workshops/:workshop/seats/:seat             seatPatch        → seatBody
  *     DELETE /api/workshops/:workshop/seats/:seat                              → 204, cookie gone
  *     GET    /api/workshops/:workshop/seats/:seat/links                        → linksBody
@@ -98,6 +99,17 @@ export const seatBody = z.strictObject({
   now: z.number(),
 });
 export type SeatBody = z.infer<typeof seatBody>;
+
+/**
+ * What the page of a seat begins with: who it is, and the documents of its first view as they are now, so that nobody
+ * waits for sockets before they can write. Sockets bring what comes after, and what is left out here.
+ */
+export const openingBody = z.strictObject({
+  seat: seatBody,
+  /** By document's name: its state as one update of Yjs, in base64. Only what the seat may read. */
+  documents: z.record(z.string(), z.base64()),
+});
+export type OpeningBody = z.infer<typeof openingBody>;
 
 /** Roles that a link is made for. The lead's link comes with the action plan's follow-up. */
 export const LINK_ROLES = ['facilitator', 'note-taker', 'participant', 'screen', 'viewer'] as const;

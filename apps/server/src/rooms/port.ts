@@ -83,6 +83,11 @@ export interface Rooms {
   /** The size of a document that is open, more or less; null when it is not. */
   readonly bytes: (workshop: WorkshopId, document: DocumentName) => number | null;
   /**
+   * A document as it is committed, as one update, encoded once a version however many ask. The bytes are shared: nobody
+   * changes them. Rejects with a StorageError when it cannot be read.
+   */
+  readonly state: (workshop: WorkshopId, document: DocumentName) => Promise<Uint8Array>;
+  /**
    * Puts a document as it is now in the place of everything that is stored of it, so that words which were taken out are
    * nowhere in the data folder any more. What is written meanwhile stays. Rejects with a StorageError when it could not be.
    */

@@ -136,6 +136,10 @@ export function createRooms(deps: RoomsDeps): RoomsService {
       await asStorageError(workshop(id).room(document).look(read));
     },
     bytes: (id, document) => workshops.get(id)?.rooms.get(document)?.bytes ?? null,
+    async state(id, document) {
+      refuseWhenClosing(closing !== null);
+      return (await asStorageError(workshop(id).room(document).state())).update;
+    },
     async rewrite(id, document) {
       refuseWhenClosing(closing !== null);
       const room = workshop(id).room(document);

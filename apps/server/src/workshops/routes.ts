@@ -33,6 +33,7 @@ import { openExample, rehearse } from './example.ts';
 import { importWorkshop, type Reader } from './imports.ts';
 import { invite, join } from './join.ts';
 import { type Addresses, linksFor, rotateLink } from './links.ts';
+import { opening } from './opening.ts';
 import { purge } from './retention.ts';
 import { leave, patchSeat, seatBody, type Taken } from './seats.ts';
 
@@ -134,6 +135,11 @@ export function workshopRoutes(options: WorkshopRoutes): FastifyPluginAsync {
     app.get(ofSeat, async (request, reply) => {
       const seated = await seatOf(desk, request);
       return answer(reply, seated.ok ? ok(seatBody(seated.value, desk.now())) : seated);
+    });
+
+    app.get(`${ofSeat}/opening`, async (request, reply) => {
+      const seated = await seatOf(desk, request);
+      return answer(reply, seated.ok ? ok(await opening(desk, seated.value)) : seated);
     });
 
     app.patch(ofSeat, async (request, reply) => {

@@ -9,6 +9,7 @@ import { useArrival } from './useArrival.ts';
 import { useInternalLinks } from './useInternalLinks.ts';
 import { words } from './words.ts';
 import { preloadWorkshop } from './workshop/preload.ts';
+import { WorkshopPage } from './workshop/workshopPart.ts';
 
 // One chunk each: whoever joins from a phone loads neither the console nor the canvas before they are in.
 const HomePage = lazy(() => import('../home/HomePage.tsx'));
@@ -23,7 +24,6 @@ const LegalLinks = lazy(async () => ({ default: (await import('../home/LegalLink
 const LibraryPage = lazy(() => import('../library/LibraryPage.tsx'));
 const PublicationPage = lazy(() => import('../library/PublicationPage.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
-const WorkshopPage = lazy(() => import('./workshop/WorkshopPage.tsx'));
 const Gallery = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('../ui/gallery.tsx')).Gallery }))
   : null;

@@ -3,9 +3,7 @@ import { SESSION_NAMES } from '@pathwall/domain/content/prompts';
 import { type AnySession, sessionOf } from '@pathwall/domain/phases';
 import { ERRORS } from '@pathwall/protocol/errors';
 import {
-  lazy,
   type ReactNode,
-  Suspense,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -17,6 +15,7 @@ import { badgeState } from '../session/badge.ts';
 import type { BoardHandle } from '../session/contract.ts';
 import { draftKey } from '../session/device.ts';
 import { useAgenda, useBoardHandle, useConnection, useStore, useWorkshop } from '../session/react.tsx';
+import { apart } from '../ui/apart.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { KEPT_KEYS, keptOnDevice } from '../ui/keep.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
@@ -65,7 +64,7 @@ export interface BoardPageProps {
 }
 
 // Phones begin in the list and need no canvas.
-const GridView = lazy(() => import('./canvas/GridView.tsx'));
+const GridView = apart(() => import('./canvas/GridView.tsx'), Loading);
 
 const NONE_PLEDGED: ReadonlySet<IdeaId> = new Set();
 const PHONE = '(max-width: 640px)';
@@ -152,6 +151,8 @@ function OpenBoard({
   const low = useMedia(LOW);
   const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
   const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone || low ? 'list' : 'grid';
+  // On its way while the rest of the page is drawn for the first time; a failure shows when it is needed.
+  useState(() => (view === 'grid' ? void GridView.load().catch(() => undefined) : undefined));
   const [singleKeys, setSingleKeys] = useState(() => keptOnDevice.get(KEPT_KEYS) !== 'off');
   const [calm, setCalm] = useState(() => keptOnDevice.get(KEPT_CALM) === 'on');
   const [open, setOpen] = useState<'help' | 'bin' | null>(null);
@@ -267,9 +268,7 @@ function OpenBoard({
                 <ListView single={phone} drafts={drafts} onMenu={setMenu} />
               </div>
             ) : (
-              <Suspense fallback={<Loading />}>
-                <GridView drafts={drafts} onMenu={setMenu} box={box} />
-              </Suspense>
+              <GridView drafts={drafts} onMenu={setMenu} box={box} />
             )}
           </div>
         </Shell>

@@ -3,6 +3,7 @@ import { ArrowRight, Check, Copy } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { createApi, type SeatRef, sentenceOf } from '../session/api.ts';
 import type { Failure } from '../session/contract.ts';
+import { seatApi } from '../session/seatApi.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { CopyField } from '../ui/CopyField.tsx';
 import { toClipboard } from '../ui/clipboard.ts';
@@ -29,7 +30,7 @@ type Shared =
   | { readonly kind: 'there'; readonly seat: SeatBody; readonly links: LinksBody };
 
 async function fetchShared(at: SeatRef): Promise<Shared> {
-  const [seat, links] = await Promise.all([api.seat(at), api.links(at)]);
+  const [seat, links] = await Promise.all([api.seat(at), seatApi(api, at).links()]);
   if (!seat.ok) return { kind: 'failed', code: seat.code };
   if (!links.ok) return { kind: 'failed', code: links.code };
   return { kind: 'there', seat: seat.value.seat, links: links.value };

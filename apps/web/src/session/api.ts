@@ -1,24 +1,14 @@
-import type { BoardName } from '@pathwall/domain';
 import { parseId, type SeatId, type WorkshopId } from '@pathwall/domain/ids';
 import { ok, type Result, refused } from '@pathwall/domain/result';
 import type {
-  CommandBody,
   CreateBody,
   CreatedBody,
-  EraseBody,
   FileProblem,
   Invitation,
   InvitationBody,
   JoinBody,
-  LinkRole,
   LinksBody,
-  OutputFile,
-  OutputsBody,
-  PointBody,
-  PointsBody,
-  RestoredBody,
   SeatBody,
-  SeatPatch,
 } from '@pathwall/protocol';
 import { ERRORS, isErrorCode } from '@pathwall/protocol/errors';
 import { FILE_PROBLEMS } from '@pathwall/protocol/fileProblems';
@@ -47,7 +37,10 @@ export interface BadFile {
   readonly problem: FileProblem;
 }
 
-/** The REST side of the server. Every failure is a value. Never throws. */
+/**
+ * The REST side of the server for the ways in; `seatApi.ts` has what a seat asks, which no page that leads to one has to load.
+ * Every failure is a value. Never throws.
+ */
 export interface Api {
   readonly create: (body: CreateBody) => Answer<CreatedBody>;
   readonly openExample: () => Answer<CreatedBody>;
@@ -56,23 +49,12 @@ export interface Api {
   readonly invitation: (body: InvitationBody) => Answer<Invitation>;
   readonly join: (body: JoinBody) => Answer<SeatBody>;
   readonly seat: (ref: SeatRef) => Answer<SeatAnswer>;
-  readonly patchSeat: (ref: SeatRef, patch: SeatPatch) => Answer<SeatBody>;
-  readonly leave: (ref: SeatRef) => Answer<void>;
-  readonly links: (ref: SeatRef) => Answer<LinksBody>;
-  readonly outputs: (ref: SeatRef) => Answer<OutputsBody>;
-  readonly rotateLink: (ref: SeatRef, role: LinkRole) => Answer<LinksBody>;
-  readonly command: (ref: SeatRef, body: CommandBody) => Answer<void>;
   /** The host's own words as Markdown, or null where our template stands. */
   readonly statement: (which: 'accessibility' | 'privacy') => Answer<string | null>;
-  readonly rehearse: (ref: SeatRef) => Answer<CreatedBody>;
-  readonly points: (ref: SeatRef, board: BoardName) => Answer<PointsBody>;
-  readonly pointAt: (ref: SeatRef, board: BoardName, point: number) => Answer<PointBody>;
-  readonly goBack: (ref: SeatRef, board: BoardName, point: number) => Answer<RestoredBody>;
-  /** Gives how many ideas went. */
-  readonly erase: (ref: SeatRef, body: EraseBody) => Answer<number>;
-  readonly purge: (ref: SeatRef, title: string) => Answer<void>;
   /** Any other request; what the answer must be is up to `read`. */
   readonly ask: <T>(method: Method, path: string, read: Reader<T>, body?: unknown) => Answer<T>;
+  /** The same where success has no body. */
+  readonly tell: (method: Method, path: string, body?: unknown) => Answer<void>;
 }
 
 /** Whether a refusal tells the place in the file. */
@@ -118,32 +100,16 @@ const isInvitation = (value: unknown): value is Invitation =>
   Array.isArray(field(value, 'groundRules'));
 
 export const readSeat: Reader<SeatBody> = (value) => (isSeat(value) ? value : null);
-const readLinks: Reader<LinksBody> = (value) => (isLinks(value) ? value : null);
+export const readLinks: Reader<LinksBody> = (value) => (isLinks(value) ? value : null);
 const readInvitation: Reader<Invitation> = (value) => (isInvitation(value) ? value : null);
 const readStatement: Reader<{ readonly markdown: string | null }> = (value) => {
   const markdown = field(value, 'markdown');
   return markdown === null || typeof markdown === 'string' ? { markdown } : null;
 };
-const readPoints: Reader<PointsBody> = (value) =>
-  Array.isArray(field(value, 'points')) ? (value as PointsBody) : null;
-const readPoint: Reader<PointBody> = (value) =>
-  Array.isArray(field(value, 'ideas')) ? (value as PointBody) : null;
-const readRestored: Reader<RestoredBody> = (value) =>
-  typeof field(value, 'before') === 'number' ? (value as RestoredBody) : null;
-const readErased: Reader<number> = (value) => {
-  const ideas = field(value, 'ideas');
-  return typeof ideas === 'number' ? ideas : null;
-};
 export const readCreated: Reader<CreatedBody> = (value) => {
   const seat = readSeat(field(value, 'seat'));
   const links = readLinks(field(value, 'links'));
   return seat === null || links === null ? null : { seat, links };
-};
-
-const readOutputs: Reader<OutputsBody> = (value) => {
-  const address = field(value, 'collectingEmail');
-  if (address === null || typeof address === 'string') return { collectingEmail: address };
-  return null;
 };
 
 export async function parsed(response: Response): Promise<unknown> {
@@ -163,13 +129,6 @@ export function failureOf(status: number, body: unknown): Failure {
 }
 
 export const seatPath = ({ workshop, seat }: SeatRef): string => `/api/workshops/${workshop}/seats/${seat}`;
-
-const boardPath = (ref: SeatRef, board: BoardName): string => `${seatPath(ref)}/boards/${board}`;
-
-/** Address of a download, which the seat's cookie opens. */
-export function outputUrl(ref: SeatRef, file: OutputFile): string {
-  return `${seatPath(ref)}/outputs/${file}`;
-}
 
 export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): Api {
   const send = async (method: Method, path: string, body?: unknown): Promise<Response | null> => {
@@ -207,6 +166,7 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
 
   return {
     ask,
+    tell,
     create: (body) => ask('POST', '/api/workshops', readCreated, body),
     openExample: () => ask('POST', '/api/example', readCreated, {}),
     invitation: (body) => ask('POST', '/api/invitations', readInvitation, body),
@@ -218,8 +178,6 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
       // The answer was written about halfway between asking and hearing.
       return ok({ seat: answer.value, ahead: answer.value.now - (asked + Date.now()) / 2 });
     },
-    patchSeat: (ref, patch) => ask('PATCH', seatPath(ref), readSeat, patch),
-    leave: (ref) => tell('DELETE', seatPath(ref)),
     importFile: async (file, key) => {
       const body = { file, ...(key === undefined ? {} : { key }) };
       const response = await send('POST', '/api/imports', body);
@@ -236,19 +194,9 @@ export function createApi(fetcher: typeof fetch = (...args) => fetch(...args)): 
         ? { ok: false, code, place, problem }
         : refused(code);
     },
-    outputs: (ref) => ask('GET', `${seatPath(ref)}/outputs`, readOutputs),
-    links: (ref) => ask('GET', `${seatPath(ref)}/links`, readLinks),
-    rotateLink: (ref, role) => ask('POST', `${seatPath(ref)}/links/rotate`, readLinks, { role }),
-    command: (ref, body) => tell('POST', `${seatPath(ref)}/commands`, body),
     statement: async (which) => {
       const answer = await ask('GET', `/api/statements/${which}`, readStatement);
       return answer.ok ? ok(answer.value.markdown) : answer;
     },
-    rehearse: (ref) => ask('POST', `${seatPath(ref)}/rehearsal`, readCreated),
-    points: (ref, board) => ask('GET', `${boardPath(ref, board)}/points`, readPoints),
-    pointAt: (ref, board, point) => ask('GET', `${boardPath(ref, board)}/points/${point}`, readPoint),
-    goBack: (ref, board, point) => ask('POST', `${boardPath(ref, board)}/restore`, readRestored, { point }),
-    erase: (ref, body) => ask('POST', `${seatPath(ref)}/erase`, readErased, body),
-    purge: (ref, title) => tell('POST', `${seatPath(ref)}/purge`, { title }),
   };
 }

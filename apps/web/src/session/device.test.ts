@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createApi } from './api.ts';
 import { forgetSeat, rememberedSeats, rememberSeat, type Shelf, seatInWorkshop } from './device.ts';
 import { createRetry } from './retry.ts';
+import { seatApi } from './seatApi.ts';
 
 function shelf(): Shelf & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
@@ -76,13 +77,16 @@ describe('requests', () => {
   });
 
   it('give the code of a refusal', async () => {
-    const result = await answer(404, '{"error":"bad-link","message":"…"}').links(ref);
+    const result = await seatApi(answer(404, '{"error":"bad-link","message":"…"}'), ref).links();
     expect(result).toEqual({ ok: false, code: 'bad-link' });
   });
 
   it('are offline when nothing answered, or somebody else did', async () => {
     const unreachable = createApi(() => Promise.reject(new TypeError('no network')));
-    expect(await unreachable.command(ref, { type: 'timer-off' })).toEqual({ ok: false, code: 'offline' });
+    expect(await seatApi(unreachable, ref).command({ type: 'timer-off' })).toEqual({
+      ok: false,
+      code: 'offline',
+    });
     expect(await answer(200, '<html>Log in to this hotel</html>').seat(ref)).toEqual({
       ok: false,
       code: 'offline',

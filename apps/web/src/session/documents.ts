@@ -120,6 +120,11 @@ export function createDocuments({ seat, agenda, writer, wiring, changed }: Docum
     openWall: () => walls.lend('wall'),
     openFeed: () => feeds.lend('feed'),
     links: (): readonly Link[] => open().map(({ link }) => link),
+    /** A document that is open came by another way than its socket. */
+    takeBrought: (name: DocumentName): void => {
+      const synced = [...boards.open(), ...commitments.open(), ...walls.open()].map((each) => each.synced);
+      for (const each of synced) if (each.name === name) each.takeBrought();
+    },
     /** Words from an earlier visit are sent even when no page shows their document. */
     finishUnsent: async (): Promise<void> => {
       const store = await wiring.device;

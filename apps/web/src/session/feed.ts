@@ -35,7 +35,7 @@ export interface FeedLink {
   readonly stop: () => void;
 }
 
-type FeedWiring = Omit<Wiring, 'device'>;
+type FeedWiring = Omit<Wiring, 'device' | 'brought'>;
 
 /** The server sends something at least every 20 s; a feed that is silent for longer is a dead one. */
 const SILENCE_MS = 40_000;

@@ -1,4 +1,5 @@
 import {
+  addIdea,
   boardName,
   createWorkshop,
   exampleWorkshop,
@@ -13,12 +14,14 @@ import {
 } from '@pathwall/domain';
 import type { SeatBody } from '@pathwall/protocol';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { createApi } from './api.ts';
 import type { Store, Workshop } from './contract.ts';
 import { draftKey, rememberedSeats } from './device.ts';
 import { createFakeServer } from './fakeServer.testing.ts';
 import { createFrames } from './frames.ts';
 import { type OpenOptions, openWorkshop } from './open.ts';
+import { seededRandom } from './testing.ts';
 
 const PAIR = 'pair-one' as PairId;
 const SEAT: SeatBody = {
@@ -115,6 +118,52 @@ describe('an open workshop', () => {
     expect(readBoard(server.doc(boardName(PAIR))).ideas.size).toBe(1);
     settle();
     expect(workshop.connection.get()).toEqual({ state: 'online', saving: { kind: 'saved' }, ended: null });
+  });
+
+  it('shows what came with the page before any socket is open', async () => {
+    const server = createFakeServer();
+    server.online = false;
+    const tell = (phase: Phase): Uint8Array => {
+      const doc = new Y.Doc();
+      const state = mustBeOk(createWorkshop(exampleWorkshop(0), 0));
+      writeAgenda(doc, { ...state, phase, pairs: [{ id: PAIR, number: 1 }] }, [], 'server');
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const board = new Y.Doc();
+    const context = { by: null, now: () => 1, random: seededRandom(3) };
+    mustBeOk(addIdea(board, { text: 'Ring first', stages: ['targeted'], session: 1 }, context));
+    const common = {
+      server: 'ws://pathwall.test',
+      WebSocket: server.WebSocket,
+      frames: createFrames(() => undefined),
+    };
+    const opening = {
+      ahead: 0,
+      documents: new Map([
+        ['agenda', tell('writing-1')] as const,
+        [boardName(PAIR), Y.encodeStateAsUpdate(board)] as const,
+      ]),
+    };
+    const fresh = openWorkshop({ ...common, ...opening, seat: SEAT });
+    open.push(fresh);
+    expect(fresh.agenda.get()?.phase).toBe('writing-1');
+    const handle = fresh.openBoard(boardName(PAIR));
+    expect([...handle.board.get().ideas.values()].map(({ text }) => text)).toEqual(['Ring first']);
+    await expect.poll(handle.ready.get).toBe(true);
+    expect(handle.addIdea({ text: 'Then write', stages: ['targeted'] }).ok).toBe(true);
+    // A seat that is remembered opens at once, and is told a moment later.
+    const other = { ...SEAT, seat: 'seat-two' as SeatId };
+    const asked = Promise.withResolvers<Awaited<NonNullable<OpenOptions['asked']>>>();
+    const frames = createFrames(() => undefined);
+    const known = openWorkshop({ ...common, frames, ahead: 0, seat: other, asked: asked.promise });
+    open.push(known);
+    const early = known.openBoard(boardName(PAIR));
+    expect(known.agenda.get()).toBeNull();
+    asked.resolve({ ok: true, value: { seat: { ...other, name: 'Ana' }, ...opening } });
+    await expect.poll(early.ready.get).toBe(true);
+    frames.flush();
+    expect(known.agenda.get()?.phase).toBe('writing-1');
+    expect(known.seat.get().name).toBe('Ana');
   });
 
   it('waits, warns before the page is left, and refuses to leave while words are unsent', async () => {

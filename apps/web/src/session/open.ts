@@ -1,6 +1,7 @@
 import {
   AGENDA,
   type Agenda,
+  type DocumentName,
   ok,
   parseId,
   type RandomBytes,
@@ -14,7 +15,7 @@ import {
 import type { ErrorCode, SeatBody } from '@pathwall/protocol';
 import { errorOfClose } from '@pathwall/protocol/errors';
 import type { Awareness } from 'y-protocols/awareness';
-import { type Api, createApi, outputUrl, type SeatAnswer } from './api.ts';
+import { type Api, createApi, type SeatAnswer } from './api.ts';
 import { connectionOf, sameConnection } from './connection.ts';
 import type { Connection, Failure, Store, Workshop } from './contract.ts';
 import { forgetDrafts, forgetSeat, rememberSeat } from './device.ts';
@@ -22,9 +23,11 @@ import { deviceStoreName, openDeviceStore, wipeDeviceStore } from './deviceStore
 import { createDocuments, type Link, linkOf } from './documents.ts';
 import { createFrames, type Frames } from './frames.ts';
 import type { Writer } from './models.ts';
+import type { Brought, Opening } from './opening.ts';
 import { planService } from './plan.ts';
 import { browserRandom } from './random.ts';
 import { documentStore } from './records.ts';
+import { outputUrl, seatApi } from './seatApi.ts';
 import { cell, constant } from './store.ts';
 import { type AccessOrUnknown, openSyncedDocument, type Wiring } from './syncedDocument.ts';
 import { watchWindow } from './wake.ts';
@@ -32,8 +35,10 @@ import { watchWindow } from './wake.ts';
 /** What a workshop stands on; everything but the seat has the browser's own as default. */
 export interface OpenOptions extends SeatAnswer {
   readonly api?: Api;
-  /** The seat is only remembered: ask the server whether it still is one. */
-  readonly check?: boolean;
+  /** Documents as they came with the seat. */
+  readonly documents?: Brought;
+  /** The seat is only remembered: the server has been asked what it is now. */
+  readonly asked?: Promise<Result<Opening, Failure>>;
   /** `ws:` or `wss:` address of the server, without a path. */
   readonly server?: string;
   readonly WebSocket?: typeof WebSocket;
@@ -91,6 +96,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
   const factory = options.indexedDB === undefined ? browserDatabase() : options.indexedDB;
   const seat = cell<SeatBody>(options.seat);
   const ref = { workshop: options.seat.workshop, seat: options.seat.seat };
+  const asks = seatApi(api, ref);
   const storeName = deviceStoreName(ref.workshop, ref.seat);
   let ahead = options.ahead;
   let ended: ErrorCode | null = null;
@@ -113,9 +119,9 @@ export function openWorkshop(options: OpenOptions): Workshop {
     documents.stop();
     agendaLink.stop();
   };
-  /** Asks the server about the seat; false when there is nothing more to do here. */
-  const checkSeat = async (): Promise<boolean> => {
-    const answer = await api.seat(ref);
+  /** Learns what the server says about the seat; false when there is nothing more to do here. */
+  const checkSeat = async (asked: Promise<Result<SeatAnswer, Failure>> = api.seat(ref)): Promise<boolean> => {
+    const answer = await asked;
     if (closed || ended !== null) return false;
     if (answer.ok) learn(answer.value.seat, answer.value.ahead);
     else if (answer.code !== 'offline' && GONE.has(answer.code)) {
@@ -152,6 +158,7 @@ export function openWorkshop(options: OpenOptions): Workshop {
     random: options.jitter ?? Math.random,
     onNotOpened,
     onFinalClose,
+    brought: new Map(options.documents),
   };
 
   const agendaLink = openSyncedDocument('agenda', constant<AccessOrUnknown>('read'), wiring);
@@ -180,8 +187,20 @@ export function openWorkshop(options: OpenOptions): Workshop {
     if (!sameConnection(next, connection.get())) connection.set(next);
   };
   agendaLink.state.subscribe(changed);
+  /** A document came by another way than its socket: it is shown now, or when it is opened. */
+  const bring = (name: DocumentName, state: Uint8Array): void => {
+    wiring.brought.set(name, state);
+    if (name === 'agenda') agendaLink.takeBrought();
+    else documents.takeBrought(name);
+  };
   const finishing = documents.finishUnsent();
-  if (options.check === true) void checkSeat();
+  if (options.asked !== undefined) {
+    void checkSeat(options.asked);
+    void options.asked.then((answer) => {
+      if (!answer.ok || closed || ended !== null) return;
+      for (const [name, state] of answer.value.documents) bring(name, state);
+    });
+  }
 
   let apart = clock() - steady();
   /** Asks for the server's time again when this device's clock was set, or stood still in its sleep. */
@@ -231,27 +250,27 @@ export function openWorkshop(options: OpenOptions): Workshop {
     openCommitments: documents.openCommitments,
     openWall: documents.openWall,
     openFeed: documents.openFeed,
-    command: (body) => api.command(ref, body),
+    command: asks.command,
     rehearse: async () => {
-      const answer = await api.rehearse(ref);
+      const answer = await asks.rehearse();
       if (!answer.ok) return answer;
       const made = answer.value.seat;
       rememberSeat({ seat: made, ahead });
       return ok(made);
     },
     points: async (board) => {
-      const answer = await api.points(ref, board);
+      const answer = await asks.points(board);
       return answer.ok ? ok(answer.value.points) : answer;
     },
-    pointAt: (board, point) => api.pointAt(ref, board, point),
-    goBack: (board, point) => api.goBack(ref, board, point),
-    erase: (body) => api.erase(ref, body),
-    purge: (title) => api.purge(ref, title),
+    pointAt: asks.pointAt,
+    goBack: asks.goBack,
+    erase: asks.erase,
+    purge: asks.purge,
     plan: planService(api, ref, agenda),
-    links: () => api.links(ref),
-    rotateLink: (role) => api.rotateLink(ref, role),
+    links: asks.links,
+    rotateLink: asks.rotateLink,
     patchSeat: async (patch): Promise<Result<void, Failure>> => {
-      const answer = await api.patchSeat(ref, patch);
+      const answer = await asks.patchSeat(patch);
       if (!answer.ok) return answer;
       learn(answer.value, ahead);
       return ok(undefined);
@@ -267,11 +286,11 @@ export function openWorkshop(options: OpenOptions): Workshop {
     giveUp: async () => {
       await Promise.all(links().map((link) => link.giveUp()));
     },
-    outputs: () => api.outputs(ref),
+    outputs: asks.outputs,
     outputUrl: (file) => outputUrl(ref, file),
     leave: async ({ anyway }) => {
       if (!anyway && connection.get().saving.kind !== 'saved') return refused('unsent');
-      const answer = await api.leave(ref);
+      const answer = await asks.leave();
       if (!answer.ok && !anyway && !GONE.has(answer.code)) return answer;
       await wipe();
       return ok(undefined);

@@ -28,16 +28,15 @@ interface Setup {
   readonly access?: Cell<Access>;
   readonly onFinalClose?: Wiring['onFinalClose'];
   readonly onNotOpened?: () => void;
+  /** The board as it came with the page. */
+  readonly brought?: Uint8Array;
 }
 
 /** One page with the board open; everything has arrived. */
-export async function page({
-  server = createFakeServer(),
-  database = null,
-  access,
-  onFinalClose,
-  onNotOpened,
-}: Setup = {}) {
+export async function page(
+  { server = createFakeServer(), database = null, access, onFinalClose, onNotOpened, brought }: Setup = {},
+  meanwhile: (document: SyncedDocument) => void = () => undefined,
+) {
   const may = access ?? cell<Access>('write');
   const document = openSyncedDocument(BOARD, may, {
     workshop: 'workshop' as WorkshopId,
@@ -48,9 +47,12 @@ export async function page({
     // Never by itself: tests say when the network is back.
     random: () => 1,
     onNotOpened: onNotOpened ?? (() => undefined),
+    brought: new Map(brought === undefined ? [] : [[BOARD, brought]]),
     onFinalClose: onFinalClose ?? (() => Promise.resolve('come-back')),
   });
   opened.push(document);
+  // Before this device's copy has been read.
+  meanwhile(document);
   await document.loaded;
   server.settle();
   return { server, document, access: may };

@@ -3,8 +3,9 @@ import { isCountedFrame, MESSAGE } from '@pathwall/protocol/frames';
 import { IDBFactory } from 'fake-indexeddb';
 import * as encoding from 'lib0/encoding';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import { openDeviceStore } from './deviceStore.ts';
-import { createFakeServer } from './fakeServer.testing.ts';
+import { createFakeServer, type FakeServer } from './fakeServer.testing.ts';
 import { BOARD, page, stopPages, texts, write } from './page.testing.ts';
 import { createShower } from './presence.ts';
 import { cell } from './store.ts';
@@ -61,6 +62,58 @@ describe('what counts as saved', () => {
     expect(texts(server.doc(BOARD))).toEqual(['Offline', 'While opening']);
     expect(server.received().slice(before).filter(isCountedFrame)).toHaveLength(1);
     expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+  });
+});
+
+describe('a document that came with the page', () => {
+  const withIdea = (server: FakeServer, text: string): Uint8Array => {
+    write(server.doc(BOARD), text);
+    return Y.encodeStateAsUpdate(server.doc(BOARD));
+  };
+
+  it('can be read and written before there is a connection, and is told nothing twice', async () => {
+    const server = createFakeServer();
+    const brought = withIdea(server, 'From the room');
+    server.online = false;
+    const { document } = await page({ server, brought });
+    expect([texts(document.doc), document.ready.get()]).toEqual([['From the room'], true]);
+    expect(document.state.get().line).toBe('offline');
+    write(document.doc, 'Written at once');
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 1, refused: null });
+    server.online = true;
+    document.wake();
+    server.commit();
+    expect(texts(server.doc(BOARD))).toEqual(['From the room', 'Written at once']);
+    expect(document.state.get()).toMatchObject({ line: 'online', tally: { sent: 0, waiting: 0 } });
+  });
+
+  it('is written on while the device still reads what it has to send, and all of it is sent once', async () => {
+    const server = createFakeServer();
+    const database = new IDBFactory();
+    const before = await page({ server, database });
+    server.commit();
+    server.closeAll(1006);
+    write(before.document.doc, 'Kept on the device');
+    await expect
+      .poll(async () => (await openDeviceStore('pathwall/workshop/seat', database))?.unsentDocuments())
+      .toEqual([BOARD]);
+    before.document.stop();
+    const opening = page({ server, database, brought: withIdea(server, 'From the room') }, (opened) => {
+      expect([texts(opened.doc), opened.ready.get()]).toEqual([['From the room'], true]);
+      write(opened.doc, 'Written meanwhile');
+    });
+    const { document } = await opening;
+    expect(document.state.get().tally).toMatchObject({ waiting: 0 });
+    server.commit();
+    expect(texts(server.doc(BOARD))).toEqual(['From the room', 'Kept on the device', 'Written meanwhile']);
+    expect(document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
+  });
+
+  it('that was damaged on the way comes by the socket', async () => {
+    const server = createFakeServer();
+    withIdea(server, 'Whole');
+    const { document } = await page({ server, brought: new Uint8Array([1, 2, 3]) });
+    expect([texts(document.doc), document.ready.get()]).toEqual([['Whole'], true]);
   });
 });
 

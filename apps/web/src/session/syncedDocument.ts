@@ -28,6 +28,8 @@ export interface Wiring {
   readonly random: () => number;
   /** A socket could not be opened: there is no network, or the server refused before the upgrade, which no page sees. */
   readonly onNotOpened: () => void;
+  /** Documents that came with the page, until they are opened: the server's words, only not by a socket. */
+  readonly brought: Map<DocumentName, Uint8Array>;
   /** The server has closed for good, with that code; says whether to come back after a while all the same. */
   readonly onFinalClose: (code: number) => Promise<'come-back' | 'ended'>;
 }
@@ -54,6 +56,8 @@ export interface SyncedDocument {
   readonly giveUp: () => Promise<void>;
   /** Resolves when this device's copy has been read. */
   readonly loaded: Promise<void>;
+  /** Looks whether the document came with the page. */
+  readonly takeBrought: () => void;
   /** The network is back, or somebody looks at the page. */
   readonly wake: () => void;
   /** The network is gone: nothing has to wait for a watchdog to notice. */
@@ -204,6 +208,24 @@ export function openSyncedDocument(
     state.tell({ line: 'connecting' });
   });
 
+  /**
+   * Shown and written on at once. This device's own copy, which knows what was not sent, is being read: what is written
+   * meanwhile is kept after that, so nothing counts twice.
+   */
+  const takeBrought = (): void => {
+    const state = wiring.brought.get(name);
+    if (state === undefined || stopped || provider.synced) return;
+    wiring.brought.delete(name);
+    try {
+      Y.applyUpdate(doc, state, provider);
+    } catch {
+      // Damaged on the way: the socket brings it.
+      return;
+    }
+    ready.set(true);
+  };
+  takeBrought();
+
   const reading = copy.load().then(({ found, unsent }) => {
     for (const { key, update } of unsent) ledger.wrote({ key: Promise.resolve(key), update }, null);
     loaded = true;
@@ -231,6 +253,7 @@ export function openSyncedDocument(
       state.tell();
     },
     loaded: reading,
+    takeBrought,
     wake: () => {
       const stuck = provider.wsconnecting && performance.now() - openingSince > OPENING_MS;
       if (stuck) provider.disconnect();

@@ -12,9 +12,9 @@ import {
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { standing } from '../../session/access.ts';
 import { useFeed, useStore, useWorkshop } from '../../session/react.tsx';
+import { BoardPage } from './boardPart.ts';
 import { Promoting } from './Promoting.tsx';
 
-const BoardPage = lazy(() => import('../../board/BoardPage.tsx'));
 const PledgesDialog = lazy(async () => ({
   default: (await import('../../wall/dialogs.tsx')).PledgesDialog,
 }));

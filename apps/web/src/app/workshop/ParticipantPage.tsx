@@ -1,4 +1,4 @@
-import { type Agenda, isFeedback, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
+import { type Agenda, isFeedback, ownBoard, type Phase, SESSION_NAMES, sessionOf } from '@pathwall/domain';
 import { lazy, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { standing } from '../../session/access.ts';
 import { badgeState } from '../../session/badge.ts';
@@ -13,7 +13,7 @@ import { STAYS } from '../useArrival.ts';
 import { Board } from './Board.tsx';
 import { DayTold, stepWords } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
-import { openViews, ownBoard, type ParticipantView } from './participant.ts';
+import { openViews, type ParticipantView } from './participant.ts';
 import { SeatMenu } from './SeatMenu.tsx';
 import { Slot } from './Slot.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -57,7 +57,7 @@ function Participant({ agenda, view, onView, onLeft }: ParticipantPageProps & { 
   const views = openViews(agenda);
   const shown = views.find((open) => open === view) ?? views[0] ?? 'board';
   useSteps(agenda.phase, shown, onView);
-  const board = ownBoard(agenda, standing(seat, agenda).pair);
+  const board = ownBoard(agenda.approach, standing(seat, agenda).pair);
   const tabs = views.length < 2 ? null : <ViewTabs views={views} shown={shown} onView={onView} />;
   const menu = <SeatMenu onLeft={onLeft} />;
   if (shown === 'board' && board !== null) {

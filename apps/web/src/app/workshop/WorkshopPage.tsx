@@ -1,7 +1,7 @@
 import type { Role } from '@pathwall/domain';
 import type { Result } from '@pathwall/domain/result';
 import type { CreatedBody } from '@pathwall/protocol';
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useLayoutEffect, useState } from 'react';
 import { type SeatRef, sentenceOf } from '../../session/api.ts';
 import type { Failure, Workshop } from '../../session/contract.ts';
 import { rememberedSeats } from '../../session/device.ts';
@@ -10,16 +10,16 @@ import { useAgenda, useConnection, useStore, useWorkshop, WorkshopProvider } fro
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AppBar, PageShell } from '../../ui/PageShell.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Toasts } from '../../ui/ToastRegion.tsx';
 import css from '../Frame.module.css';
 import { useArrival } from '../useArrival.ts';
 import { Cards } from './Cards.tsx';
 import { Ended } from './Ended.tsx';
+import { Opening } from './Opening.tsx';
+import { loadBoard, ParticipantPage } from './participantPart.ts';
 import { forgetPagesOffline, keepPagesOffline } from './serviceWorker.ts';
 import { words } from './words.ts';
 
-const ParticipantPage = lazy(() => import('./ParticipantPage.tsx'));
 const StaffPage = lazy(() => import('./StaffPage.tsx'));
 const ScreenPage = lazy(() => import('../../screen/ScreenPage.tsx'));
 const ViewerPage = lazy(() => import('./ViewerPage.tsx'));
@@ -39,29 +39,32 @@ export default function WorkshopPage({ at, ...rest }: WorkshopPageProps) {
   const { workshop, seat } = at;
   const [opened, setOpened] = useState<Result<Workshop, Failure> | null>(null);
   const [turn, setTurn] = useState(0);
-  useEffect(() => {
+  // Before the empty page is painted: what it begins with has often come already.
+  useLayoutEffect(() => {
     let gone = false;
     let open: Workshop | null = null;
     // A second try opens the same seat once more.
     void turn;
-    void openSeat({ workshop, seat }).then((result) => {
+    const board = loadBoard();
+    const show = async (): Promise<void> => {
+      const result = await openSeat({ workshop, seat });
+      if (result.ok) {
+        open = result.value;
+        if (gone) open.close();
+        else if (!open.seat.get().shared) void keepPagesOffline();
+        // One picture, not a page without its board first.
+        if (open.seat.get().role === 'participant') await board;
+      }
       if (!gone) setOpened(result);
-      if (!result.ok) return;
-      open = result.value;
-      if (gone) open.close();
-      else if (!open.seat.get().shared) void keepPagesOffline();
-    });
+    };
+    void show();
     return () => {
       gone = true;
       open?.close();
     };
   }, [workshop, seat, turn]);
   if (opened === null) {
-    return (
-      <PageShell bar={<AppBar />} width="wide">
-        <Skeleton shape="note" lines={6} label={words.loading} />
-      </PageShell>
-    );
+    return <Opening />;
   }
   if (!opened.ok) {
     const again = (): void => {

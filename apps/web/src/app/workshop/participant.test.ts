@@ -4,11 +4,10 @@ import {
   exampleWorkshop,
   mustBeOk,
   NO_TALLIES,
-  type PairId,
   type Phase,
 } from '@pathwall/domain';
 import { describe, expect, it } from 'vitest';
-import { openViews, ownBoard } from './participant.ts';
+import { openViews } from './participant.ts';
 
 const agenda = (phase: Phase, approach: Agenda['approach'] = 'case-study'): Agenda => ({
   ...mustBeOk(createWorkshop(exampleWorkshop(0), 0)),
@@ -26,11 +25,5 @@ describe('what a participant sees', () => {
     expect(openViews(agenda('writing-1', 'roundtable'))).toEqual(['board', 'everyone']);
     expect(openViews(agenda('pledging'))).toEqual(['board', 'everyone', 'pledges']);
     expect(openViews(agenda('closed'))[0]).toBe('results');
-  });
-
-  it('is the pair’s board, or the room’s in a round table, or none before there is a pair', () => {
-    expect(ownBoard(agenda('lobby'), 'p' as PairId)).toBe('board.p');
-    expect(ownBoard(agenda('lobby', 'roundtable'), null)).toBe('board.room');
-    expect(ownBoard(agenda('lobby'), null)).toBeNull();
   });
 });

@@ -1,11 +1,4 @@
-import {
-  type Agenda,
-  type BoardName,
-  boardName,
-  boardsAreOpen,
-  type PairId,
-  ROOM_BOARD,
-} from '@pathwall/domain';
+import { type Agenda, boardsAreOpen } from '@pathwall/domain';
 
 /** Parts of the workshop that a participant can look at. */
 export type ParticipantView = 'board' | 'everyone' | 'pledges' | 'results';
@@ -17,10 +10,4 @@ export function openViews({ approach, phase }: Agenda): readonly ParticipantView
   if (boardsAreOpen(approach, phase) && phase !== 'lobby') shown.push('everyone');
   if (phase === 'pledging') shown.push('pledges');
   return shown;
-}
-
-/** The board that a participant writes on: their pair's; in a round table without pairs the room's; null while they wait. */
-export function ownBoard(agenda: Agenda, pair: PairId | null): BoardName | null {
-  if (pair !== null) return boardName(pair);
-  return agenda.approach === 'roundtable' ? ROOM_BOARD : null;
 }

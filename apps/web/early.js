@@ -1,0 +1,18 @@
+/**
+ * Runs at the head of a seat's page, before any module has come: asks the server what the page begins with
+ * (`GET …/opening`), so that the answer is there when the page can use it. `session/opening.ts` takes it over.
+ */
+(() => {
+  const seat = /^\/w\/([^/]+)\/s\/([^/]+)/.exec(location.pathname);
+  if (seat === null) return;
+  const path = `/api/workshops/${seat[1]}/seats/${seat[2]}/opening`;
+  const asked = Date.now();
+  const answer = fetch(path, {
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(20_000),
+  }).then((response) => ({ response, heard: Date.now() }));
+  // Whoever takes it over hears of it; a page that does not need it must not complain.
+  answer.catch(() => undefined);
+  window.pathwallEarly = { path, asked, answer };
+})();
