@@ -2,7 +2,7 @@ import { bin, column, type IdeaId, readBoard, STAGE_KEYS, tray } from '@pathwall
 import { boardName } from '@pathwall/domain/documents';
 import { describe, expect, test } from 'vitest';
 import { fakeWorkshop } from '../session/testing.ts';
-import { arrange, isFiltering, NO_FILTER, neighbourPosition } from './columns.ts';
+import { arrange, arrangeAgain, isFiltering, NO_FILTER, neighbourPosition } from './columns.ts';
 
 function exampleBoard() {
   const workshop = fakeWorkshop();
@@ -25,6 +25,38 @@ describe('arrange', () => {
     expect(arranged.tray).toEqual(tray(board).map(({ id }) => id));
     expect(arranged.bin).toEqual(bin(board).map(({ id }) => id));
     expect(arranged.total).toBe(board.ideas.size - 1);
+  });
+
+  test('from what was arranged last is what it would be from nothing, whatever was done; an edit sorts nothing', () => {
+    const { workshop, handle } = exampleBoard();
+    const filters = [NO_FILTER, { query: 'help', session: null }, { query: '', session: 2 as const }];
+    const [first, second] = column(handle.board.get(), 'crisis');
+    if (first === undefined || second === undefined) throw new Error('the example has two in crisis');
+    const deeds = [
+      () => handle.editText(first.id, 'Help with other words'),
+      () => handle.setKeyPoint(second.id, true),
+      () => handle.moveIdea(first.id, 'crisis', 'crisis', 'end'),
+      () => handle.moveIdea(first.id, 'crisis', 'settled', 'start'),
+      () => handle.addStage(second.id, 'recovery'),
+      () => handle.binIdea(second.id),
+      () => handle.restoreIdea(second.id),
+      () => handle.addIdea({ text: 'Help, one more', stages: ['settled'] }),
+      () => handle.editText(second.id, 'No such word'),
+    ];
+    for (const filter of filters) {
+      let last = { board: handle.board.get(), filter, arranged: arrange(handle.board.get(), filter) };
+      for (const [index, deed] of deeds.entries()) {
+        deed();
+        workshop.flush();
+        const board = handle.board.get();
+        const arranged = arrangeAgain(board, filter, last);
+        expect(arranged).toEqual(arrange(board, filter));
+        if (index < 2 && filter === NO_FILTER) expect(arranged).toBe(last.arranged);
+        last = { board, filter, arranged };
+      }
+      const other = { ...filter, query: 'one more' };
+      expect(arrangeAgain(last.board, other, last)).toEqual(arrange(last.board, other));
+    }
   });
 
   test('only the columns that changed are new objects', () => {

@@ -13,8 +13,10 @@ import { toasts } from '../ui/toasts.ts';
 import { type Choice, type Deed, deedOn, type Outcome, perform } from './actions.ts';
 import {
   type Arranged,
-  arrange,
+  arrangeAgain,
   type Filter,
+  type Last,
+  NO_BOARD,
   NO_FILTER,
   NOTHING_ARRANGED,
   neighbourPosition,
@@ -42,10 +44,11 @@ function createDesk(live: BoardHandle): BoardDesk {
   const still = holdStill(live);
   const handle = still.shown;
   const filter = cell<Filter>(NO_FILTER);
-  let last = NOTHING_ARRANGED;
+  let last: Last = { board: NO_BOARD, filter: NO_FILTER, arranged: NOTHING_ARRANGED };
   const arranged = derive([handle.board, filter], () => {
-    last = arrange(handle.board.get(), filter.get(), last);
-    return last;
+    const now = { board: handle.board.get(), filter: filter.get() };
+    last = { ...now, arranged: arrangeAgain(now.board, now.filter, last) };
+    return last.arranged;
   });
   const typing = derive([handle.others], () => newDrafts(handle.others.get()), sameDrafts);
   const picked = cell<Picked>(NONE_PICKED);

@@ -1,28 +1,21 @@
-import type { IdeaId } from '@pathwall/domain';
 import { STAGES, type StageKey } from '@pathwall/domain/pathway';
 import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  startTransition,
   useEffect,
   useLayoutEffect,
   useRef,
-  useState,
 } from 'react';
 import { deedOn, keyOnIdea } from '../actions.ts';
-import { useArranged, useScene } from '../context.tsx';
+import { useScene } from '../context.tsx';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { type Spot, withSpots } from '../picked.ts';
 import { cardBeside } from './arrows.ts';
 import css from './Grid.module.css';
 import type { Grid } from './gridTypes.ts';
-import { type CardKey, cardKey, parseCardKey } from './layout.ts';
+import { type CardKey, parseCardKey } from './layout.ts';
 import { MirrorColumn } from './MirrorColumn.tsx';
-
-const AT_ONCE = 150;
-/** So many of each column are there from the start. */
-const FIRST = 25;
 
 export interface MirrorProps {
   readonly grid: Grid;
@@ -36,13 +29,10 @@ export interface MirrorProps {
  */
 export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
   const scene = useScene();
-  const arranged = useArranged();
-  // A large board is drawn with the heads of its lists; the rest of them comes in between frames.
-  const [whole, setWhole] = useState(arranged.shown <= AT_ONCE);
-  useEffect(() => startTransition(() => setWhole(true)), []);
   const strip = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const focused = useRef(false);
+  const exchanging = useRef(false);
 
   // The heads stand above their columns, also when the grid is zoomed.
   useLayoutEffect(() => {
@@ -72,8 +62,9 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
     [grid],
   );
 
-  const first = firstKey(arranged.columns);
   const move = (to: CardKey): void => {
+    // Before the focus: the end of a long list may not be there yet.
+    grid.select(to, 'keys');
     grid.reveal(to);
     root.current
       ?.querySelector<HTMLElement>(`[data-card="${CSS.escape(to)}"]`)
@@ -144,7 +135,8 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
       onFocus={onFocus}
       onClick={onClick}
       onBlur={() => {
-        focused.current = false;
+        // What goes out of the page under the focus is not somebody who went elsewhere.
+        if (!exchanging.current) focused.current = false;
       }}
     >
       <div ref={strip} className={css.strip}>
@@ -153,29 +145,14 @@ export function Mirror({ grid, openMenu, onWrite }: MirrorProps) {
             key={key}
             stage={key}
             name={name}
-            ids={whole ? arranged.columns[key] : arranged.columns[key].slice(0, FIRST)}
-            count={arranged.columns[key].length}
-            first={first}
             grid={grid}
-            handle={scene.handle}
-            pledged={scene.pledged}
-            dots={scene.dots}
-            writable={scene.writable}
+            exchanging={exchanging}
             onWrite={onWrite}
           />
         ))}
       </div>
     </div>
   );
-}
-
-/** The card that Tab leads to before any was chosen. */
-function firstKey(columns: Readonly<Record<StageKey, readonly IdeaId[]>>): CardKey | null {
-  for (const { key } of STAGES) {
-    const [id] = columns[key];
-    if (id !== undefined) return cardKey(key, id);
-  }
-  return null;
 }
 
 function spotOfCard(key: CardKey): Spot {

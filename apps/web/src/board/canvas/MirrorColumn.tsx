@@ -1,45 +1,37 @@
 import type { Idea, IdeaId } from '@pathwall/domain';
-import type { StageKey } from '@pathwall/domain/pathway';
+import { STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
 import { Plus } from 'lucide-react';
-import { memo, useId, useSyncExternalStore } from 'react';
-import type { BoardHandle } from '../../session/contract.ts';
-import { useStore } from '../../session/react.tsx';
+import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { boardWords } from '../../ui/boardWords.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { StageHeader } from '../../ui/Stage.tsx';
-import { type BoardScene, usePicked } from '../context.tsx';
-import { isPicked } from '../picked.ts';
+import { useScene } from '../context.tsx';
+import { isPicked, type Picked } from '../picked.ts';
 import { words } from '../words.ts';
 import css from './Grid.module.css';
 import type { Grid } from './gridTypes.ts';
-import { type CardKey, cardKey } from './layout.ts';
+import { createHiddenList, type HiddenList } from './hiddenList.ts';
+import { type CardKey, cardKey, parseCardKey } from './layout.ts';
 
 export interface MirrorColumnProps {
   readonly stage: StageKey;
   readonly name: string;
-  readonly ids: readonly IdeaId[];
-  /** How many ideas there are, also while their list is not there yet. */
-  readonly count: number;
-  /** The card that Tab leads to before any was chosen. */
-  readonly first: CardKey | null;
   readonly grid: Grid;
-  readonly handle: BoardHandle;
-  readonly pledged: BoardScene['pledged'];
-  readonly dots: BoardScene['dots'];
-  readonly writable: boolean;
+  /** True while entries are taken away and moved: a focus that goes with them was not led elsewhere by anybody. */
+  readonly exchanging: { current: boolean };
   readonly onWrite: (stage: StageKey) => void;
 }
 
+/** So many entries are there from the start; those of a longer list come in between frames. */
+const FIRST = 25;
+const PIECE = 50;
+
 /** The head of a column, and its ideas for keys and screen readers. */
-export function MirrorColumn(props: MirrorColumnProps) {
-  const { stage, name, ids, count, first, grid, handle, pledged, dots, writable, onWrite } = props;
+export function MirrorColumn({ stage, name, grid, exchanging, onWrite }: MirrorColumnProps) {
+  const { writable, arranged } = useScene();
+  const count = useSyncExternalStore(arranged.subscribe, () => arranged.get().columns[stage].length);
   const id = useId();
-  const picked = usePicked();
-  // The card of this column that Tab leads to; the column hears of no other.
-  const stop = useSyncExternalStore(grid.selected.subscribe, () => {
-    const key = grid.selected.get() ?? first;
-    return key?.startsWith(`${stage}/`) ? key : null;
-  });
+  const list = useHiddenIdeas(stage, grid, exchanging);
   return (
     <section aria-labelledby={id} className={css.head} data-stage={stage}>
       <StageHeader
@@ -59,61 +51,133 @@ export function MirrorColumn(props: MirrorColumnProps) {
           )
         }
       />
-      <ul className="only-heard" aria-label={name}>
-        {ids.map((idea) => (
-          <MirrorCard
-            key={idea}
-            id={idea}
-            stage={stage}
-            isStop={stop === cardKey(stage, idea)}
-            isPledged={pledged.has(idea)}
-            dots={dots.get(idea) ?? 0}
-            isPicked={isPicked(picked, { idea, stage })}
-            handle={handle}
-          />
-        ))}
-      </ul>
+      <ul ref={list} className="only-heard" aria-label={name} />
     </section>
   );
 }
 
-interface MirrorCardProps {
-  readonly id: IdeaId;
-  readonly stage: StageKey;
-  readonly isStop: boolean;
-  readonly isPledged: boolean;
-  readonly dots: number;
-  readonly isPicked: boolean;
-  readonly handle: BoardHandle;
+/** Keeps the list of a column: one subscription, however many ideas there are. */
+function useHiddenIdeas(stage: StageKey, grid: Grid, exchanging: { current: boolean }) {
+  const { handle, arranged, picked, pledged, dots } = useScene();
+  const element = useRef<HTMLUListElement>(null);
+  const list = useRef<HiddenList>(null);
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    list.current ??= createHiddenList(element.current, stage);
+    const made = list.current;
+    const quiet: HiddenList = {
+      ...made,
+      show: (...what) => {
+        exchanging.current = true;
+        const done = made.show(...what);
+        exchanging.current = false;
+        return done;
+      },
+    };
+    const most = Math.max(FIRST, element.current.children.length);
+    return follow(quiet, stage, { handle, arranged, picked, pledged, dots, grid }, most);
+  }, [stage, grid, exchanging, handle, arranged, picked, pledged, dots]);
+  return element;
 }
 
-/**
- * Of thousands only the one whose idea changed is rendered again. One text and one subscription each: with 5,000 ideas
- * every node counts.
- */
-const MirrorCard = memo(function MirrorCard(props: MirrorCardProps) {
-  const { id, stage, isStop, handle } = props;
-  const idea = useStore(handle.idea(id));
-  if (idea === null) return null;
-  return (
-    <li>
-      <button type="button" dir="auto" data-card={cardKey(stage, id)} tabIndex={isStop ? 0 : -1}>
-        {nameOf(idea, props)}
-      </button>
-    </li>
-  );
-});
+type Followed = Pick<ReturnType<typeof useScene>, 'handle' | 'arranged' | 'picked' | 'pledged' | 'dots'> & {
+  readonly grid: Grid;
+};
+
+/** Shows a column in its list until the function that it gives is called; of a long one `atOnce` entries now. */
+function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number): () => void {
+  const { handle, arranged, picked, pledged, dots, grid } = of;
+  let most = atOnce;
+  let shown: Picked = picked.get();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const nameOf = (idea: Idea): string =>
+    heard(idea, stage, {
+      picked: isPicked(picked.get(), { idea: idea.id, stage }),
+      pledged: pledged.has(idea.id),
+      dots: dots.get(idea.id) ?? 0,
+    });
+  let ids: readonly IdeaId[] = [];
+  const show = (changed?: ReadonlySet<IdeaId> | 'all'): void => {
+    const column = arranged.get().columns[stage];
+    const stop = stopIn(stage, of);
+    // What has the focus is there, however far down; and a list that is whole stays so, however much comes at once.
+    if (stop !== null && column.length > most)
+      most = Math.max(most, column.indexOf(parseCardKey(stop).id) + 1);
+    if (column.length <= most) {
+      ids = column;
+      most = Number.POSITIVE_INFINITY;
+    } else if (!startsWith(column, ids, most)) ids = column.slice(0, most);
+    list.show({ ids, ideas: handle.board.get().ideas, nameOf }, changed);
+    list.setStop(stop);
+    if (column.length > most && timer === undefined) timer = setTimeout(more);
+  };
+  const more = (): void => {
+    timer = undefined;
+    most += PIECE;
+    show();
+  };
+  const pick = (): void => {
+    const before = shown;
+    shown = picked.get();
+    const changed = [...before.keys(), ...shown.keys()].filter(
+      (idea) => before.get(idea) !== shown.get(idea) || before.has(idea) !== shown.has(idea),
+    );
+    if (changed.length > 0) show(new Set(changed));
+  };
+  const select = (): void => {
+    // The focus is about to go to what was selected: it has to be there.
+    if (most === Number.POSITIVE_INFINITY) list.setStop(stopIn(stage, of));
+    else show();
+  };
+  show('all');
+  const stops = [
+    handle.board.subscribe(() => show()),
+    arranged.subscribe(() => show()),
+    picked.subscribe(pick),
+    grid.selected.subscribe(select),
+  ];
+  return () => {
+    clearTimeout(timer);
+    for (const stop of stops) stop();
+  };
+}
+
+/** Whether `known` is the first `most` of a column. */
+function startsWith(column: readonly IdeaId[], known: readonly IdeaId[], most: number): boolean {
+  return known.length === most && known.every((id, index) => id === column[index]);
+}
+
+/** The card of this column that the Tab key stops at: the one that was chosen, or the first of all before any was. */
+function stopIn(stage: StageKey, { arranged, grid }: Followed): CardKey | null {
+  const key = grid.selected.get() ?? firstKey(arranged.get().columns);
+  return key !== null && parseCardKey(key).stage === stage ? key : null;
+}
+
+/** The card that Tab leads to before any was chosen. */
+function firstKey(columns: Readonly<Record<StageKey, readonly IdeaId[]>>): CardKey | null {
+  for (const stage of STAGE_KEYS) {
+    const [id] = columns[stage];
+    if (id !== undefined) return cardKey(stage, id);
+  }
+  return null;
+}
+
+interface Marks {
+  readonly picked: boolean;
+  readonly pledged: boolean;
+  readonly dots: number;
+}
 
 /** The idea's words, and its marks in words. */
-function nameOf(idea: Idea, { stage, isPicked: chosen, isPledged, dots }: MirrorCardProps): string {
+function heard(idea: Idea, stage: StageKey, { picked, pledged, dots }: Marks): string {
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
   return [
     idea.text,
-    ...(chosen ? [words.isPicked] : []),
+    ...(picked ? [words.isPicked] : []),
     ...(idea.keyPoint ? [words.keyPoint] : []),
     ...(elsewhere.length > 0 ? [words.alsoIn(elsewhere)] : []),
     ...(dots > 0 ? [words.dots(dots)] : []),
-    ...(isPledged ? [words.pledged] : []),
+    ...(pledged ? [words.pledged] : []),
     ...(idea.origin === 'paper' ? [words.fromPaper] : []),
     ...(idea.mendedBy === null ? [] : [boardWords.mended[idea.mendedBy]]),
     words.sessionName(idea.session),

@@ -1,6 +1,6 @@
 import type { IdeaId } from '@pathwall/domain';
 import type { StageKey } from '@pathwall/domain/pathway';
-import { type BoardLayout, type CardKey, parseCardKey } from './layout.ts';
+import type { BoardLayout, CardKey, Column } from './layout.ts';
 
 /** Where a card is drawn now, on its way to where it belongs. In pixels of the board; `y` in its column's content. */
 export interface Placement {
@@ -34,50 +34,58 @@ export interface Glider {
 }
 
 export function createGlider(): Glider {
-  let placements = new Map<CardKey, Placement>();
-  let moving = new Set<Placement>();
-  let first = true;
+  const placements = new Map<CardKey, Placement>();
+  const moving = new Set<Placement>();
+  let last: BoardLayout | null = null;
 
-  /** Cards that are not where they were: where their idea was last seen, by idea. */
-  const leaving = (layout: BoardLayout, scroll: (stage: StageKey) => number): Map<IdeaId, Placement> => {
-    const staying = new Set<CardKey>();
-    for (const column of layout.columns) for (const { key } of column.cards) staying.add(key);
-    const left = new Map<IdeaId, Placement>();
-    for (const [key, placement] of placements) {
-      if (staying.has(key)) continue;
-      const { stage, id } = parseCardKey(key);
-      left.set(id, { ...placement, y: placement.y - scroll(stage) });
-    }
-    return left;
+  /** Takes away what stands in a column no more, and gives where its ideas were seen last. */
+  const leave = (
+    before: Column,
+    now: Column,
+    scroll: (stage: StageKey) => number,
+  ): readonly (readonly [IdeaId, Placement])[] => {
+    const staying = new Set(now.cards.map(({ key }) => key));
+    return before.cards.flatMap(({ key, id }) => {
+      const placement = placements.get(key);
+      if (staying.has(key) || placement === undefined) return [];
+      placements.delete(key);
+      moving.delete(placement);
+      return [[id, { ...placement, y: placement.y - scroll(before.stage) }] as const];
+    });
   };
 
   return {
     update: (layout, motion, scroll, from) => {
-      const left = first || !motion ? new Map<IdeaId, Placement>() : leaving(layout, scroll);
-      const next = new Map<CardKey, Placement>();
-      const set = new Set<Placement>();
-      for (const column of layout.columns) {
+      const first = last === null;
+      const all = !motion || (from !== undefined && from.size > 0);
+      // A column that is the same object has the same cards in the same places.
+      const changed = layout.columns.filter((column, index) => all || last?.columns[index] !== column);
+      const left = new Map<IdeaId, Placement>();
+      for (const column of changed) {
+        const before = last?.columns[layout.columns.indexOf(column)];
+        if (before === undefined) continue;
+        for (const [id, placement] of leave(before, column, scroll)) left.set(id, placement);
+      }
+      for (const column of changed) {
         const toX = column.x + layout.metrics.gap;
         for (const card of column.cards) {
           const old = placements.get(card.key);
-          const start = from?.get(card.id) ?? (old === undefined ? left.get(card.id) : undefined);
+          const start = from?.get(card.id) ?? (old === undefined && motion ? left.get(card.id) : undefined);
+          const same = old !== undefined && start === undefined && old.toX === toX && old.toY === card.y;
+          if (same && (motion || !moving.has(old))) continue;
           const at =
             start !== undefined
               ? { x: start.x, y: start.y + scroll(column.stage), alpha: 1 }
               : (old ?? { x: toX, y: card.y, alpha: first || !motion ? 1 : 0 });
-          const same = old !== undefined && start === undefined && old.toX === toX && old.toY === card.y;
-          const placement: Placement = same
-            ? old
-            : motion
-              ? { x: at.x, y: at.y, alpha: at.alpha, toX, toY: card.y }
-              : { x: toX, y: card.y, alpha: 1, toX, toY: card.y };
-          next.set(card.key, placement);
-          if (isMoving(placement)) set.add(placement);
+          const placement: Placement = motion
+            ? { x: at.x, y: at.y, alpha: at.alpha, toX, toY: card.y }
+            : { x: toX, y: card.y, alpha: 1, toX, toY: card.y };
+          if (old !== undefined) moving.delete(old);
+          placements.set(card.key, placement);
+          if (isMoving(placement)) moving.add(placement);
         }
       }
-      placements = next;
-      moving = set;
-      first = false;
+      last = layout;
     },
     placement: (key) => placements.get(key),
     tick: (ms) => {

@@ -1,9 +1,9 @@
-import type { Board, Idea, IdeaId } from '@pathwall/domain';
+import type { IdeaId } from '@pathwall/domain';
 import { perStage, STAGE_KEYS, type StageKey } from '@pathwall/domain/pathway';
 import type { Presence } from '@pathwall/protocol';
 import { type Cell, cell } from '../../session/store.ts';
 import type { Look } from '../../ui/look.ts';
-import { NOTHING_ARRANGED } from '../columns.ts';
+import { NO_BOARD, NOTHING_ARRANGED } from '../columns.ts';
 import { NONE_PICKED } from '../picked.ts';
 import { newDrafts } from '../presence.ts';
 import {
@@ -43,7 +43,6 @@ const MARGIN = 500;
 const EDGE = 48;
 /** Pixels a millisecond that a column scrolls under a held card at its edge. */
 const EDGE_PACE = 0.6;
-const NO_BOARD: Board = { ideas: new Map<IdeaId, Idea>(), skipped: 0 };
 const STILL: Look = { scheme: 'light', contrast: 'normal', motion: false };
 
 export function createGrid({ measures, forget, requestFrame, isSeen }: GridDeps): Grid {

@@ -138,8 +138,8 @@ export function createLayouter(
     for (const id of ids) {
       const idea = board.ideas.get(id);
       if (idea === undefined) continue;
-      const face = faceOf(idea);
       const old = previous?.cards[cards.length];
+      const face = old !== undefined && old.face.idea === idea ? old.face : faceOf(idea);
       if (old !== undefined && old.face === face && old.y === y) {
         cards.push(old);
       } else {

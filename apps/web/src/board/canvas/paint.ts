@@ -28,6 +28,8 @@ export interface Paints {
   /** Of the star of a key point. */
   readonly star: string;
   readonly line: number;
+  /** Of a card's shadow, from the farther to the nearer; none in forced colours. */
+  readonly shadows: readonly [string, string] | null;
   readonly forced: boolean;
   /** The colour of the person at that place among the others. */
   readonly person: (index: number) => PairPaint;
@@ -42,6 +44,8 @@ export function paintsFor({ scheme, contrast }: Look): Paints {
     note: notePaint(paper, scheme, contrast),
     star: stagePalette(scheme, contrast).recovery.fill,
     line: contrast === 'normal' ? 1 : 2,
+    shadows:
+      contrast === 'forced' ? null : [`rgb(${surface.shadow} / 0.07)`, `rgb(${surface.shadow} / 0.12)`],
     forced: contrast === 'forced',
     person: (index) => pairPaint(index, scheme, contrast),
   };
@@ -129,11 +133,12 @@ export function paintCard(
   says: CardSays,
 ): void {
   const { metrics, width, height } = face;
-  if (!paints.forced) {
-    ctx.fillStyle = `rgb(${paints.surface.shadow} / 0.07)`;
+  if (paints.shadows !== null) {
+    const [far, near] = paints.shadows;
+    ctx.fillStyle = far;
     roundRect(ctx, { x: -0.5, y: 2.5, width: width + 1, height }, CORNER + 1);
     ctx.fill();
-    ctx.fillStyle = `rgb(${paints.surface.shadow} / 0.12)`;
+    ctx.fillStyle = near;
     roundRect(ctx, { x: 0, y: 1, width, height }, CORNER);
     ctx.fill();
   }
@@ -195,7 +200,7 @@ function paintMarks(
   if (dots > 0) left += paintDots(ctx, dots, left, top, size, paints) + 8;
   ctx.font = fontOf(small, PLAIN_WEIGHT);
   ctx.fillStyle = pledged ? paints.surface.accentInk : paints.surface.inkFaint;
-  const label = labelThatFits(ctx, idea, pledged, right - left - 4);
+  const label = labelOf(ctx, face, pledged, right - left - 4);
   if (label !== null) ctx.fillText(label, left, top + size * 0.78);
 }
 
@@ -223,6 +228,23 @@ function paintDots(
   const count = String(dots);
   ctx.fillText(count, x + 2 * radius + 3, top + size * 0.8);
   return 2 * radius + 3 + ctx.measureText(count).width;
+}
+
+interface Label {
+  readonly pledged: boolean;
+  readonly room: number;
+  readonly text: string | null;
+}
+
+/** The label that a face had last: measured when something about it changes, not in every picture. */
+const labels = new WeakMap<Face, Label>();
+
+function labelOf(ctx: CanvasRenderingContext2D, face: Face, pledged: boolean, room: number): string | null {
+  const known = labels.get(face);
+  if (known !== undefined && known.pledged === pledged && known.room === room) return known.text;
+  const text = labelThatFits(ctx, face.idea, pledged, room);
+  labels.set(face, { pledged, room, text });
+  return text;
 }
 
 function labelThatFits(
