@@ -1,15 +1,16 @@
-import { availableParallelism, cpus } from 'node:os';
-import { chromium } from 'playwright';
-import { measureCold } from './cold.ts';
+import { spawnSync } from 'node:child_process';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { type Browser, chromium } from 'playwright';
+import { coldSubjects, measureCold } from './cold.ts';
 import type { Figure } from './figure.ts';
 import { measureFrames, measureHeap, warmUp } from './frames.ts';
-import { site } from './serve.ts';
+import { type Site, type SubjectName, site } from './serve.ts';
 import { pageSizes } from './sizes.ts';
-import { tables } from './table.ts';
+import { table } from './table.ts';
 
 /**
- * Measures the pages: one line of JSON a figure, then tables for docs/performance.md. Ends with 1 when a page is above its
- * budget of JavaScript; times are told, not judged. Words: `--quick` (300 cards and no hour of edits, a minute), `sizes` (no browser), or `frames`,
+ * Measures the pages: one line of JSON a figure, then one table for docs/performance.md. Ends with 1 when a page is above its
+ * budget of JavaScript or a part could not be measured; times are told, not judged. Words: `--quick` (300 cards and no hour of edits, a minute), `sizes` (no browser), or `frames`,
  * `heap`, `cold` for one part; `ours` leaves the rivals out.
  */
 
@@ -35,78 +36,162 @@ function said(name: string): string | null {
   return words.find((word) => word.startsWith(start))?.slice(start.length) ?? null;
 }
 
+/** Longer than this no part may take, milliseconds: a page that hangs costs its own figures and no others. */
+const PART_MS = 120_000;
+/** After this no part is begun, milliseconds: the whole ends within ten minutes, and says what is missing. */
+const WHOLE_MS = 510_000;
+
+class TookTooLong extends Error {}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new TookTooLong(`more than ${milliseconds / 1_000} s`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Part {
+  readonly name: string;
+  readonly measure: (browser: Browser) => Promise<void>;
+}
+
+/** The parts that were asked for, those that the aims name first: when time runs out, the others are missing. */
+function partsOf(pages: Site, tell: (figure: Figure) => void): readonly Part[] {
+  const { subjects } = pages;
+  const frames = (count: number, slower: number, who: readonly SubjectName[] = subjects): readonly Part[] =>
+    who.map((subject) => ({
+      name: `frames, ${subject}, ${count} cards${slower === 1 ? '' : `, ${slower} times slower`}`,
+      measure: (browser) => measureFrames(browser, pages, subject, count, slower, tell),
+    }));
+  const heap = subjects.map(
+    (subject): Part => ({
+      name: `heap, ${subject}`,
+      measure: (browser) => measureHeap(browser, pages, subject, !quick, tell),
+    }),
+  );
+  const cold = coldSubjects(subjects).map(
+    (subject): Part => ({
+      name: `cold, ${subject}`,
+      measure: (browser) => measureCold(browser, pages, said('server') ?? '', subject, tell),
+    }),
+  );
+  const ours = subjects.slice(0, 1);
+  return [
+    ...(wants('cold') ? cold : []),
+    ...(wants('frames') ? (quick ? [300] : [300, 2_000, 5_000]).flatMap((count) => frames(count, 1)) : []),
+    ...(wants('heap') ? heap : []),
+    ...(wants('frames') && !quick
+      ? [
+          ...frames(50, 1),
+          ...frames(300, 4),
+          ...frames(2_000, 4),
+          // The rivals slowed down with the two sizes that the aims name.
+          ...frames(50, 4, ours),
+          ...frames(5_000, 4, ours),
+        ]
+      : []),
+  ];
+}
+
+/** Runs the parts one after the other; gives how many could not be measured. What fails is told, and the next one begun. */
+async function runParts(parts: readonly Part[], launch: () => Promise<Browser>): Promise<number> {
+  const begun = performance.now();
+  let failed = 0;
+  let browser = await launch();
+  try {
+    for (const { name, measure } of parts) {
+      const start = performance.now();
+      if (start - begun > WHOLE_MS) {
+        failed += 1;
+        process.stderr.write(`${name} was not begun: the whole has taken long enough\n`);
+        continue;
+      }
+      try {
+        await within(PART_MS, measure(browser));
+        process.stderr.write(`${name}: ${Math.round((performance.now() - start) / 1_000)} s\n`);
+      } catch (error) {
+        failed += 1;
+        process.stderr.write(`${name} was not measured: ${error instanceof Error ? error.message : error}\n`);
+        // Whatever state it is in, the next part gets another one.
+        await within(5_000, browser.close()).catch(() => undefined);
+        browser = await launch();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return failed;
+}
+
+function tellSizes(tell: (figure: Figure) => void): number {
+  let over = 0;
+  for (const { page, size, files, budget } of pageSizes()) {
+    if (budget !== undefined && size > budget) over += 1;
+    tell({
+      work: 'pages',
+      figure: page,
+      value: size,
+      unit: 'kB of JavaScript, gzip',
+      files: files.length,
+      ...(budget === undefined ? {} : { budget }),
+    });
+  }
+  return over;
+}
+
 async function measured(): Promise<number> {
   const figures: Figure[] = [];
   const tell = (figure: Figure): void => {
     figures.push(figure);
     process.stdout.write(`${JSON.stringify(figure)}\n`);
   };
-  let over = 0;
-  /** What cannot be measured is told, and what comes after it measured all the same; the run has failed. */
-  const tried = async (what: string, measure: () => Promise<void>): Promise<void> => {
-    const begun = performance.now();
-    try {
-      await measure();
-      process.stderr.write(`${what}: ${Math.round((performance.now() - begun) / 1_000)} s\n`);
-    } catch (error) {
-      over += 1;
-      process.stderr.write(`${what} was not measured: ${error instanceof Error ? error.message : error}\n`);
-    }
-  };
-  if (wants('sizes')) {
-    for (const { page, size, files, budget } of pageSizes()) {
-      if (budget !== undefined && size > budget) over += 1;
-      const figure = {
-        work: 'pages',
-        figure: page,
-        value: size,
-        unit: 'kB of JavaScript, gzip',
-        files: files.length,
-      } as const;
-      tell(budget === undefined ? figure : { ...figure, budget });
-    }
-  }
+  let wrong = wants('sizes') ? tellSizes(tell) : 0;
+  let subjects: readonly SubjectName[] = ['ours'];
   if (wants('frames') || wants('heap') || wants('cold')) {
     const told = said('browser');
     if (told === null) throw new Error('no browser: start this with npm run bench -- web');
     const found = JSON.parse(told) as Found;
-    const pages = await site();
-    const browser = await chromium.launch({
-      executablePath: found.executablePath,
-      args: [...found.args, '--enable-precise-memory-info'],
-      env: { ...process.env, ...found.env },
-    });
-    const subjects = words.includes('ours') ? (['ours'] as const) : pages.subjects;
+    const launch = (): Promise<Browser> =>
+      chromium.launch({
+        executablePath: found.executablePath,
+        args: [...found.args, '--enable-precise-memory-info'],
+        env: { ...process.env, ...found.env },
+      });
+    const built = await site();
+    const pages = words.includes('ours') ? { ...built, subjects } : built;
+    subjects = pages.subjects;
     try {
-      // Once for nothing: the first page of a browser pays for the browser.
-      await tried('the first pages', () => warmUp(browser, { ...pages, subjects }));
-      if (wants('cold'))
-        await tried('cold', () => measureCold(browser, { ...pages, subjects }, said('server') ?? '', tell));
-      if (wants('frames')) {
-        for (const count of quick ? [300] : [50, 300, 2_000, 5_000]) {
-          for (const throttle of quick ? [1] : [1, 4]) {
-            // Beside the rivals, slowed down, the two sizes that the aims name: so the whole stays below eight minutes.
-            const few = throttle > 1 && count !== 300 && count !== 2_000;
-            for (const subject of few ? (['ours'] as const) : subjects)
-              await tried(`frames, ${subject}, ${count}, ${throttle}`, () =>
-                measureFrames(browser, pages, subject, count, throttle, tell),
-              );
-          }
-        }
-      }
-      if (wants('heap'))
-        for (const subject of subjects)
-          await tried(`heap, ${subject}`, () => measureHeap(browser, pages, subject, !quick, tell));
+      const first: Part = {
+        // Once for nothing: the first page of a browser pays for the browser.
+        name: 'the first pages',
+        measure: (browser) => warmUp(browser, pages),
+      };
+      wrong += await runParts([first, ...partsOf(pages, tell)], launch);
     } finally {
-      await browser.close();
       pages.close();
     }
-    process.stdout.write(
-      `\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Chromium headless without GPU\n`,
-    );
-    process.stdout.write(`\n${tables(figures, subjects)}\n`);
   }
-  return over === 0 ? 0 : 1;
+  process.stdout.write(`\n${machine()}\n\n${table(figures, subjects)}\n`);
+  return wrong === 0 ? 0 : 1;
+}
+
+/** Where and when: a figure without them is none. */
+function machine(): string {
+  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout?.trim();
+  const [load = 0] = loadavg();
+  return [
+    new Date().toISOString().slice(0, 16).replace('T', ' '),
+    `commit ${commit === '' ? 'unknown' : commit}`,
+    cpus()[0]?.model ?? 'unknown processor',
+    `${availableParallelism()} cores`,
+    `load average ${load.toFixed(1)} at the end`,
+    'Chromium headless without GPU',
+  ].join(', ');
 }
 
 process.exitCode = foreign ? 0 : await measured();
