@@ -22,8 +22,10 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     const redis = await startRedis(engines.redis?.program ?? '');
     const proxy = await startProxy(redis.port);
     const here = freshName();
-    const a = ear(await openRedisFanout({ url: redis.url, namespace: here, patienceMs: 500 }));
-    const b = ear(await openRedisFanout({ url: proxy.through(redis.url), namespace: here, patienceMs: 500 }));
+    const a = ear(await openRedisFanout({ url: redis.url, namespace: here, patienceMs: 1_000 }));
+    const b = ear(
+      await openRedisFanout({ url: proxy.through(redis.url), namespace: here, patienceMs: 1_000 }),
+    );
     await follow(b, oak);
     const breaks: readonly (() => Promise<void>)[] = [
       async () => {

@@ -105,9 +105,9 @@ class RedisFanout implements Fanout {
 
   async begin(patienceMs: number): Promise<void> {
     this.#into.on('messageBuffer', (_channel: Buffer, message: Buffer) => this.#hear(message));
-    await within(this.#into.subscribe(`${this.#prefix}all`), patienceMs);
+    await within(this.#into.subscribe(`${this.#prefix}all`), 2 * patienceMs);
     // Nobody can read it. Whoever may not publish is to hear of it now, not by words that come late for ever.
-    await within(this.#out.publish(`${this.#prefix}all`, Buffer.alloc(0)), patienceMs);
+    await within(this.#out.publish(`${this.#prefix}all`, Buffer.alloc(0)), 2 * patienceMs);
     // "ready" comes before what was subscribed to is subscribed to again; a question after that is answered after that.
     this.#into.on('ready', () => {
       this.#into.ping().then(
