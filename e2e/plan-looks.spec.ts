@@ -7,7 +7,7 @@ import { photograph } from './people/pictures.ts';
 import { command, go, type Made, openExample, take } from './people/seats.ts';
 import { type OwnServer, startServer } from './people/server.ts';
 import { close, commitments, console_, create, lead, library, outputs, screen } from './people/words.ts';
-import { type DeviceName, expect, test, type World } from './people/world.ts';
+import { DEVICES, type DeviceName, expect, test, type World } from './people/world.ts';
 
 // Pledges, plan and what is left of a day: each dialog and page once by axe (A4), and in pictures to be looked at.
 
@@ -173,8 +173,11 @@ test('a quarter later: the plan is the front page, its review, the library', asy
     await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
     'the page is as high as the screen',
   ).toBeLessThanOrEqual(0);
-  await page.getByRole('figure', { name: commitments.progress.title }).scrollIntoViewIfNeeded();
-  await photograph(page, 'plan-progress', HANDS, BOTH);
+  for (const hand of HANDS) {
+    await page.setViewportSize(DEVICES[hand].viewport);
+    await page.getByRole('figure', { name: commitments.progress.title }).scrollIntoViewIfNeeded();
+    await photograph(page, 'plan-progress', [hand], BOTH);
+  }
   await look(reader, 'results', HANDS, BOTH);
   await member.reload();
   const bar = member.getByRole('region', { name: review.label });
