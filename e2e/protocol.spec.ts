@@ -1,33 +1,8 @@
-import { addIdea, boardName, mustBeOk, readBoard } from '@pathwall/domain';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import { addIdea, mustBeOk, readBoard } from '@pathwall/domain';
 import { Participant } from './people/participant.ts';
-import { go, make, type Seated, take, textsOf } from './people/seats.ts';
+import { go, make, take, textsOf } from './people/seats.ts';
+import { stockProvider } from './people/stock.ts';
 import { expect, test } from './people/world.ts';
-
-/** The one thing that a stock provider cannot do by itself in Node: send the cookie and the Origin of a browser. */
-function socketWith(headers: Readonly<Record<string, string>>): typeof globalThis.WebSocket {
-  class SocketWithHeaders extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols, { headers });
-    }
-  }
-  // The two describe the same protocol with different event types; the provider uses what both have.
-  return SocketWithHeaders as unknown as typeof globalThis.WebSocket;
-}
-
-async function stockProvider(seated: Seated, origin: string): Promise<WebsocketProvider> {
-  const { workshop, seat, pair } = seated.seat;
-  const cookies = await seated.page.context().cookies(origin);
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  return new WebsocketProvider(
-    `${origin.replace('http', 'ws')}/sync/${workshop}`,
-    boardName(pair),
-    new Y.Doc(),
-    { WebSocketPolyfill: socketWith({ cookie, origin }), params: { seat, v: '1' }, disableBc: true },
-  );
-}
 
 test('a stock y-websocket provider writes on a board beside our page, both ways', async ({ world }) => {
   const facilitator = await make(await world.open('laptop'), world.origin);

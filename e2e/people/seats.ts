@@ -61,6 +61,13 @@ export async function make(page: Page, origin: string, body: Partial<CreateBody>
   return { ...seated(page, seat), links };
 }
 
+/** Opens a workshop from a file, as its facilitator. */
+export async function importFile(page: Page, origin: string, file: object): Promise<Made> {
+  const body = { file: JSON.stringify(file) };
+  const { seat, links } = await answered<CreatedBody>(await post(wireOf(page, origin), '/api/imports', body));
+  return { ...seated(page, seat), links };
+}
+
 /** Opens the example workshop as its facilitator. */
 export async function openExample(page: Page, origin: string): Promise<Made> {
   const { seat, links } = await answered<CreatedBody>(await post(wireOf(page, origin), '/api/example', {}));
