@@ -13,7 +13,8 @@ import { type SeededSeat, seedWorkshop } from './seed.ts';
 
 /**
  * The product: the real app, the real sockets, SQLite in a folder of its own (`synchronous=FULL`). Only the bounds on
- * one sender and on one document are lifted, because a few writers stand for many.
+ * one sender and on one document are lifted, because a few writers stand for many; with the word `bounded` they stand, as
+ * they do for whoever attacks.
  */
 const LIFTED = {
   updatesPerSecond: 1e9,
@@ -31,6 +32,7 @@ const ROOMS_PER_WORKSHOP = 16;
 
 async function start(dataDir: string): Promise<Served> {
   const soon = process.argv.includes('soon');
+  const bounded = process.argv.includes('bounded');
   const storage = await openSqliteStorage({ dataDir });
   const key = await openInstanceKey(dataDir);
   if (!key.ok) throw new Error('there is no key');
@@ -50,7 +52,7 @@ async function start(dataDir: string): Promise<Served> {
       const rooms = createRooms({
         documents: storage.documents,
         directory,
-        bounds: { ...LIFTED, ...(soon ? SOON : {}) },
+        bounds: { ...(bounded ? {} : LIFTED), ...(soon ? SOON : {}) },
       });
       return {
         rooms,

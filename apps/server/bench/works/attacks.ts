@@ -66,7 +66,7 @@ async function run({ withServer, tell }: Context, name: ServerName): Promise<voi
         if (!outcome.served) await server.restart();
       }
     },
-    { mute: true },
+    { mute: true, words: ['bounded'] },
   );
   tell({
     work: 'attacks',
