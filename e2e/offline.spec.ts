@@ -78,6 +78,8 @@ test('two tabs of one seat: both write without a network, both are sent once', a
   await ana.view('list');
   await ana.write('crisis', 'From the first tab');
   await expect(other.idea('crisis', 'From the first tab')).toBeVisible();
+  // Others may see an idea a moment before its own tab hears that it is saved.
+  await expect(ana.badge()).toHaveText(ui.connection.saved);
 
   await ana.page.context().setOffline(true);
   await ana.write('crisis', 'Offline in the first tab');
