@@ -78,6 +78,13 @@ describe('presence on a board', () => {
     expect(first).toBe(second);
     expect(clientsIn(first ?? new Uint8Array()).toSorted()).toEqual(all.toSorted());
     expect(clientsIn(last(stock)).toSorted()).toEqual(all.slice(0, 2).toSorted());
+    // Who moves alone is told nothing of it.
+    const [ana, ben] = crowd;
+    const before = [ana, ben].map((one) => one?.client.awarenessFrames.length ?? 0);
+    if (ana !== undefined) show(ana, { pointer: { x: 2, y: 2 } });
+    await t.clock.pass(TICK);
+    const after = [ana, ben].map((one) => one?.client.awarenessFrames.length ?? 0);
+    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([0, 1]);
   });
 
   it('of a crowd lets edits go first in between', async () => {

@@ -367,7 +367,9 @@ class Telling {
   frameFor(reader: Connection): Uint8Array | null {
     if (this.#changes.length === 0) return null;
     const frames = reader.remembersWho ? this.#short() : this.#full();
-    const numbers = reader.skipsOwn ? undefined : this.#own.get(reader);
+    const own = this.#own.get(reader);
+    // Whoever moves alone hears nothing of it, whatever it would leave out.
+    const numbers = reader.skipsOwn && own?.length !== this.#changes.length ? undefined : own;
     return numbers === undefined ? frames.all() : frames.without(numbers);
   }
 }
