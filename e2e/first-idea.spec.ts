@@ -1,3 +1,4 @@
+import { aloneAtWork } from './people/pair.ts';
 import { Participant } from './people/participant.ts';
 import { go, make } from './people/seats.ts';
 import { join } from './people/words.ts';
@@ -29,4 +30,18 @@ test('from the link to the first idea on a phone: one press, the words, one key'
   ).toBeVisible();
   // Nothing but the press to join and the key to add; filling in gives the box the focus by itself.
   expect(presses).toBe(2);
+});
+
+test('a seat that was never opened here is read in the house’s letters too, once its page is there', async ({
+  world,
+}) => {
+  const { page } = await aloneAtWork(world);
+  const letters = () =>
+    page.evaluate(() => {
+      const [first = ''] = getComputedStyle(document.body).fontFamily.split(',');
+      return { first, loaded: document.fonts.check(`16px ${first}`) };
+    });
+  await expect
+    .poll(letters)
+    .toEqual({ first: expect.stringContaining('Atkinson Hyperlegible Next'), loaded: true });
 });

@@ -1,4 +1,16 @@
 /**
+ * The house's letters come after the page's own code on a first visit, which a slow network has to fetch; later ones have
+ * both (`data-letters`, ui/base.css).
+ */
+(() => {
+  const letters = () => {
+    delete document.documentElement.dataset.letters;
+  };
+  if (navigator.serviceWorker?.controller) letters();
+  else addEventListener('load', letters, { once: true });
+})();
+
+/**
  * Runs at the head of a seat's page, before any module has come: asks the server what the page begins with
  * (`GET …/opening`), so that the answer is there when the page can use it. `session/opening.ts` takes it over.
  */

@@ -61,6 +61,7 @@ export function seatPage(): Plugin {
         });
         const asks = `<script async fetchpriority="high" src="/${this.getFileName(early)}"></script>`;
         const source = html
+          .replace('<html ', '<html data-letters="later" ')
           .replace('<title>', `${asks}\n    <title>`)
           .replace('</head>', `  ${links.join('\n    ')}\n  </head>`);
         this.emitFile({ type: 'asset', fileName: 'seat.html', source });
