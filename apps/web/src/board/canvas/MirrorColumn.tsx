@@ -25,6 +25,8 @@ export interface MirrorColumnProps {
 /** So many entries are there from the start; those of a longer list come in between frames. */
 const FIRST = 25;
 const PIECE = 50;
+/** Between frames that need all there is, the rest waits for one that does not; no longer than this, in milliseconds. */
+const PATIENCE_MS = 200;
 
 /** The head of a column, and its ideas for keys and screen readers. */
 export function MirrorColumn({ stage, name, grid, exchanging, onWrite }: MirrorColumnProps) {
@@ -89,7 +91,7 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
   const { handle, arranged, picked, pledged, dots, grid } = of;
   let most = atOnce;
   let shown: Picked = picked.get();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel: (() => void) | null = null;
   const nameOf = (idea: Idea): string =>
     heard(idea, stage, {
       picked: isPicked(picked.get(), { idea: idea.id, stage }),
@@ -109,10 +111,10 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
     } else if (!startsWith(column, ids, most)) ids = column.slice(0, most);
     list.show({ ids, ideas: handle.board.get().ideas, nameOf }, changed);
     list.setStop(stop);
-    if (column.length > most && timer === undefined) timer = setTimeout(more);
+    if (column.length > most) cancel ??= whenIdle(more);
   };
   const more = (): void => {
-    timer = undefined;
+    cancel = null;
     most += PIECE;
     show();
   };
@@ -137,9 +139,20 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
     grid.selected.subscribe(select),
   ];
   return () => {
-    clearTimeout(timer);
+    cancel?.();
     for (const stop of stops) stop();
   };
+}
+
+/** Does it when the page has nothing else to do, or soon all the same; gives the way to call it off. */
+function whenIdle(task: () => void): () => void {
+  // Safari does not say when it is idle.
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(task);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(task, { timeout: PATIENCE_MS });
+  return () => cancelIdleCallback(handle);
 }
 
 /** Whether `known` is the first `most` of a column. */
