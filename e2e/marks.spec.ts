@@ -3,20 +3,25 @@ import { Facilitator } from './people/facilitator.ts';
 import { drag, overlap, ring, seen } from './people/marker.ts';
 import { Participant } from './people/participant.ts';
 import { photograph } from './people/pictures.ts';
-import { command, go, openExample, take } from './people/seats.ts';
+import { command, go, type Made, openExample, type Seated, take } from './people/seats.ts';
 import { board, wall } from './people/words.ts';
-import { DEVICES, expect, test } from './people/world.ts';
+import { DEVICES, expect, test, type World } from './people/world.ts';
+
+/** The example at the feedback of session 2: its facilitator's console, not opened yet, and the projector's seat. */
+async function atFeedback(world: World): Promise<{ readonly made: Made; readonly screen: Seated }> {
+  const made = await openExample(await world.open('laptop'), world.origin);
+  await go(made, 'pledging', 'feedback-2');
+  return { made, screen: await take(await world.open('projector'), made, 'screen') };
+}
 
 test('marks over the wall: drawn by hand and by menu, seen on the projector and on a phone, wiped, undone', async ({
   world,
 }) => {
   test.slow();
-  const made = await openExample(await world.open('laptop'), world.origin);
-  await go(made, 'pledging', 'feedback-2');
+  const { made, screen: shown } = await atFeedback(world);
   const { page } = made;
   await page.goto(made.path);
   await new Facilitator(page).tab('wall');
-  const shown = await take(await world.open('projector'), made, 'screen');
   await shown.page.goto(shown.path);
   const marks = page.locator('[data-mark]');
 
@@ -64,10 +69,8 @@ test('a line of the marker stays with its idea on every screen, and no mark is i
   world,
 }) => {
   test.slow();
-  const made = await openExample(await world.open('laptop'), world.origin);
-  await go(made, 'pledging', 'feedback-2');
+  const { made, screen: seated } = await atFeedback(world);
   const { page } = made;
-  const seated = await take(await world.open('projector'), made, 'screen');
   const shown = seated.page;
   const guest = await world.open('laptop', { permissions: ['clipboard-read', 'clipboard-write'] });
   await guest.goto(made.links.links.participant ?? '');

@@ -17,7 +17,7 @@ export class Additions {
   readonly #runs = new Map<number, Run>();
   #deletes: Uint8Array = NO_DELETES;
 
-  /** Takes what all that follows is added to: any update, and what it deletes. */
+  /** Takes what all that follows is added to: an update with what it deletes. */
   begin(scan: Scan, update: Uint8Array): void {
     this.add(scan, update);
     this.#deletes = update.subarray(scan.deletesFrom);

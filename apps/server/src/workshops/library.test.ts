@@ -121,7 +121,7 @@ describe('a new workshop from this plan', () => {
     expect([...commitments.actions.values()]).toMatchObject([{ lead: 'Sam Carter' }]);
   });
 
-  it('is made by facilitators, under the same bounds as any other', async () => {
+  it('is made by facilitators, under the same bounds as all others', async () => {
     const seat = await w.open('note-taker');
     expect((await seat.request('POST', '/next', { title: 'T' })).refusal).toBe('not-allowed');
     expect((await w.facilitator.request('POST', '/next', { title: ' ' })).refusal).toBe('empty-text');
