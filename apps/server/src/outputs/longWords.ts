@@ -1,26 +1,23 @@
-/** Tells the template that a word may be broken here: zero-width space, which no stored text holds. */
-export const BREAK = '\u200b';
+/** Stands before and after a word that may be too wide: zero-width space, which no stored text holds. */
+export const MARK = '\u200b';
 const MM_PER_POINT = 0.3528;
-/** How wide a letter is, as a part of the font's size: wide ones and the rest, measured in our fonts and rounded up. */
+/** How wide a letter is at the most, as a part of the font's size: wide ones and the rest, measured in our fonts and rounded up. */
 const WIDE = 0.78;
 const PLAIN = 0.6;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** White space keeps its place between the words. */
 const WORDS = /(\s+)/u;
 const CAPITAL = /[\p{Lu}mw@%&\u{1f000}-\u{1faff}—]/u;
 
 /**
- * A text in which words that are wider than the room (millimetres, at `size` points) may be broken anywhere: an address or a
- * word without end must not stand over the next column. All other words stay as they are.
+ * A text in which every word that may be wider than the room (millimetres, at `size` points) stands between two marks. The
+ * template measures it, and breaks it where it must: an address or a word without end must not stand over the next
+ * column. All other words need no measuring.
  */
-export function breakLongWords(text: string, room: number, size: number): string {
+export function markLongWords(text: string, room: number, size: number): string {
   return text
     .split(WORDS)
-    .map((word) => {
-      if (widthOf(word) * size * MM_PER_POINT <= room) return word;
-      return Array.from(segmenter.segment(word), ({ segment }) => segment).join(BREAK);
-    })
+    .map((word) => (widthOf(word) * size * MM_PER_POINT <= room ? word : MARK + word + MARK))
     .join('');
 }
 

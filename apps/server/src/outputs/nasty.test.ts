@@ -36,6 +36,7 @@ const RAW = 'Ring\u0000 the\u0007 ward\u001b[31m now\ud800';
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** A cold LibreOffice on a busy machine. */
 const LIBREOFFICE_MS = 120_000;
+const EMPTY_PAPER: Paper = { title: 'Paper', about: [], landscape: false, large: false, blocks: [] };
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 let w: TestWorkshop;
@@ -132,6 +133,17 @@ describe.skipIf(!POPPLER)('PDF with words that break files', () => {
       if (next !== undefined && left < first + 1) expect(right).toBeLessThan(next);
   });
 
+  it('sets what stands around a word without end in lines like any other words, not as a block beside it', async () => {
+    const words = Array.from({ length: 60 }, (_, at) => `after${at}`);
+    const text = `before ${'w'.repeat(200)}end, ${words.join(' ')}`;
+    const paper: Paper = { ...EMPTY_PAPER, blocks: [{ kind: 'words', text, size: 'normal' }] };
+    const boxes = (await wordBoxes(pdfFile(paper))).filter(({ word }) => /^(before|w{3,}|after)/.test(word));
+    const line = ({ top }: { readonly top: number }): number => Math.round(top / 4);
+    const seen = boxes.toSorted((a, b) => line(a) - line(b) || a.left - b.left).map(({ word }) => word);
+    expect(seen.filter((word) => !word.startsWith('w'))).toEqual(['before', ...words]);
+    expect(seen.findLastIndex((word) => word.startsWith('w'))).toBeLessThan(seen.indexOf('after0'));
+  });
+
   // How often each text stands in a file: in the plan as pledge, action, lead and measure; in the sheet once a stage.
   it.each([
     ['discussion-log', 1],
@@ -183,7 +195,7 @@ describe.skipIf(!POPPLER)('the standard for accessible PDF (A15)', () => {
   });
 
   it('is not claimed where a letter could not be shown; the file is tagged all the same', async () => {
-    const paper: Paper = { title: '無家可歸', about: [], landscape: false, large: false, blocks: [] };
+    const paper: Paper = { ...EMPTY_PAPER, title: '無家可歸' };
     const { metadata, info } = await readPdf(pdfFile(paper));
     expect([info.Tagged, UA.test(metadata)]).toEqual(['yes', false]);
   });

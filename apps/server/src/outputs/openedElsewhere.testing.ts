@@ -62,15 +62,21 @@ export interface WordBox {
   readonly word: string;
   readonly left: number;
   readonly right: number;
+  readonly top: number;
 }
 
-/** Where each word of a PDF stands, in points from the left edge of its page. */
+/** Where each word of a PDF stands, in points from the left and the top edge of its page. */
 export function wordBoxes(bytes: Uint8Array): Promise<readonly WordBox[]> {
   return withFile('file.pdf', bytes, async (path) => {
     const { stdout } = await run('pdftotext', ['-bbox', path, '-'], { maxBuffer: 1 << 26 });
-    return [...stdout.matchAll(/<word xMin="([\d.]+)"[^>]* xMax="([\d.]+)"[^>]*>(.*?)<\/word>/g)].map(
-      ([, left, right, word = '']) => ({ word, left: Number(left), right: Number(right) }),
-    );
+    return [
+      ...stdout.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"[^>]*>(.*?)<\/word>/g),
+    ].map(([, left, top, right, word = '']) => ({
+      word,
+      left: Number(left),
+      top: Number(top),
+      right: Number(right),
+    }));
   });
 }
 

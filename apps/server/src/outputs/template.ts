@@ -1,4 +1,4 @@
-import { BREAK } from './longWords.ts';
+import { MARK } from './longWords.ts';
 import { LARGE, LOOK, SIZES } from './look.ts';
 
 /**
@@ -27,14 +27,20 @@ export const TEMPLATE = `
   },
 )
 
-// Where a word has no room it may be broken, without a character that a reader of the file would copy.
-#let set-line(l) = l.split("${BREAK}").map(part => box(text(part))).join()
+// A word that has no room is broken anywhere, without a character that a reader of the file would copy. What stands between
+// two marks is such a word, or nearly; what stands around it is set in lines like any other words.
+#let set-word(word, room) = context {
+  if measure(text(word)).width <= room { text(word) } else { word.clusters().map(c => box(text(c))).join() }
+}
+#let set-line(l, room) = l.split("${MARK}").enumerate().map(((at, part)) => {
+  if calc.odd(at) { set-word(part, room * 1mm) } else { text(part) }
+}).join()
 // Words of people: lines of plain text, each run the way its letters do.
 #let set-text(t) = {
-  let body = t.lines.map(set-line).join(linebreak())
+  let body = t.lines.map(l => set-line(l, t.room)).join(linebreak())
   if t.rtl { text(dir: rtl, lang: "ar", region: none, align(right, body)) } else { body }
 }
-#let plain(t) = t.lines.map(set-line).join([ ])
+#let plain(t) = t.lines.map(l => set-line(l, t.room)).join([ ])
 
 #show heading.where(level: 1): set text(size: if p.large { ${LARGE.title}pt } else { ${SIZES.title}pt })
 #show heading.where(level: 1): set block(below: if p.large { 1em } else { 0.7em })

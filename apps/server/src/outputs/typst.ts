@@ -4,7 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { type Block, type Cell, directionOf, type Paper, type Table } from '@pathwall/domain/papers/index';
 import { encode } from 'uqr';
 import { printable } from './csv.ts';
-import { breakLongWords } from './longWords.ts';
+import { markLongWords } from './longWords.ts';
 import { LARGE, SIZES, STAGE_LOOKS } from './look.ts';
 import { TEMPLATE } from './template.ts';
 
@@ -34,6 +34,8 @@ function compiler(): NodeCompiler {
 interface SetText {
   readonly lines: readonly string[];
   readonly rtl: boolean;
+  /** Millimetres that a word may take. */
+  readonly room: number;
 }
 
 /** How much room a text has, in millimetres, and how large it is, in points. */
@@ -49,8 +51,8 @@ const INSETS = 4;
 const INDENT = 12;
 
 function setText(text: string, { width, size }: Room): SetText {
-  const lines = text.split('\n').map((line) => breakLongWords(printable(line), width, size));
-  return { lines, rtl: directionOf(text) === 'rtl' };
+  const lines = text.split('\n').map((line) => markLongWords(printable(line), width, size));
+  return { lines, rtl: directionOf(text) === 'rtl', room: width };
 }
 
 interface SetCell extends SetText {

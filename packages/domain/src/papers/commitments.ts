@@ -52,7 +52,7 @@ interface PlanColumn extends Column {
 /** The columns of the action plan; status and notes where progress is wanted. */
 function planColumns(options: OutputOptions): readonly PlanColumn[] {
   return [
-    { title: words.pledge, width: 5, cell: ({ pledge }, first) => (first ? pledge.text : null) },
+    { title: words.pledge, width: 4.7, cell: ({ pledge }, first) => (first ? pledge.text : null) },
     {
       title: words.stages,
       width: 2.6,
@@ -62,7 +62,7 @@ function planColumns(options: OutputOptions): readonly PlanColumn[] {
     ...(options.leads
       ? [{ title: words.lead, width: 2.4, cell: ({ action }: PlanRow) => action?.lead ?? '' }]
       : []),
-    { title: words.deadline, width: 2, cell: ({ action }) => longDay(action?.deadline ?? '') },
+    { title: words.deadline, width: 2.3, cell: ({ action }) => longDay(action?.deadline ?? '') },
     { title: words.measure, width: 3.4, cell: ({ action }) => action?.measure ?? '' },
     ...(options.progress
       ? [{ title: words.status, width: 4, cell: ({ action }: PlanRow) => progressOf(action) }]

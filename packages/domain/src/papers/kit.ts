@@ -61,11 +61,11 @@ export function blankSheetPaper(contents: Contents): Paper {
 /** An action plan to be filled in by hand. */
 export function blankPlanPaper(contents: Contents): Paper {
   const columns: readonly Column[] = [
-    { title: words.pledge, width: 5 },
+    { title: words.pledge, width: 4.7 },
     { title: words.stages, width: 2.6 },
     { title: words.actions, width: 5 },
     { title: words.lead, width: 2.4 },
-    { title: words.deadline, width: 2 },
+    { title: words.deadline, width: 2.3 },
     { title: words.measure, width: 3.4 },
   ];
   return {
