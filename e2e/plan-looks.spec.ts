@@ -196,6 +196,15 @@ test('a quarter later: the plan is the front page, its review, the library', asy
   await look(page, 'review', HANDS, BOTH);
   await expect(wide.getByRole('article')).toBeVisible();
   await look(wide, 'review-screen', ['projector', 'laptop'], BOTH);
+  // Two who lead at once: the second comes in where the screen is, and takes it with the next step.
+  const second = await guest(world, made, 'facilitator', 'laptop');
+  await second.getByRole('button', { name: review.join }).click();
+  await second.getByRole('button', { name: review.skip }).click();
+  await expect(page.getByText(review.screenShows)).toBeVisible();
+  await look(page, 'review-taken', HANDS, BOTH);
+  await page.getByRole('button', { name: review.showMine }).click();
+  await expect(second.getByText(review.screenShows)).toBeVisible();
+  await second.getByRole('button', { name: review.leave }).click();
   await page.getByRole('button', { name: review.save }).focus();
   await page.keyboard.press('Enter');
   const end = page.getByRole('button', { name: review.finish });
@@ -216,6 +225,8 @@ test('a quarter later: the plan is the front page, its review, the library', asy
   await page.getByRole('button', { name: publish.button, exact: true }).click();
   await expect(page.getByRole('dialog').getByText(publish.preview)).toBeVisible();
   await look(page, 'publish');
+  const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
+  const preview = oneLine(await page.getByRole('region', { name: publish.preview }).innerText());
   await page.getByRole('button', { name: publish.publish, exact: true }).last().click();
   await expect(page.getByRole('textbox', { name: publish.address })).toBeVisible();
   await look(page, 'published');
@@ -230,6 +241,10 @@ test('a quarter later: the plan is the front page, its review, the library', asy
   await visitor.goBack();
   await visitor.getByRole('link', { name: made.seat.title }).click();
   await expect(visitor.getByRole('heading', { level: 1, name: made.seat.title })).toBeVisible();
+  // Nothing can be read there that was not shown before.
+  const lines = await visitor.getByRole('article').locator('li h2, li p').allInnerTexts();
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) expect(preview).toContain(oneLine(line));
   await look(visitor, 'library-one');
 });
 

@@ -28,7 +28,7 @@ const MINUTE_MS = 60_000;
 
 /** When the group looks at the plan again: the day, which can be changed, and the way into the review. */
 export function ReviewBar({ model, onStart }: ReviewBarProps) {
-  const { commitments, edit } = model;
+  const { agenda, commitments, edit } = model;
   const now = useNow(MINUTE_MS);
   const [choosing, setChoosing] = useState(false);
   const next = nextReview(commitments);
@@ -62,7 +62,7 @@ export function ReviewBar({ model, onStart }: ReviewBarProps) {
               icon={<Play size="1em" aria-hidden="true" />}
               onClick={onStart}
             >
-              {words.review.start(open)}
+              {agenda.reviewing === null ? words.review.start(open) : words.review.join}
             </Button>
           )}
         </div>

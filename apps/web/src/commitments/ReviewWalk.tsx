@@ -2,20 +2,23 @@ import {
   ACTION_STATUSES,
   type ActionId,
   type ActionStatus,
+  type Commitments,
   isOpen,
   LINE_GRAPHEMES,
   nextReview,
   type Pledge,
   plannedActions,
   reviewAfter,
+  reviewList,
 } from '@pathwall/domain';
 import { ArrowLeft, ArrowRight, X } from 'lucide-react';
-import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
-import { useStore, useWorkshop } from '../session/react.tsx';
+import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SegmentedControl } from '../ui/Choice.tsx';
 import { longDate } from '../ui/days.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { StageTag } from '../ui/Stage.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { TextField } from '../ui/TextField.tsx';
@@ -25,6 +28,7 @@ import { type PledgeModel, refusalSentence, told } from './model.ts';
 import css from './ReviewWalk.module.css';
 import { Sources } from './Sources.tsx';
 import { useNoteDraft } from './useNoteDraft.ts';
+import { useReviewScreen } from './useReviewScreen.ts';
 import { words } from './words.ts';
 
 export interface ReviewWalkProps {
@@ -34,26 +38,23 @@ export interface ReviewWalkProps {
 
 /**
  * The group looks at the open actions one by one. Whoever leads puts each on the screen while it is here; what is said is
- * added to the action's history, and nothing of it is written over.
+ * added to the action's history, and nothing of it is written over. Whoever comes in later begins where the screen is.
  */
 export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
   const { commitments } = model;
-  const workshop = useWorkshop();
-  const { role } = useStore(workshop.seat);
+  const shown = model.agenda.reviewing;
   // The list stays as it was when the review began: an action that is done now does not jump out of the row.
   const [ids] = useState(() =>
     plannedActions(commitments)
       .filter(({ action }) => isOpen(action))
       .map(({ action }) => action.id),
   );
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => (shown === null ? 0 : Math.max(0, ids.indexOf(shown))));
   const [said, setSaid] = useState<ReadonlySet<ActionId>>(new Set());
   const id: ActionId | null = ids[at] ?? null;
-  const show = useEffectEvent((action: ActionId | null) => {
-    if (role === 'facilitator') void workshop.command({ type: 'review-show', action });
-  });
-  useEffect(() => show(id), [id]);
-  useEffect(() => () => show(null), []);
+  const screen = useReviewScreen(id, shown);
+  const [heldBefore] = useState(() => heldReviews(commitments));
+  const over = heldReviews(commitments) > heldBefore;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The next action is what comes next to the ear too.
@@ -61,6 +62,7 @@ export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
     heading.current?.focus();
   }, [id]);
   const found = plannedActions(commitments).find(({ action }) => action.id === id);
+  const theirs = plannedActions(commitments).find(({ action }) => action.id === screen.theirs)?.action;
   return (
     <section className={css.walk} aria-label={words.review.label}>
       <header className={css.head}>
@@ -87,7 +89,31 @@ export function ReviewWalk({ model, onClose }: ReviewWalkProps) {
           </Button>
         </div>
       </header>
-      {id === null ? (
+      {screen.theirs !== null && (
+        <Notice
+          live
+          title={words.review.screenShows}
+          action={
+            <span className={css.tools}>
+              {theirs !== undefined && ids.includes(theirs.id) && (
+                <Button size="small" onClick={() => setAt(ids.indexOf(theirs.id))}>
+                  {words.review.goThere}
+                </Button>
+              )}
+              {id !== null && screen.take !== null && (
+                <Button size="small" onClick={screen.take}>
+                  {words.review.showMine}
+                </Button>
+              )}
+            </span>
+          }
+        >
+          <span dir="auto">{theirs?.text ?? words.review.gone}</span>
+        </Notice>
+      )}
+      {id === null && over ? (
+        <Over model={model} onClose={onClose} />
+      ) : id === null ? (
         <End model={model} onClose={onClose} />
       ) : found === undefined ? (
         <p className={css.gone}>{words.review.gone}</p>
@@ -180,6 +206,24 @@ function One({ model, pledge, action, onNext }: OneProps) {
       </form>
     </div>
   );
+}
+
+/** Somebody else has finished this review meanwhile: it is not held twice. */
+function Over({ model, onClose }: ReviewWalkProps) {
+  const next = nextReview(model.commitments);
+  return (
+    <div className={css.end}>
+      <p>{words.review.over}</p>
+      {next !== null && <p>{words.plan.nextReview(longDate(next.due))}</p>}
+      <Button kind="primary" onClick={onClose}>
+        {words.review.toPlan}
+      </Button>
+    </div>
+  );
+}
+
+function heldReviews(commitments: Commitments): number {
+  return reviewList(commitments).filter(({ heldAt }) => heldAt !== null).length;
 }
 
 function End({ model, onClose }: ReviewWalkProps) {

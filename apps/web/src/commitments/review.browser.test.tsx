@@ -178,4 +178,84 @@ describe('a review', () => {
     await expect.element(heading(words.review.at(1, OPEN - 1))).toBeVisible();
     await expect.element(says).toHaveValue('Half a sentence');
   });
+
+  it('shares one screen with somebody else who leads: joined where it is, told when it is taken, and taken back', async () => {
+    const { workshop, ids } = await show();
+    const [first, second, third] = ids;
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three are open');
+    const onScreen = (reviewing: ActionId | null): void => {
+      workshop.change({ reviewing });
+      workshop.flush();
+    };
+    onScreen(second);
+    await button(words.review.join).click();
+    await expect.element(heading(words.review.at(2, OPEN))).toBeVisible();
+    const notice = page.getByRole('alert');
+    await expect.element(notice).not.toBeInTheDocument();
+    await button(words.review.skip).click();
+    await expect.poll(() => workshop.commands.at(-1)).toEqual({ type: 'review-show', action: third });
+    onScreen(third);
+
+    // The other goes back: what is written here stays, and this page moves the screen no more.
+    await says.fill('Half a sentence');
+    onScreen(first);
+    await expect.element(notice.getByText(words.review.screenShows)).toBeVisible();
+    await expect.element(says).toHaveValue('Half a sentence');
+    await expect.element(says).toHaveFocus();
+    await button(words.review.back).click();
+    await expect.element(heading(words.review.at(2, OPEN))).toBeVisible();
+    expect(workshop.commands.at(-1)).toEqual({ type: 'review-show', action: third });
+    await button(words.review.goThere).click();
+    await expect.element(heading(words.review.at(1, OPEN))).toBeVisible();
+    await expect.element(notice).not.toBeInTheDocument();
+
+    await button(words.review.skip).click();
+    await button(words.review.showMine).click();
+    await expect.poll(() => workshop.commands.at(-1)).toEqual({ type: 'review-show', action: second });
+    await expect.element(notice).not.toBeInTheDocument();
+    onScreen(second);
+    await button(words.review.leave).click();
+    expect(workshop.commands.at(-1)).toEqual({ type: 'review-show', action: null });
+  });
+
+  it('leaves the screen to somebody else who has it, and takes it when they have gone', async () => {
+    const { workshop, ids } = await show();
+    const [first, second] = ids;
+    await button(words.review.start(OPEN)).click();
+    workshop.change({ reviewing: first ?? null });
+    workshop.flush();
+    workshop.change({ reviewing: second ?? null });
+    workshop.flush();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    const before = workshop.commands.length;
+    await button(words.review.leave).click();
+    expect(workshop.commands).toHaveLength(before);
+
+    await button(words.review.join).click();
+    workshop.change({ reviewing: second ?? null });
+    workshop.change({ reviewing: first ?? null });
+    workshop.flush();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    workshop.change({ reviewing: null });
+    workshop.flush();
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    await expect.poll(() => workshop.commands.at(-1)).toEqual({ type: 'review-show', action: second });
+  });
+
+  it('is held once, when two finish it', async () => {
+    const { workshop } = await show();
+    const edit = workshop.openCommitments();
+    await button(words.review.start(OPEN)).click();
+    for (let at = 1; at <= OPEN; at += 1) await button(words.review.skip).click();
+    await expect.element(button(words.review.finish)).toBeVisible();
+    const due = nextReview(workshop.openFeed().commitments.get());
+    mustBeOk(edit.planReview('2031-03-05'));
+    if (due !== null) mustBeOk(edit.holdReview(due.id));
+    workshop.flush();
+    await expect.element(page.getByText(words.review.over)).toBeVisible();
+    await expect.element(button(words.review.finish)).not.toBeInTheDocument();
+    await button(words.review.toPlan).click();
+    const bar = page.getByRole('region', { name: words.review.label });
+    await expect.poll(() => bar.element().textContent).toMatch(/5 Mar 2031/);
+  });
 });
