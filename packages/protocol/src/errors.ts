@@ -125,6 +125,11 @@ export const ERRORS = {
     close: null,
     sentence: 'There is no pledge to publish yet.',
   },
+  'plan-changed': {
+    http: 409,
+    close: null,
+    sentence: 'Somebody has changed the plan meanwhile. Look at it once more, then publish.',
+  },
   'not-published': { http: 404, close: null, sentence: 'This is not in the library, or not any more.' },
   'empty-text': { http: 400, close: null, sentence: 'Write something first.' },
   'text-too-long': {

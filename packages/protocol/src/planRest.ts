@@ -19,7 +19,7 @@ export { actionId, publicationId };
  *     POST   …/seats/:seat/ballots/dots       dotsBody       → ownBallots
  *     POST   …/seats/:seat/actions/:action/link  leadLinkBody → leadLink (facilitators)
  *     GET    …/seats/:seat/publication                 → publicationState (facilitators)
- *     POST   …/seats/:seat/publication                 → publicationState
+ *     POST   …/seats/:seat/publication          publishBody → publicationState
  *     DELETE …/seats/:seat/publication                 → publicationState
  *     POST   …/seats/:seat/next               nextBody       → createdBody (facilitators)
  *     POST   /api/lead                        leadBody       → leadAction
@@ -131,9 +131,14 @@ export const publicationBody = z.strictObject({
 });
 export type PublicationBody = z.infer<typeof publicationBody>;
 
+/** Pages of before say nothing: then it is what stands there now. */
+export const publishBody = z.strictObject({ mark: z.string().max(100).optional() });
+
 export const publicationState = z.strictObject({
   /** What would be published now. */
   preview: publicationContent,
+  /** Stands for that preview: whoever publishes shows by it what they have looked at. */
+  mark: z.string(),
   /** What is published, and its address; null while nothing is. */
   published: z.strictObject({ address: z.string(), at: z.number(), same: z.boolean() }).nullable(),
 });

@@ -56,5 +56,5 @@ test('a change of the contract is a decision about its version', () => {
     .map(([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })]);
   const hash = createHash('sha256').update(JSON.stringify(schemas.sort())).digest('hex').slice(0, 16);
   // A new hash: does a page of the last version still work with it? If not, raise PROTOCOL_VERSION. Then note both here.
-  expect([PROTOCOL_VERSION, hash]).toEqual([1, '4d47c76910752421']);
+  expect([PROTOCOL_VERSION, hash]).toEqual([1, 'dd1df007c79bc1b5']);
 });

@@ -29,8 +29,10 @@ afterEach(() => w.close());
 
 const state = async (from = w) =>
   fitting(publicationState, await from.facilitator.request('GET', '/publication'));
-const publish = async (from = w) =>
-  fitting(publicationState, await from.facilitator.request('POST', '/publication'));
+const publish = async (from = w) => {
+  const { mark } = await state(from);
+  return fitting(publicationState, await from.facilitator.request('POST', '/publication', { mark }));
+};
 const look = async (query = '') =>
   fitting(libraryBody, await w.server.request('GET', `/api/library${query}`));
 const at = (address: string) => w.server.request('GET', `/api${new URL(address).pathname}`, { origin: null });
@@ -94,10 +96,24 @@ describe('the library', () => {
     for (const role of ['note-taker', 'viewer'] as const) {
       const seat = await w.open(role);
       for (const method of ['GET', 'POST', 'DELETE'] as const)
-        expect((await seat.request(method, '/publication')).refusal).toBe('not-allowed');
+        expect((await seat.request(method, '/publication', method === 'POST' ? {} : undefined)).refusal).toBe(
+          'not-allowed',
+        );
     }
     const empty = await w.server.create();
-    expect((await empty.facilitator.request('POST', '/publication')).refusal).toBe('nothing-to-publish');
+    const nothing = await empty.facilitator.request('POST', '/publication', {});
+    expect(nothing.refusal).toBe('nothing-to-publish');
+  });
+
+  it('publishes nothing that somebody wrote after it was looked at (R126)', async () => {
+    const { mark } = await state();
+    await pledge(w, 'Ring Joe Bloggs on 07700 900123', 'crisis');
+    const post = (body: unknown) => w.facilitator.request('POST', '/publication', body);
+    expect((await post({ mark })).refusal).toBe('plan-changed');
+    expect((await post({ mark: 1 })).refusal).toBe('bad-request');
+    expect((await look()).found).toBe(0);
+    expect((await state()).published).toBeNull();
+    expect((await post({ mark: (await state()).mark })).status).toBe(200);
   });
 
   it('goes when the workshop is purged', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ok,
   type PublicationId,
@@ -35,9 +36,11 @@ export async function publicationStateOf(desk: Desk, seated: Seated, origin: str
   const { live, seat } = seated;
   if (seat.role !== 'facilitator') return refused('not-allowed');
   const preview = await previewOf(desk, seated);
+  const mark = markOf(preview);
   const record = await desk.storage.publications.of(live.id);
   return ok({
     preview,
+    mark,
     published:
       record === null
         ? null
@@ -53,12 +56,18 @@ async function previewOf(desk: Desk, { live }: Seated): Promise<PublicationConte
   return publicationContent.parse(publishedPlan(live.state, await commitmentsOf(desk, live.id)));
 }
 
-/** Puts pledges and plan, as they are now, into the library of this installation. */
-export async function publish(desk: Desk, seated: Seated, origin: string): State {
+/** Short for what was looked at before it leaves: what somebody else wrote since then must not go out unseen. */
+function markOf(content: PublicationContent): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url');
+}
+
+/** Puts pledges and plan into the library of this installation, if they are still what was looked at. */
+export async function publish(desk: Desk, seated: Seated, seen: string | undefined, origin: string): State {
   const { live, seat } = seated;
   if (seat.role !== 'facilitator') return refused('not-allowed');
   const content = await previewOf(desk, seated);
   if (content.pledges.length === 0) return refused('nothing-to-publish');
+  if (seen !== undefined && seen !== markOf(content)) return refused('plan-changed');
   const record = {
     id: publicationId(desk.key, live.id),
     workshop: live.id,

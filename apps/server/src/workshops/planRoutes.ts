@@ -10,6 +10,7 @@ import {
   libraryQuery,
   nextBody,
   publicationId,
+  publishBody,
 } from '@pathwall/protocol';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -79,7 +80,9 @@ export function planRoutes(options: WorkshopRoutes): FastifyPluginAsync {
     app.post(`${ofSeat}/publication`, async (request, reply) => {
       const seated = await changingSeat(desk, request);
       if (!seated.ok) return refuse(reply, seated.code);
-      return answer(reply, await publish(desk, seated.value, addresses(request).own));
+      const body = parsed(publishBody, request.body);
+      if (!body.ok) return refuse(reply, body.code);
+      return answer(reply, await publish(desk, seated.value, body.value.mark, addresses(request).own));
     });
 
     app.delete(`${ofSeat}/publication`, async (request, reply) => {

@@ -10,6 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { dayOf, longDate } from '../ui/days.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { StageTag } from '../ui/Stage.tsx';
 import { toasts } from '../ui/toasts.ts';
 import css from './PublishDialog.module.css';
 import { words } from './words.ts';
@@ -34,10 +35,15 @@ export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
   const change = async (how: 'publish' | 'withdraw'): Promise<void> => {
     if (waiting) return;
     setWaiting(true);
-    const answer = await plan[how]();
+    const answer = how === 'withdraw' ? await plan.withdraw() : await plan.publish(state?.mark ?? '');
     setWaiting(false);
     setError(answer.ok ? null : answer.code);
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      // What it is now takes the place of what was looked at.
+      const now = answer.code === 'plan-changed' ? await plan.publication() : null;
+      if (now?.ok) setState(now.value);
+      return;
+    }
     setState(answer.value);
     toasts.show({ text: how === 'publish' ? words.publish.done : words.publish.withdrawn, kind: 'good' });
   };
@@ -117,7 +123,9 @@ function Preview({ content }: { readonly content: PublicationContent }) {
         </Notice>
       )}
       <p className={css.title} dir="auto">
-        {[content.organisation, content.title].filter((part) => part !== '').join(' · ')}
+        {[content.organisation, content.title, longDate(content.date)]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </p>
       <ul className={css.pledges}>
         {content.pledges.map((pledge, index) => (
@@ -126,15 +134,22 @@ function Preview({ content }: { readonly content: PublicationContent }) {
             <p className={css.text} dir="auto">
               {pledge.text}
             </p>
+            <p className={css.foot}>
+              <span>{words.statuses[pledge.status]}</span>
+              {pledge.stages.map((stage) => (
+                <StageTag key={stage} stage={stage} size="small" />
+              ))}
+            </p>
             <ul className={css.actions}>
               {pledge.actions.map((action, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a picture of one moment, in which nothing moves
                 <li key={at} className={css.action}>
                   <p dir="auto">{action.text}</p>
-                  <p className={css.soft}>
+                  <p className={css.soft} dir="auto">
                     {[
                       words.actionStatuses[action.status],
                       action.deadline && words.publish.by(longDate(action.deadline)),
+                      action.measure && words.publish.measure(action.measure),
                     ]
                       .filter(Boolean)
                       .join(' · ')}

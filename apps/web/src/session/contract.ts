@@ -223,7 +223,8 @@ export interface PlanService {
   /** The address of an action's own page, for its lead. */
   readonly leadLink: (action: ActionId, replace: boolean) => Promise<Result<string, Failure>>;
   readonly publication: () => Promise<Result<PublicationState, Failure>>;
-  readonly publish: () => Promise<Result<PublicationState, Failure>>;
+  /** `mark` is the preview's that was looked at. */
+  readonly publish: (mark: string) => Promise<Result<PublicationState, Failure>>;
   readonly withdraw: () => Promise<Result<PublicationState, Failure>>;
   readonly startNext: (title: string, key?: string) => Promise<Result<CreatedBody, Failure>>;
 }

@@ -11,7 +11,7 @@ export function fakePlan(state: () => WorkshopState, now: () => number): PlanSer
   const { title, organisation, date } = state();
   let published: PublicationState['published'] = null;
   const publication = () =>
-    Promise.resolve(ok({ preview: { title, organisation, date, pledges: [] }, published }));
+    Promise.resolve(ok({ preview: { title, organisation, date, pledges: [] }, mark: 'as it is', published }));
   return {
     own,
     agree: async (pledge, stance, words) => {

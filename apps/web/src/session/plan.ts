@@ -33,15 +33,15 @@ export function planService(api: Api, ref: SeatRef, agenda: Store<Agenda | null>
     own.tellOtherTabs();
     return ok(undefined);
   };
-  const publication = (method: 'GET' | 'POST' | 'DELETE') =>
-    api.ask(method, path('/publication'), readPublication, method === 'POST' ? {} : undefined);
+  const publication = (method: 'GET' | 'POST' | 'DELETE', body?: { readonly mark: string }) =>
+    api.ask(method, path('/publication'), readPublication, body);
   return {
     own,
     agree: (pledge, stance, words) => vote('/ballots/agreement', { pledge, stance, words }),
     putDots: ({ board, idea }, dots) => vote('/ballots/dots', { board, idea, dots }),
     leadLink: (action, replace) => api.ask('POST', path(`/actions/${action}/link`), readLink, { replace }),
     publication: () => publication('GET'),
-    publish: () => publication('POST'),
+    publish: (mark) => publication('POST', { mark }),
     withdraw: () => publication('DELETE'),
     startNext: (title, key) =>
       api.ask('POST', path('/next'), readCreated, key === undefined ? { title } : { title, key }),
