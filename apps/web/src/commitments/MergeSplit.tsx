@@ -1,6 +1,7 @@
 import { joinSeeds, PLEDGE_GRAPHEMES, type Pledge, type PledgeId, pledgeList } from '@pathwall/domain';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { CommitmentsHandle } from '../session/contract.ts';
+import { Checkbox } from '../ui/Checkbox.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { toasts } from '../ui/toasts.ts';
 import { toggled } from '../ui/toggled.ts';
@@ -61,18 +62,16 @@ export function MergeDialog({ model, pledge, onClose }: PledgeDialogProps) {
           <ul className={css.choices}>
             {others.map(({ id, text }, index) => (
               <li key={id}>
-                <label className={css.choice}>
-                  <input
-                    ref={index === 0 ? first : undefined}
-                    type="checkbox"
-                    checked={chosen.has(id)}
-                    onChange={() => {
-                      setChosen(toggled(chosen, id));
-                      setError(null);
-                    }}
-                  />
-                  <span dir="auto">{text}</span>
-                </label>
+                <Checkbox
+                  ref={index === 0 ? first : undefined}
+                  className={css.choice}
+                  label={<span dir="auto">{text}</span>}
+                  checked={chosen.has(id)}
+                  onChecked={() => {
+                    setChosen(toggled(chosen, id));
+                    setError(null);
+                  }}
+                />
               </li>
             ))}
           </ul>
