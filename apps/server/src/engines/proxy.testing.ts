@@ -10,6 +10,8 @@ export interface TestProxy {
   readonly cut: () => void;
   /** Passes nothing on in either direction and says nothing, as when a cable is pulled. */
   readonly hold: () => void;
+  /** Passes nothing on of the connections that there are, while new ones work: a firewall that forgot them. */
+  readonly forget: () => void;
   /** All is well again; what was held goes on. */
   readonly heal: () => void;
   /** How many connections were opened through it. */
@@ -63,6 +65,7 @@ export async function startProxy(port: number): Promise<TestProxy> {
       state = 'held';
       each((socket) => socket.pause());
     },
+    forget: () => each((socket) => socket.pause()),
     heal() {
       state = 'open';
       each((socket) => socket.resume());

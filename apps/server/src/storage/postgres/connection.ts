@@ -1,7 +1,7 @@
 import { DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { StorageError } from '../errors.ts';
 import { words } from '../words.ts';
-import { asStorageError, lostRace } from './failures.ts';
+import { asStorageError, failureOf, lostRace } from './failures.ts';
 import type { Row } from './rows.ts';
 
 export interface PostgresOptions {
@@ -42,7 +42,8 @@ export class Postgres {
   /** The address without user and password, for messages. */
   readonly where: string;
   readonly schema: string;
-  readonly #pool: Pool;
+  readonly #newPool: () => Pool;
+  #pool: Pool;
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | null = null;
 
@@ -54,26 +55,30 @@ export class Postgres {
   }: PostgresOptions) {
     this.where = whereOf(url);
     this.schema = schema;
-    this.#pool = new Pool({
-      connectionString: url,
-      max: connections,
-      connectionTimeoutMillis: Math.min(CONNECT_MS, patienceMs),
-      query_timeout: patienceMs,
-      idleTimeoutMillis: 60_000,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
-      application_name: 'pathwall',
-      // The server gives up when we have: nothing that nobody waits for keeps its locks.
-      options: `-c search_path=${schema} -c statement_timeout=${patienceMs} -c lock_timeout=${patienceMs}`,
-      types: {
-        getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-          oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format),
-      },
-    });
-    // A connection that breaks while it is idle is taken out of the pool; whoever asks next gets another.
-    this.#pool.on('error', () => undefined);
-    // One that breaks in use rejects what was asked on it, and says it once more as an event that would end the process.
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#newPool = () => {
+      const pool = new Pool({
+        connectionString: url,
+        max: connections,
+        connectionTimeoutMillis: Math.min(CONNECT_MS, patienceMs),
+        query_timeout: patienceMs,
+        idleTimeoutMillis: 60_000,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+        application_name: 'pathwall',
+        // The server gives up when we have: nothing that nobody waits for keeps its locks.
+        options: `-c search_path=${schema} -c statement_timeout=${patienceMs} -c lock_timeout=${patienceMs}`,
+        types: {
+          getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+            oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format),
+        },
+      });
+      // A connection that breaks while it is idle is taken out of the pool; whoever asks next gets another.
+      pool.on('error', () => undefined);
+      // One that breaks in use rejects what was asked on it, and says it once more as an event that would end the process.
+      pool.on('connect', (client) => client.on('error', () => undefined));
+      return pool;
+    };
+    this.#pool = this.#newPool();
   }
 
   /** One statement on any connection. `values` must not be changed by anybody while this is under way. */
@@ -104,12 +109,16 @@ export class Postgres {
    */
   session<T>(work: (query: Postgres['query']) => Promise<T>): Promise<T> {
     return this.#track(async () => {
-      const client = await this.#persist(() => this.#pool.connect());
+      const pool = this.#pool;
+      const client = await this.#persist(() => pool.connect());
       let sound = false;
       try {
         const result = await work((sql, values = []) => this.#persist(() => ask(client, sql, values)));
         sound = true;
         return result;
+      } catch (error) {
+        this.#distrust(pool, error);
+        throw error;
       } finally {
         client.release(!sound);
       }
@@ -148,12 +157,25 @@ export class Postgres {
     }
   }
 
+  /**
+   * After a connection that did not answer, all that were opened before it are given up too: when the wire or a firewall in
+   * it forgot them, each would cost whoever asks next the same wait. What is still under way on them comes to its end.
+   */
+  #distrust(pool: Pool, error: unknown): void {
+    if (pool !== this.#pool || this.#closing !== null || !isSilence(error)) return;
+    this.#pool = this.#newPool();
+    // Not waited for: where nothing arrives, a goodbye is not answered either, and TCP itself gives up in the end.
+    pool.end().catch(() => undefined);
+  }
+
   async #once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect();
+    const pool = this.#pool;
+    const client = await pool.connect();
     let broken = false;
     try {
       return await work(client);
     } catch (error) {
+      this.#distrust(pool, error);
       // After anything but an answer of the database, what this connection says next may be of the question before.
       broken = !(error instanceof DatabaseError) || /^(08|57)/.test(error.code ?? '');
       throw error;
@@ -166,6 +188,12 @@ export class Postgres {
 async function ask(client: PoolClient, sql: string, values: readonly Value[]): Promise<readonly Row[]> {
   const { rows } = await client.query<Row>(sql, [...values]);
   return rows;
+}
+
+/** What is no answer of the database, not even a refusal. */
+function isSilence(error: unknown): boolean {
+  const cause = error instanceof StorageError ? error.cause : error;
+  return !(cause instanceof DatabaseError) && failureOf(cause) === 'unreachable';
 }
 
 /** Host and database, for messages; never the user's password. */

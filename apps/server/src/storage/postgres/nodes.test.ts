@@ -118,12 +118,13 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
   });
 
   it('write nothing any more in a turn that went to another while they were paused', async () => {
-    const paused = await schema.open({ turnMs: 300 });
+    const paused = await schema.open();
     const ana = newSeat(oak.id, 'ana');
     const { links, seats, workshops, ballots, publications } = paused;
     const ballot = { poll: 'p', subject: 's', voter: 'v', choice: 'agree', weight: 1, words: '' };
     const late = await paused.turns.take(oak.id, async () => {
-      // It says nothing until the turn has gone to somebody else, who is through with it.
+      // PostgreSQL ends its connection, as it does after a long silence; somebody else has the turn, and is through with it.
+      await endTurn(schema.name, oak.id);
       await nodes[1]?.turns.take(oak.id, async () => nodes[1]?.seats.add(newSeat(oak.id, 'ben')));
       return Promise.allSettled([
         seats.add(ana),
@@ -148,6 +149,24 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
     // It is well again with the next turn.
     expect(await paused.turns.take(oak.id, () => seats.add(ana))).toBe(true);
     await paused.close();
+  });
+
+  it('keep their turn however long it takes, as long as they live', async () => {
+    const slow = await schema.open({ turnMs: 200 });
+    const order: string[] = [];
+    const mine = slow.turns.take(oak.id, async () => {
+      order.push('slow begins');
+      // Far longer than a turn may be silent.
+      await asOwner('SELECT pg_sleep(1.2)');
+      const added = await slow.seats.add(newSeat(oak.id, 'ana'));
+      order.push('slow ends');
+      return added;
+    });
+    await expect.poll(() => order).toEqual(['slow begins']);
+    await nodes[1]?.turns.take(oak.id, async () => order.push('next'));
+    expect(await mine).toBe(true);
+    expect(order).toEqual(['slow begins', 'slow ends', 'next']);
+    await slow.close();
   });
 
   it('write what goes on by itself after a turn as if there had been none', async () => {
@@ -224,10 +243,26 @@ describe.runIf(engines.postgres !== null)('a PostgreSQL that fails', () => {
     // What hung may have been stored all the same; the numbers go on either way.
     expect((await append())[0]).toBeGreaterThan(2);
 
+    // Of many connections one costs its wait; the others are not tried one after the other.
+    const many = () => Promise.all(Array.from({ length: 8 }, () => storage.documents.list(oak.id)));
+    await many();
+    proxy.forget();
+    await expect(append()).rejects.toMatchObject(unreachable);
+    expect((await append())[0]).toBeGreaterThan(3);
+    expect(await many()).toHaveLength(8);
+    // The same of the connections on which turns are taken.
+    const turns = () =>
+      Promise.all(['a', 'b', 'c'].map((name) => storage.turns.take(name, async () => name)));
+    await turns();
+    proxy.forget();
+    await expect(storage.turns.take('a', async () => undefined)).rejects.toMatchObject(unreachable);
+    expect(await turns()).toHaveLength(3);
+    proxy.heal();
+
     proxy.cut();
     await expect(append()).rejects.toMatchObject(unreachable);
     proxy.heal();
-    expect((await append())[0]).toBeGreaterThan(3);
+    expect((await append())[0]).toBeGreaterThan(4);
     const { seq, updates } = await storage.documents.load(oak.id, 'wall');
     expect(updates).toHaveLength(seq);
     await storage.close();

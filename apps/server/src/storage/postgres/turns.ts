@@ -7,14 +7,17 @@ import { truth } from './rows.ts';
 const CONNECTIONS = 6;
 /**
  * A node that is paused in its turn keeps the lock for so long, milliseconds: then PostgreSQL itself ends the connection
- * that holds it.
+ * that holds it. Shorter than the others wait for the lock, so that what they ask for is done and not refused.
  */
-const TURN_MS = 15_000;
+const TURN_MS = 5_000;
+/** How often within that time a node that lives says so: a long work is no pause. */
+const SIGNS_OF_LIFE = 5;
 
 const NAME = 'hashtextextended($1, 0)';
 const LIMIT = (ms: number): string => `set_config('idle_session_timeout', '${ms}', false)`;
 // Whoever only tries holds nobody up, so a long work may take its time.
 const TRY = `SELECT pg_try_advisory_lock(${NAME}) AS taken`;
+const ALIVE = 'SELECT 1';
 const LET_GO = `SELECT ${LIMIT(0)}, pg_advisory_unlock(${NAME})`;
 
 type Outcome<T> = { readonly value: T } | { readonly error: unknown };
@@ -40,7 +43,8 @@ export interface PostgresTurns extends TurnStore {
 export function turnStore(database: Queries, options: PostgresOptions): PostgresTurns {
   const locks = new Postgres({ ...options, connections: CONNECTIONS });
   const current = new AsyncLocalStorage<Turn>();
-  const wait = `SELECT ${LIMIT(options.turnMs ?? TURN_MS)}, pg_advisory_lock(${NAME})`;
+  const turnMs = options.turnMs ?? TURN_MS;
+  const wait = `SELECT ${LIMIT(turnMs)}, pg_advisory_lock(${NAME})`;
   // Locks are the whole database's, and there may be another Pathwall in another schema.
   const named = (name: string): string => `${locks.schema} turn ${name}`;
 
@@ -49,7 +53,10 @@ export function turnStore(database: Queries, options: PostgresOptions): Postgres
       await held<T>(name, async (query) => {
         await query(wait, [named(name)]);
         const turn: Turn = { query, over: false };
+        // Whoever finds the connection gone is told when they write; nothing else needs to hear of it.
+        const alive = setInterval(() => query(ALIVE).catch(() => undefined), turnMs / SIGNS_OF_LIFE);
         const outcome = await settled(() => current.run(turn, work));
+        clearInterval(alive);
         // What was begun in the turn and goes on by itself is no part of it.
         turn.over = true;
         return outcome;
@@ -72,7 +79,8 @@ export function turnStore(database: Queries, options: PostgresOptions): Postgres
   ): Promise<Outcome<T>> {
     const done: Outcome<T>[] = [];
     try {
-      await locks.session(async (query) => {
+      await locks.session(async (onConnection) => {
+        const query = oneByOne(onConnection);
         done.push(await work(query));
         await query(LET_GO, [named(name)]);
       });
@@ -95,6 +103,16 @@ export function turnStore(database: Queries, options: PostgresOptions): Postgres
       },
     },
     close: () => locks.close(),
+  };
+}
+
+/** A connection answers one question after the other. */
+function oneByOne(query: Postgres['query']): Postgres['query'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, values) => {
+    const mine = last.then(() => query(sql, values));
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }
 
