@@ -13,10 +13,11 @@ import { isOwnOrigin } from './access/origin.ts';
 import { trustedProxies } from './access/proxies.ts';
 import { createRegister, type LiveWorkshop } from './access/register.ts';
 import type { InstanceKey } from './access/secrets.ts';
-import { createGuesses, createThrottle } from './access/throttle.ts';
+import { countTogether, createGuesses } from './access/throttle.ts';
 import { refuse } from './answers.ts';
 import type { Config } from './config.ts';
 import { answerErrors, errorForLog } from './failures.ts';
+import type { Fanout } from './fanout/port.ts';
 import { securityHeaders } from './headers.ts';
 import { createKeeper } from './history/keeper.ts';
 import { historyRoutes } from './history/routes.ts';
@@ -84,8 +85,8 @@ export interface AppDeps {
   readonly webRoot: string | null;
   /** Origin under which phones in the room reach this server, for whoever opened it as localhost; null when not known. */
   readonly phoneOrigin: () => string | null;
-  /** Whether other nodes use the same storage. */
-  readonly shared?: boolean;
+  /** The other nodes that use the same storage; null or left out when there are none. */
+  readonly fanout?: Fanout | null;
   /** The host's own statements; the templates stand when left out. */
   readonly statements?: Statements;
   /** Without it there is no `/metrics`. */
@@ -94,7 +95,7 @@ export interface AppDeps {
 
 /** The whole service as a list of plugins, in the order in which a request meets them. Not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { config, storage, log, now } = deps;
+  const { config, storage, log, now, fanout = null } = deps;
   const ownOrigin = (origin: string | undefined, host: string | undefined): boolean =>
     isOwnOrigin(origin, host, config.publicUrl);
 
@@ -106,7 +107,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const register = createRegister(
     storage,
     catchUp,
-    deps.shared === true
+    fanout !== null
       ? {
           now,
           freshFor: BELIEVED_MS,
@@ -128,6 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     after,
     failed: (error) => log.warn({ error: errorForLog(error) }, 'a restore point was not kept'),
   });
+  const limit = countTogether(fanout);
   const publisher = createPublisher(rooms, () => register, failed);
   const reconcile = async (id: Parameters<typeof register.open>[0]): Promise<void> => {
     const live = await register.open(id);
@@ -143,11 +145,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     now,
     random: deps.random,
     limits: {
-      guesses: createGuesses(GUESSES, now),
-      joins: createThrottle({ ...JOINS, now }),
-      creations: createThrottle({ turns: config.workshopsPerHourPerAddress, per: HOUR, now }),
-      changes: createThrottle({ ...CHANGES, now }),
-      erasures: createThrottle({ ...ERASURES, now }),
+      guesses: createGuesses(GUESSES, now, limit),
+      joins: limit('joins', { ...JOINS, now }),
+      creations: limit('creations', { turns: config.workshopsPerHourPerAddress, per: HOUR, now }),
+      changes: limit('changes', { ...CHANGES, now }),
+      erasures: limit('erasures', { ...ERASURES, now }),
       perHour: config.workshopsPerHour,
     },
     keepMonths: config.keepMonths,

@@ -171,7 +171,7 @@ async function main(): Promise<void> {
     log,
     webRoot: hasPages(WEB_ROOT) ? WEB_ROOT : null,
     phoneOrigin: () => phoneOrigin(config, port),
-    shared: fanout !== null,
+    fanout,
     statements: statementsIn(config.dataDir),
     ...(access && { metrics: access }),
   });

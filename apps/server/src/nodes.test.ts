@@ -73,6 +73,20 @@ describe('a workshop on two nodes', () => {
     expect((await agendaAt(there, workshop))?.seats).toEqual((await agendaAt(here, workshop))?.seats);
   });
 
+  it('count wrong guesses together, and each by itself while they do not hear each other', async () => {
+    const deaf = await testServer({ storage, fanout: localHub().node(), now: () => 1 });
+    const guess = (at: TestServer) =>
+      at.request('POST', '/api/seats', { body: { by: { code: 'ABCDEFGH' } } });
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 30; tries += 1) {
+      statuses.push((await guess(tries % 2 === 0 ? here : there)).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([404]));
+    expect([(await guess(here)).status, (await guess(there)).status]).toEqual([429, 429]);
+    expect((await guess(deaf)).status).toBe(404);
+    await deaf.close();
+  });
+
   it('proves a seat that was taken on the other node a moment ago, before the word of it has come', async () => {
     const deaf = await testServer({ storage, fanout: localHub().node(), now: Date.now });
     try {

@@ -178,7 +178,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     log,
     webRoot: options.webRoot ?? null,
     phoneOrigin: () => options.phoneOrigin ?? null,
-    shared: options.fanout !== undefined,
+    fanout: options.fanout ?? null,
     ...(options.metrics && { metrics: options.metrics }),
     ...(options.after && { after: options.after }),
     ...(options.statements && { statements: options.statements }),

@@ -7,7 +7,7 @@ import { tokenIn } from './cookies.ts';
 import { INSTANCE_KEY_FILE, openInstanceKey } from './instanceKey.ts';
 import { isOwnOrigin } from './origin.ts';
 import { hashSecret, isSecretOf, linkSecret, newToken } from './secrets.ts';
-import { createGuesses, createThrottle, senderOf } from './throttle.ts';
+import { countTogether, createGuesses, createThrottle, senderOf } from './throttle.ts';
 
 describe('secrets', () => {
   const key = new Uint8Array(32).fill(1);
@@ -130,7 +130,7 @@ describe('throttles', () => {
 
   it('let a newcomer guess while many others guess wrong, but once only', () => {
     const limits = { perAddress: 5, perAddressMs: 1_000, together: 3, togetherMs: 1_000 };
-    const guesses = createGuesses(limits, () => 0);
+    const guesses = createGuesses(limits, () => 0, countTogether(null));
     for (const address of ['a', 'b', 'c']) guesses.wrong(address);
     expect(guesses.mayTry('a')).toBe(false);
     expect(guesses.mayTry('honest')).toBe(true);

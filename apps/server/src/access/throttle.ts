@@ -1,10 +1,13 @@
 import { isIPv6 } from 'node:net';
+import type { Fanout } from '../fanout/port.ts';
 
 export interface Throttle {
   /** Whether that key has a turn left. */
   readonly has: (key: string) => boolean;
   /** Takes one turn; false, and nothing taken, when there is none left. */
   readonly take: (key: string) => boolean;
+  /** Takes one turn that somebody else gave; none when there is none left. */
+  readonly count: (key: string) => void;
   /** Whether every turn of that key is there. */
   readonly isFresh: (key: string) => boolean;
 }
@@ -31,20 +34,44 @@ export function createThrottle({ turns, per, now }: ThrottleOptions): Throttle {
     return left;
   };
   const has = (key: string): boolean => spent(key) <= turns - 1;
-  return {
-    has,
-    isFresh: (key) => spent(key) === 0,
-    take(key) {
-      if (!has(key)) return false;
-      const next = { spent: spent(key) + 1, at: now() };
-      used.delete(key);
-      used.set(key, next);
-      for (const oldest of used.keys()) {
-        if (used.size <= MAX_KEYS) break;
-        used.delete(oldest);
-      }
-      return true;
+  const take = (key: string): boolean => {
+    if (!has(key)) return false;
+    const next = { spent: spent(key) + 1, at: now() };
+    used.delete(key);
+    used.set(key, next);
+    for (const oldest of used.keys()) {
+      if (used.size <= MAX_KEYS) break;
+      used.delete(oldest);
+    }
+    return true;
+  };
+  return { has, isFresh: (key) => spent(key) === 0, take, count: (key) => void take(key) };
+}
+
+/** Makes a throttle that has a name among those of this process. */
+export type MakeThrottle = (name: string, options: ThrottleOptions) => Throttle;
+
+/**
+ * Throttles that all nodes of an installation count together: each tells the others of every turn that it gives, so many
+ * nodes give no more than one, but for what is on its way. While they do not hear each other, each counts its own.
+ */
+export function countTogether(fanout: Pick<Fanout, 'send' | 'listen'> | null): MakeThrottle {
+  const known = new Map<string, Throttle>();
+  fanout?.listen({
+    heard(_from, notice) {
+      if (notice.kind === 'spent') known.get(notice.limit)?.count(notice.key);
     },
+    mended: () => undefined,
+  });
+  return (limit, options) => {
+    const own = createThrottle(options);
+    known.set(limit, own);
+    const take = (key: string): boolean => {
+      if (!own.take(key)) return false;
+      fanout?.send({ kind: 'spent', limit, key });
+      return true;
+    };
+    return { ...own, take };
   };
 }
 
@@ -70,9 +97,9 @@ export interface Guesses {
  * wrong guesses arrive from everywhere, an address has one wrong guess instead of several, so an honest newcomer still
  * gets in while codes are being tried out from many places.
  */
-export function createGuesses(limits: GuessLimits, now: () => number): Guesses {
-  const each = createThrottle({ turns: limits.perAddress, per: limits.perAddressMs, now });
-  const together = createThrottle({ turns: limits.together, per: limits.togetherMs, now });
+export function createGuesses(limits: GuessLimits, now: () => number, make: MakeThrottle): Guesses {
+  const each = make('guesses', { turns: limits.perAddress, per: limits.perAddressMs, now });
+  const together = make('guesses of all', { turns: limits.together, per: limits.togetherMs, now });
   return {
     mayTry: (address) => each.has(address) && (together.has(EVERYBODY) || each.isFresh(address)),
     wrong: (address) => {

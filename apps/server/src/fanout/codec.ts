@@ -31,6 +31,7 @@ const head = z.discriminatedUnion('kind', [
     code: z.string(),
   }),
   z.strictObject({ kind: z.literal('ended'), workshop, code: z.string() }),
+  z.strictObject({ kind: z.literal('spent'), limit: z.string().max(50), key: z.string().max(200) }),
 ]);
 
 const NOTHING = new Uint8Array();

@@ -5,7 +5,7 @@ import { type Fanout, isForEverybody, type Listener } from './port.ts';
 interface Member {
   readonly node: string;
   readonly follows: Set<WorkshopId>;
-  listener: Listener | null;
+  readonly listeners: Set<Listener>;
 }
 
 /** Joins several nodes within one process; for tests, and the plainest statement of what the port means. */
@@ -22,10 +22,10 @@ export function localHub(): LocalHub {
   const hub: LocalHub = {
     through: (deliver) => queueMicrotask(deliver),
     mend() {
-      for (const { listener } of members) listener?.mended(null);
+      for (const { listeners } of members) for (const { mended } of listeners) mended(null);
     },
     node() {
-      const member: Member = { node: crypto.randomUUID(), follows: new Set(), listener: null };
+      const member: Member = { node: crypto.randomUUID(), follows: new Set(), listeners: new Set() };
       members.add(member);
       return {
         send(notice) {
@@ -37,17 +37,19 @@ export function localHub(): LocalHub {
           }
         },
         listen(listener) {
-          member.listener = listener;
+          member.listeners.add(listener);
         },
         follow(workshop) {
           member.follows.add(workshop);
-          hub.through(() => member.listener?.mended(workshop));
+          hub.through(() => {
+            for (const { mended } of member.listeners) mended(workshop);
+          });
         },
         connected: () => members.has(member),
         unfollow: (workshop) => member.follows.delete(workshop),
         async close() {
           members.delete(member);
-          member.listener = null;
+          member.listeners.clear();
         },
       };
     },
@@ -57,5 +59,6 @@ export function localHub(): LocalHub {
 
 function deliver(to: Member, message: Uint8Array): void {
   const said = decodeNotice(message);
-  if (said !== null) to.listener?.heard(said.from, said.notice);
+  if (said === null) return;
+  for (const { heard } of to.listeners) heard(said.from, said.notice);
 }

@@ -8,7 +8,7 @@ import type { SeatId, WorkshopId } from '@pathwall/domain/ids';
 export interface Fanout {
   /** Tells every other node that listens (for what is about one workshop's documents: that follows it). */
   readonly send: (notice: Notice) => void;
-  /** Called with what other nodes say, never with one's own words. To be called once, before anything else. */
+  /** Called with what other nodes say, never with one's own words, each one that was given. Before anything is followed. */
   readonly listen: (listener: Listener) => void;
   /** Begins to hear what is said about a workshop's documents, a moment later. */
   readonly follow: (workshop: WorkshopId) => void;
@@ -57,9 +57,14 @@ export type Notice =
       readonly code: string;
     }
   /** A workshop is gone. */
-  | { readonly kind: 'ended'; readonly workshop: WorkshopId; readonly code: string };
+  | { readonly kind: 'ended'; readonly workshop: WorkshopId; readonly code: string }
+  /** A turn of a limit that all nodes count together was given to somebody. */
+  | { readonly kind: 'spent'; readonly limit: string; readonly key: string };
+
+export type ForEverybody = Extract<Notice, { readonly kind: 'changed' | 'dropped' | 'ended' | 'spent' }>;
 
 /** What goes to everybody; the rest goes to those who follow the workshop. */
-export function isForEverybody(notice: Notice): boolean {
-  return notice.kind === 'changed' || notice.kind === 'dropped' || notice.kind === 'ended';
+export function isForEverybody(notice: Notice): notice is ForEverybody {
+  const { kind } = notice;
+  return kind === 'changed' || kind === 'dropped' || kind === 'ended' || kind === 'spent';
 }

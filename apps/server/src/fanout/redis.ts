@@ -92,7 +92,7 @@ class RedisFanout implements Fanout {
   readonly #out: Redis;
   readonly #into: Redis;
   readonly #prefix: string;
-  #listener: Listener | null = null;
+  readonly #listeners = new Set<Listener>();
   #underWay = 0;
   #watching: NodeJS.Timeout | null = null;
   #closing: Promise<void> | null = null;
@@ -111,7 +111,7 @@ class RedisFanout implements Fanout {
     // "ready" comes before what was subscribed to is subscribed to again; a question after that is answered after that.
     this.#into.on('ready', () => {
       this.#into.ping().then(
-        () => this.#listener?.mended(null),
+        () => this.#mended(null),
         () => undefined,
       );
     });
@@ -129,13 +129,13 @@ class RedisFanout implements Fanout {
   }
 
   listen(listener: Listener): void {
-    this.#listener = listener;
+    this.#listeners.add(listener);
   }
 
   follow(workshop: WorkshopId): void {
     if (this.#closing !== null) return;
     this.#into.subscribe(...this.#channels(workshop)).then(
-      () => this.#listener?.mended(workshop),
+      () => this.#mended(workshop),
       // Asked for while the connection breaks: ioredis asks again for what it knows of, and this it does not know.
       () => setTimeout(() => this.follow(workshop), 500).unref(),
     );
@@ -157,7 +157,7 @@ class RedisFanout implements Fanout {
 
   async #shutDown(): Promise<void> {
     if (this.#watching !== null) clearInterval(this.#watching);
-    this.#listener = null;
+    this.#listeners.clear();
     this.#into.disconnect();
     // What was said last is still sent.
     await this.#out.quit().catch(() => undefined);
@@ -177,7 +177,12 @@ class RedisFanout implements Fanout {
 
   #hear(message: Buffer): void {
     const said = decodeNotice(message);
-    if (said !== null && said.from !== this.#node) this.#listener?.heard(said.from, said.notice);
+    if (said === null || said.from === this.#node) return;
+    for (const { heard } of this.#listeners) heard(said.from, said.notice);
+  }
+
+  #mended(workshop: WorkshopId | null): void {
+    for (const { mended } of this.#listeners) mended(workshop);
   }
 
   /** A connection that says nothing any more is given up: TCP alone would take a quarter of an hour to notice. */

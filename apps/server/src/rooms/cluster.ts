@@ -56,7 +56,8 @@ export class Cluster {
   }
 
   #heard(from: string, notice: Notice): void {
-    if (this.#over) return;
+    // What is counted together is none of the rooms' business.
+    if (this.#over || notice.kind === 'spent') return;
     const { workshops, end } = this.#deps;
     const { workshop } = notice;
     switch (notice.kind) {
