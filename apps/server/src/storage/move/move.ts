@@ -105,7 +105,7 @@ function* rowsOf(source: DatabaseSync, { name, columns, where = 'true' }: MovedT
   const snapshots = snapshotTables(source);
   for (const row of rows.iterate()) {
     if (name !== 'snapshots') yield row;
-    else yield { ...row, bytes: Buffer.concat(snapshots.read(Number(row['document']))?.pieces ?? []) };
+    else yield { ...row, bytes: Buffer.concat([...snapshots.pieces(Number(row['document']), 0)]) };
   }
 }
 

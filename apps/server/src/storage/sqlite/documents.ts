@@ -9,17 +9,34 @@ import { transaction } from './database.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
 import { snapshotTables } from './snapshots.ts';
 
-/** A document on its way from the worker. The first `snapshotPieces` parts are the snapshot. */
-export interface PackedDocument {
+/** How far the reading of a document has come. It goes on only while `version` is the document's. */
+export interface Bookmark {
+  readonly version: number;
+  /** Pieces of the snapshot that were read. */
+  readonly pieces: number;
+  /** Number of the last update that was read, or that the snapshot holds. */
+  readonly seq: number;
+  /** Number of the last update that is to be read. */
+  readonly upTo: number;
+}
+
+/** Some of a document on its way from the worker. The first `snapshotPieces` parts belong to the snapshot. */
+export interface DocumentSlice {
   readonly snapshotPieces: number;
   readonly parts: Packed;
+  /** Null when this was the last one. */
+  readonly next: Bookmark | null;
+  /** As of the first slice. */
   readonly seq: number;
+  /** With the first slice only. */
   readonly claims: readonly (readonly [number, SeatId])[];
 }
 
 interface Head {
   readonly id: number;
   seq: number;
+  /** Another one each time that the snapshot changes, and that the head is read anew. */
+  version: number;
 }
 
 // About 10 MB of memory at the most; a head that is not here is read again.
@@ -30,6 +47,32 @@ const HEAD = `
     coalesce((SELECT max(seq) FROM log WHERE document = documents.id), 0),
     coalesce((SELECT seq FROM snapshots WHERE document = documents.id), 0)) AS seq
   FROM documents WHERE workshop = ? AND name = ?`;
+
+/** Made anew each time: its buffer is handed over. */
+function nothing(): DocumentSlice {
+  return { snapshotPieces: 0, parts: pack([]), next: null, seq: 0, claims: [] };
+}
+
+/** Takes parts until there are `most` bytes. */
+function slice(most: number) {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const full = (): boolean => size >= most;
+  return {
+    parts,
+    full,
+    /** Gives how many it took. */
+    take(some: Iterable<Uint8Array>): number {
+      const before = parts.length;
+      for (const part of some) {
+        parts.push(part);
+        size += part.byteLength;
+        if (full()) break;
+      }
+      return parts.length - before;
+    },
+  };
+}
 
 /**
  * The tables of documents, their log, snapshots and claims; runs in the worker. `onTextGone` is called in the
@@ -43,7 +86,9 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
   const addUpdate = database.prepare('INSERT INTO log (document, seq, bytes) VALUES (?, ?, ?)');
   const addClaim = database.prepare('INSERT OR IGNORE INTO claims (document, client, seat) VALUES (?, ?, ?)');
   const snapshots = snapshotTables(database);
-  const readLog = database.prepare('SELECT bytes FROM log WHERE document = ? AND seq > ? ORDER BY seq');
+  const readLog = database.prepare(
+    'SELECT seq, bytes FROM log WHERE document = ? AND seq > ? AND seq <= ? ORDER BY seq',
+  );
   const readClaim = database.prepare('SELECT seat FROM claims WHERE document = ? AND client = ?');
   const readClaims = database.prepare('SELECT client, seat FROM claims WHERE document = ?');
   const forgetPoints = database.prepare('DELETE FROM restore_points WHERE workshop = ? AND document = ?');
@@ -51,6 +96,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
 
   // This process is the only writer (see the lock), so heads can be remembered: one statement less per update.
   const heads = new Map<string, Head>();
+  let versions = 0;
 
   function findHead(workshop: WorkshopId, document: DocumentName): Head | null {
     const key = `${workshop}/${document}`;
@@ -62,7 +108,8 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
 
   function remember(key: string, row: Row, seq: number): Head {
     if (heads.size >= HEADS_KEPT) heads.clear();
-    const head = { id: integer(row, 'id'), seq };
+    versions += 1;
+    const head = { id: integer(row, 'id'), seq, version: versions };
     heads.set(key, head);
     return head;
   }
@@ -102,13 +149,30 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     workshop: WorkshopId,
     document: DocumentName,
     upTo: number,
-    body: (id: number) => boolean,
+    body: (head: Head) => boolean,
   ): boolean {
     return write(() => {
       const head = findHead(workshop, document);
       if (head === null) return false;
       checkCompaction(upTo, head.seq);
-      return body(head.id);
+      return body(head);
+    });
+  }
+
+  /** The same, where a snapshot takes the place of another when `body` says so: who is reading begins again. */
+  function replaceSnapshot(
+    workshop: WorkshopId,
+    document: DocumentName,
+    upTo: number,
+    body: (id: number) => boolean,
+  ): boolean {
+    return change(workshop, document, upTo, (head) => {
+      const replaced = body(head.id);
+      if (replaced) {
+        versions += 1;
+        head.version = versions;
+      }
+      return replaced;
     });
   }
 
@@ -118,25 +182,49 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       return write(() => entries.map(appendOne));
     },
 
-    load(workshop: WorkshopId, document: DocumentName): PackedDocument {
+    /**
+     * A document from `from` on, at least one part and not many more than `most` bytes; null when it changed underneath
+     * and is to be read from its beginning.
+     */
+    loadSlice(
+      workshop: WorkshopId,
+      document: DocumentName,
+      from: Bookmark | null,
+      most: number,
+    ): DocumentSlice | null {
       const head = findHead(workshop, document);
-      if (head === null) return { snapshotPieces: 0, parts: pack([]), seq: 0, claims: [] };
-      const snapshot = snapshots.read(head.id);
-      const pieces = snapshot?.pieces ?? [];
+      if (from !== null && from.version !== head?.version) return null;
+      if (head === null) return nothing();
+      const upTo = from?.upTo ?? head.seq;
+      const { parts, full, take } = slice(most);
+      const snapshot = snapshots.standing(head.id);
+      const snapshotPieces = take(snapshots.pieces(head.id, from?.pieces ?? 0));
+      const pieces = (from?.pieces ?? 0) + snapshotPieces;
       // A log that is not trimmed yet still has rows that are in the snapshot.
-      const updates = readLog.all(head.id, snapshot?.seq ?? 0).map((row) => bytes(row, 'bytes'));
+      let seq = from?.seq ?? snapshot.seq;
+      if (!full()) {
+        for (const row of readLog.iterate(head.id, seq, upTo)) {
+          seq = integer(row, 'seq');
+          take([bytes(row, 'bytes')]);
+          if (full()) break;
+        }
+      }
       return {
-        snapshotPieces: pieces.length,
-        parts: pack([...pieces, ...updates]),
-        seq: head.seq,
-        claims: readClaims
-          .all(head.id)
-          .map((row) => [integer(row, 'client'), text<SeatId>(row, 'seat')] as const),
+        snapshotPieces,
+        parts: pack(parts),
+        next: full() ? { version: head.version, pieces, seq, upTo } : null,
+        seq: upTo,
+        claims:
+          from !== null
+            ? []
+            : readClaims
+                .all(head.id)
+                .map((row) => [integer(row, 'client'), text<SeatId>(row, 'seat')] as const),
       };
     },
 
     compact(workshop: WorkshopId, document: DocumentName, upTo: number, snapshot: Uint8Array): boolean {
-      return change(workshop, document, upTo, (id) => snapshots.put(id, upTo, snapshot));
+      return replaceSnapshot(workshop, document, upTo, (id) => snapshots.put(id, upTo, snapshot));
     },
 
     /** The steps of a compaction that is too large for one transaction. */
@@ -146,11 +234,13 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       upTo: number,
       part: { readonly number: number; readonly bytes: Uint8Array },
     ): boolean {
-      return change(workshop, document, upTo, (id) => snapshots.addPart(id, upTo, part.number, part.bytes));
+      return change(workshop, document, upTo, ({ id }) =>
+        snapshots.addPart(id, upTo, part.number, part.bytes),
+      );
     },
 
     finishSnapshot(workshop: WorkshopId, document: DocumentName, upTo: number, parts: number): boolean {
-      return change(workshop, document, upTo, (id) => snapshots.finish(id, upTo, parts));
+      return replaceSnapshot(workshop, document, upTo, (id) => snapshots.finish(id, upTo, parts));
     },
 
     /** True when there may be more to tidy. */
@@ -177,7 +267,7 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       upTo: number,
       snapshot: Uint8Array,
     ): boolean {
-      return change(workshop, document, upTo, (id) => {
+      return replaceSnapshot(workshop, document, upTo, (id) => {
         snapshots.replace(id, upTo, snapshot);
         forgetPoints.run(workshop, document);
         onTextGone();

@@ -27,8 +27,9 @@ export function snapshotTables(database: DatabaseSync) {
   const put = database.prepare(PUT);
   const replace = database.prepare(PUT.replace('excluded.seq >', 'excluded.seq >='));
   const read = database.prepare('SELECT seq, bytes, parts FROM snapshots WHERE document = ?');
+  const readHead = database.prepare('SELECT seq, parts FROM snapshots WHERE document = ?');
   const readParts = database.prepare(
-    'SELECT bytes FROM snapshot_parts WHERE document = ? AND seq = ? ORDER BY part',
+    'SELECT bytes FROM snapshot_parts WHERE document = ? AND seq = ? AND part >= ? ORDER BY part',
   );
   const addPart = database.prepare(
     'INSERT INTO snapshot_parts (document, seq, part, bytes) VALUES (?, ?, ?, ?)',
@@ -50,7 +51,7 @@ export function snapshotTables(database: DatabaseSync) {
 
   /** Number of the snapshot that counts, and of its parts; both 0 without one. */
   function standing(document: number): { readonly seq: number; readonly parts: number } {
-    const row = read.get(document);
+    const row = readHead.get(document);
     return row === undefined
       ? { seq: 0, parts: 0 }
       : { seq: integer(row, 'seq'), parts: integer(row, 'parts') };
@@ -63,16 +64,17 @@ export function snapshotTables(database: DatabaseSync) {
   }
 
   return {
-    /** The snapshot, whole; null without one. `seq` is its number. */
-    read(document: number): { readonly seq: number; readonly pieces: readonly Uint8Array[] } | null {
+    standing,
+
+    /** The pieces of the snapshot that counts, from number `from` on; none without one. */
+    *pieces(document: number, from: number): Generator<Uint8Array> {
       const row = read.get(document);
-      if (row === undefined) return null;
-      const seq = integer(row, 'seq');
-      const pieces =
-        integer(row, 'parts') === 0
-          ? [bytes(row, 'bytes')]
-          : readParts.all(document, seq).map((part) => bytes(part, 'bytes'));
-      return { seq, pieces };
+      if (row === undefined) return;
+      if (integer(row, 'parts') === 0) {
+        if (from === 0) yield bytes(row, 'bytes');
+        return;
+      }
+      for (const part of readParts.iterate(document, integer(row, 'seq'), from)) yield bytes(part, 'bytes');
     },
 
     /** Puts a snapshot in the place of an older one and of the log that it holds; false when there is a newer one. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '../errors.ts';
-import { unpack } from '../packing.ts';
 import type {
   BallotStore,
   DocumentStore,
@@ -19,8 +18,8 @@ import { words } from '../words.ts';
 import { type BackupResult, backupInThread } from './backup.ts';
 import { packBatch } from './batch.ts';
 import { compact } from './compaction.ts';
-import type { PackedDocument } from './documents.ts';
 import { databaseFile } from './files.ts';
+import { load } from './loading.ts';
 import type { PublicationRow } from './publications.ts';
 import { type StartWorker, StorageThread, startWorker } from './thread.ts';
 import type { WorkshopRow } from './workshops.ts';
@@ -104,12 +103,7 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
       const packed = packBatch(batch);
       return thread.call('append', [packed], [packed.buffer]);
     },
-    async load(workshop, document) {
-      const { snapshotPieces, parts, seq, claims } = await thread.call('load', [workshop, document]);
-      const { snapshot, updates } = split(snapshotPieces, parts);
-      const logBytes = updates.reduce((sum, update) => sum + update.byteLength, 0);
-      return { snapshot, updates, seq, logBytes, claims: new Map(claims) };
-    },
+    load: (workshop, document) => load(thread, workshop, document),
     compact: (workshop, document, compaction) => compact(thread, workshop, document, compaction),
     heads: (documents) =>
       thread.call('headsOf', [documents.map(({ workshop, document }) => ({ workshop, document }))]),
@@ -120,14 +114,6 @@ function documentStore(thread: StorageThread, scrub: () => Promise<void>): Docum
       return found;
     },
   };
-}
-
-/** The snapshot's pieces stand one behind the other, so it is a view of the one buffer too. */
-function split(snapshotPieces: number, { bytes, lengths }: PackedDocument['parts']) {
-  if (snapshotPieces === 0) return { snapshot: null, updates: unpack({ bytes, lengths }) };
-  const size = lengths.slice(0, snapshotPieces).reduce((sum, length) => sum + length, 0);
-  const updates = unpack({ bytes: bytes.subarray(size), lengths: lengths.slice(snapshotPieces) });
-  return { snapshot: bytes.subarray(0, size), updates };
 }
 
 function upkeepStore(thread: StorageThread, scrub: () => Promise<void>): UpkeepStore {
