@@ -11,7 +11,7 @@ const WRITERS = 4;
 const BOUND_MS = 50;
 /** No other program made it that late: it is not tried again. */
 const HOPELESS_MS = 400;
-const RETRIES = 1;
+const RETRIES = 2;
 const LOWEST = 250;
 const HIGHEST = 64_000;
 /** Tries in one search; a new room for each. */

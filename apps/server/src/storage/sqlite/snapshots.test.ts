@@ -55,7 +55,7 @@ describe('a large document, read in slices', () => {
     workshop: oak.id,
     document: 'wall',
     update: someBytes(4_000, seed),
-    claims: [{ client: seed, seat: newSeat(oak, `seat-${seed}`).id }],
+    claims: [{ client: seed, seat: newSeat(oak.id, `seat-${seed}`).id }],
   });
   const updates = (from: number, to: number): readonly Uint8Array[] =>
     Array.from({ length: to - from + 1 }, (_, index) => entry(from + index).update);
