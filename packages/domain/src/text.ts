@@ -13,12 +13,18 @@ const UNITS_PER_GRAPHEME = 8;
 
 export type TextRefusal = 'empty-text' | 'text-too-long';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | null = null;
+
+function segments(text: string): Iterable<{ readonly segment: string }> {
+  // Made when it is first needed: the first one of a page costs a slow phone a tenth of a second.
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Number of characters as people count them. */
 export function graphemes(text: string): number {
   let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
+  for (const _ of segments(text)) count += 1;
   return count;
 }
 
@@ -26,7 +32,7 @@ export function graphemes(text: string): number {
 export function firstGraphemes(line: string, limit: number): string {
   let end = 0;
   let count = 0;
-  for (const { segment } of segmenter.segment(line)) {
+  for (const { segment } of segments(line)) {
     if (count === limit || end + segment.length > limit * UNITS_PER_GRAPHEME) break;
     count += 1;
     end += segment.length;

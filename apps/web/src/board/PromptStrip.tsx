@@ -13,6 +13,7 @@ import { isFeedback, isWriting } from '@pathwall/domain/phases';
 import { Coffee, Eye, Lightbulb } from 'lucide-react';
 import { useNow, useStore, useWorkshop } from '../session/react.tsx';
 import { ConnectionBadge, type ConnectionState } from '../ui/ConnectionBadge.tsx';
+import { clockTime } from '../ui/clock.ts';
 import { PairBadge } from '../ui/PairBadge.tsx';
 import { TimerFace } from '../ui/TimerFace.tsx';
 import css from './PromptStrip.module.css';
@@ -85,9 +86,7 @@ function Question({ agenda }: { readonly agenda: Agenda }) {
       {agenda.breakUntil !== null && (
         <p className={css.note}>
           <Coffee aria-hidden="true" />
-          {words.backAt(
-            new Date(agenda.breakUntil).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
-          )}
+          {words.backAt(clockTime(agenda.breakUntil))}
         </p>
       )}
     </div>

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { BoardHandle } from '../session/contract.ts';
 import { useStore, useWorkshop } from '../session/react.tsx';
+import { clockTime } from '../ui/clock.ts';
 import { Notice } from '../ui/Notice.tsx';
 import css from './BoardPage.module.css';
 import { words } from './words.ts';
 
 /** Whoever opens the board later than this finds it as it is, and needs no news of it. */
 const NEWS_MS = 15 * 60_000;
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Tells a pair, calmly and in its place, that its board reads as it did at an earlier time, and that nothing is lost. */
 export function TakenBack({ handle }: { readonly handle: BoardHandle }) {
@@ -19,7 +19,7 @@ export function TakenBack({ handle }: { readonly handle: BoardHandle }) {
     <Notice
       live
       className={css.notice}
-      title={words.takenBack.title(CLOCK.format(mark.to))}
+      title={words.takenBack.title(clockTime(mark.to))}
       onDismiss={() => setKnown(mark.at)}
     >
       {words.takenBack.text}

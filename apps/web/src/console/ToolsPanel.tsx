@@ -2,6 +2,7 @@ import { type Agenda, isFeedback, SLIDES, type Spotlight, STAGES, stageOf } from
 import { ChevronLeft, ChevronRight, Coffee, Lock, LockOpen, Megaphone } from 'lucide-react';
 import { useWorkshop } from '../session/react.tsx';
 import { Button } from '../ui/Button.tsx';
+import { clockTime } from '../ui/clock.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -13,7 +14,6 @@ import { words } from './words.ts';
 
 const BREAKS = [5, 10, 15, 20, 30] as const;
 const MINUTE_MS = 60_000;
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Break, lock and "show everyone", with what of it is on. */
 export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
@@ -72,7 +72,7 @@ export function ToolsPanel({ agenda }: { readonly agenda: Agenda }) {
       {agenda.phase === 'lobby' && <Rehearse title={agenda.title} />}
       {breakUntil !== null && (
         <Notice
-          title={words.pause.until(CLOCK.format(breakUntil))}
+          title={words.pause.until(clockTime(breakUntil))}
           action={
             <Button size="small" onClick={() => void run({ type: 'break', until: null })}>
               {words.pause.end}

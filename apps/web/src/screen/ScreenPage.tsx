@@ -10,6 +10,7 @@ import {
 import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAgenda, useConnection, useFeed, useNow, useStore } from '../session/react.tsx';
+import { clockTime } from '../ui/clock.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Clock } from './Clock.tsx';
 import { Counts } from './Counts.tsx';
@@ -23,7 +24,6 @@ import { ideaOf, type ScreenView, screenView, shownPrompt } from './view.ts';
 import { Grid, OneIdea, StageView } from './views.tsx';
 import { words } from './words.ts';
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const TICK_MS = 1_000;
 
 /** The projector: no controls, follows the phase. A whole page; needs a `WorkshopProvider` around it. */
@@ -159,9 +159,7 @@ function Break({ until }: { readonly until: number }) {
   return (
     <section className={css.break} aria-label={words.break.title}>
       <p className={css.breakTitle}>{words.break.title}</p>
-      <p className={css.breakUntil}>
-        {now < until ? words.break.until(CLOCK.format(until)) : words.break.over}
-      </p>
+      <p className={css.breakUntil}>{now < until ? words.break.until(clockTime(until)) : words.break.over}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Announcer } from './announcer.ts';
+import { clockTime } from './clock.ts';
 import css from './LiveRegion.module.css';
 import { words } from './words.ts';
 
@@ -37,7 +38,7 @@ export function ActivityList({ announcer }: LiveRegionProps) {
       {log.toReversed().map((happening) => (
         <li key={happening.id} className={css.item}>
           <time dateTime={new Date(happening.at).toISOString()} className={css.time}>
-            {new Date(happening.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}
+            {clockTime(happening.at)}
           </time>
           <span dir="auto">{happening.text}</span>
         </li>

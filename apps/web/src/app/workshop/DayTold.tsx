@@ -9,6 +9,7 @@ import {
 } from '@pathwall/domain';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useNow } from '../../session/react.tsx';
+import { clockTime } from '../../ui/clock.ts';
 import { speaker } from '../../ui/speaker.ts';
 import { timerCue } from '../../ui/timer.ts';
 import { words } from './words.ts';
@@ -60,8 +61,4 @@ export function DayTold({ agenda, step = true }: { readonly agenda: Agenda; read
     if (cue !== null) speaker.say(words.told.timer[cue]);
   });
   return null;
-}
-
-function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 }

@@ -13,6 +13,7 @@ import { type ReactNode, useState } from 'react';
 import { Story } from '../../join/Story.tsx';
 import { useAgenda, useFeed, useStore, useWorkshop } from '../../session/react.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { clockTime } from '../../ui/clock.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PairBadge } from '../../ui/PairBadge.tsx';
 import css from './Cards.module.css';
@@ -53,14 +54,12 @@ function stateOf({ breakUntil, spotlight }: Agenda): string | null {
   }
 }
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
 function Pause({ until, onClose }: { readonly until: number; readonly onClose: () => void }) {
   return (
     <Notice
       live
       className={css.card}
-      title={words.shown.pause(CLOCK.format(until))}
+      title={words.shown.pause(clockTime(until))}
       action={<Button onClick={onClose}>{words.shown.away}</Button>}
     >
       {words.shown.pauseText}

@@ -1,9 +1,9 @@
 /** Breaking a text into the lines of a card. Pure: how wide a piece of text is, is an argument. */
 
+import { graphemesOf } from '../../ui/graphemes.ts';
+
 /** Width of a text in CSS pixels at the size that the layout uses. */
 export type MeasureText = (text: string) => number;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Lines of `text`, none wider than `width` (a single grapheme that is wider stands alone). At least one line. */
 export function wrap(text: string, width: number, measure: MeasureText): readonly string[] {
@@ -37,7 +37,7 @@ export function wrap(text: string, width: number, measure: MeasureText): readonl
 function breakWord(word: string, width: number, measure: MeasureText): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemesOf(word)) {
     if (piece !== '' && measure(piece + segment) > width) {
       pieces.push(piece);
       piece = segment;
