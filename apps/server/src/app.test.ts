@@ -266,6 +266,20 @@ describe('pages', () => {
     }
   });
 
+  it('of a seat have the browser ask what they begin with, and nothing that only looks like a seat', async () => {
+    const dist = await built();
+    await writeFile(join(dist, 'seat.html'), '<!doctype html><title>Seat</title>');
+    await serve({ webRoot: dist });
+    const linkOf = async (url: string) =>
+      (await server.request('GET', url, { headers: { accept: 'text/html' } })).headers['link'];
+    expect(await linkOf('/w/abc/s/def/everyone?x=1')).toBe(
+      '</api/workshops/abc/seats/def/opening>; rel=preload; as=fetch; crossorigin',
+    );
+    for (const url of ['/w/abc/s/d%3Ef', '/w/a>b/s/def', '/w/abc', '/join']) {
+      expect(await linkOf(url), url).toBeUndefined();
+    }
+  });
+
   it('are not answered where something else was asked for', async () => {
     await serve({ webRoot: await built() });
     const html = { headers: { accept: 'text/html' } };

@@ -63,6 +63,18 @@ const readOpening: Reader<Omit<Opening, 'ahead'>> = (value) => {
   return { seat, documents };
 };
 
+/**
+ * When a question went out and its answer began, milliseconds by this device's clock. The browser may have asked long
+ * before the page did, and says when; where it asked twice it does not say which answer this is.
+ */
+function timesOf({ asked }: Early, { response, heard }: Awaited<Early['answer']>) {
+  const [entry, other] = performance.getEntriesByName(response.url, 'resource');
+  if (!(entry instanceof PerformanceResourceTiming) || other !== undefined || entry.requestStart === 0)
+    return { asked, heard };
+  const { timeOrigin } = performance;
+  return { asked: timeOrigin + entry.requestStart, heard: timeOrigin + entry.responseStart };
+}
+
 /** Asks what a seat's page begins with; takes the answer that is on its way already where there is one. */
 export async function askOpening(ref: SeatRef, api: Api): Promise<Result<Opening, Failure>> {
   const path = `${seatPath(ref)}/opening`;
@@ -71,7 +83,10 @@ export async function askOpening(ref: SeatRef, api: Api): Promise<Result<Opening
     const arrived = await early.answer.catch(() => null);
     if (arrived !== null) {
       const answer = await createApi(() => Promise.resolve(arrived.response)).ask('GET', path, readOpening);
-      if (answer.ok) return ok({ ...answer.value, ahead: aheadOf(answer.value, early.asked, arrived.heard) });
+      if (answer.ok) {
+        const { asked, heard } = timesOf(early, arrived);
+        return ok({ ...answer.value, ahead: aheadOf(answer.value, asked, heard) });
+      }
       if (answer.code !== 'offline') return answer;
     }
   }
