@@ -41,7 +41,7 @@ function wantedBuild() {
  * @param {string} folder
  */
 function packFilesUnder(folder) {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
   for (const path of filesUnder(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
     const text = readFileSync(path);
     writeFileSync(`${path}.br`, brotliCompressSync(text, quality));

@@ -38,16 +38,23 @@ export function seatPage(): Plugin {
         const styles = new Set<string>();
         for (const wanted of ON_THE_WAY) {
           const found = Object.values(bundle).find(
-            (part) => part.type === 'chunk' && wanted.test(part.facadeModuleId ?? ''),
+            (part) => part.type === 'chunk' && part.moduleIds.some((id) => wanted.test(id)),
           );
           if (found === undefined) throw new Error(`no chunk for ${wanted.source}`);
           gather(found.fileName, bundle, scripts, styles);
         }
         const missing = (file: string): boolean => !html.includes(file);
+        const lengthOf = (file: string): number => {
+          const part = bundle[file];
+          return part?.type === 'chunk' ? part.code.length : 0;
+        };
         const links = [
+          // The long ones first: a browser has six files on the way at once, and the short ones wait a turn for nothing much.
+          // Of no lower priority than usual: those are not even asked for until all styles are here.
           ...[...scripts]
             .filter(missing)
-            .map((file) => `<link rel="modulepreload" crossorigin fetchpriority="low" href="/${file}">`),
+            .sort((a, b) => lengthOf(b) - lengthOf(a))
+            .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
           ...[...styles]
             .filter(missing)
             // In force from the start: a part of the page would wait for its own, one after the other.

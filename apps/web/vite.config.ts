@@ -10,9 +10,12 @@ const server = process.env['PATHWALL_SERVER'] ?? 'http://localhost:3000';
 const BASE =
   /node_modules\/(react|react-dom|scheduler|wouter|regexparam)\/|lucide-react\/dist\/esm\/(Icon|createLucideIcon|context|defaultAttributes|shared)|web\/src\/(main|app\/(App|ErrorBoundary|useArrival|useInternalLinks|words|workshop\/(\w+Part|Opening|preload))|ui\/(apart|words|cx|Button|IconButton|PageShell|Wordmark|Notice|Skeleton|EmptyState)|session\/(api|words|device))\.tsx?$|packages\/(protocol\/src\/errors|domain\/src\/(ids|result))\.ts$/;
 
-/** What the page of every seat loads, participants' and staff's: thirty files of a kilobyte were thirty requests. */
+/**
+ * What the page of every seat loads, participants' and staff's: thirty files of a kilobyte were thirty requests, and a browser
+ * has six on the way at once.
+ */
 const SEAT =
-  /packages\/domain\/src\/(access|actions|asking|board|commitments|documents|merged|pledges|reviews|text|trace|workshop)\.ts$|web\/src\/(session\/(access|badge|holder|react|still|store)|ui\/(clipboard|ConnectionBadge|Dialog|IdeaNote|keep|KeyPointStar|Menu|menuKeys|PairBadge|PauseBar|Stage|timer|TimerFace|toasts)|app\/workshop\/(CopyWords|participant|words))\.tsx?$|lucide-react\/dist\/esm\/icons\/(arrow-down|arrow-up|check|circle-question-mark|cloud-off|cloud-upload|coffee|copy|ellipsis|external-link|hourglass|layers|loader-circle|pause|pencil-line|play|search|star|trash|undo-2|user-round)\./;
+  /packages\/domain\/src\/(access|actions|asking|board|commitments|documents|merged|pledges|reviews|text|trace|workshop)\.ts$|web\/src\/(session\/(access|badge|holder|react|seatApi|still|store)|ui\/(announcer|clipboard|clock|ConnectionBadge|Dialog|IdeaNote|keep|KeyPointStar|LiveRegion|Menu|menuKeys|news|PairBadge|PauseBar|Stage|timer|TimerFace|toasts|useNews)|app\/workshop\/(Board|CopyWords|DayTold|participant|Promoting|Slot|words|WorkshopPage))\.tsx?$|lucide-react\/dist\/esm\/icons\/(arrow-down|arrow-up|check|circle-dot|circle-question-mark|cloud-off|cloud-upload|coffee|copy|ellipsis|ellipsis-vertical|external-link|hourglass|layers|loader-circle|pause|pencil-line|play|search|star|trash|undo-2|user-round)\./;
 
 /** Small parts that several pages share, kept together for the same reason. */
 const TOGETHER = [
@@ -22,10 +25,15 @@ const TOGETHER = [
     name: 'fields',
     test: /web\/src\/ui\/(TextArea|Choice|Field|TextField|Checkbox)\.tsx$|lucide-react\/dist\/esm\/icons\/(messages-square|arrow-right|eye|scroll-text)\./,
   },
-  { name: 'pathway', test: /packages\/domain\/src\/pathway\.ts$|web\/src\/ui\/shapes\.ts$/ },
-  { name: 'signs', test: /lucide-react\/dist\/esm\/icons\/(plus|pen-line|columns-3|hand-heart)\./ },
+  {
+    name: 'pathway',
+    test: /packages\/domain\/src\/pathway\.ts$|web\/src\/ui\/shapes\.ts$|lucide-react\/dist\/esm\/icons\/(plus|pen-line|columns-3|hand-heart)\./,
+  },
+  // A way in shows it too, and needs nothing else of a seat.
+  { name: 'story', test: /packages\/domain\/src\/markdown\.ts$|web\/src\/join\/Story\.tsx$/ },
   // Last: the groups above keep what the ways in need too.
   { name: 'seat', test: SEAT },
+  { name: 'board', test: /web\/src\/(app\/workshop\/ParticipantPage|board\/BoardPage)\.tsx$/ },
 ];
 
 export default defineConfig({

@@ -15,8 +15,9 @@ export interface Page {
   readonly budget?: number;
 }
 
-const WORKSHOP = ['WorkshopPage'];
-const BOARD = [...WORKSHOP, 'ParticipantPage', 'BoardPage'];
+// Groups of modules (vite.config.ts): the page of every seat, and a participant's with its board.
+const WORKSHOP = ['seat'];
+const BOARD = [...WORKSHOP, 'board'];
 const PAGES: readonly Page[] = [
   { page: 'home', chunks: ['HomePage'], budget: 90 },
   // Only who makes a workshop opens it, once: prompts, story and a workshop from a file may weigh something.
