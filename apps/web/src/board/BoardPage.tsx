@@ -4,6 +4,7 @@ import { type AnySession, sessionOf } from '@pathwall/domain/phases';
 import { ERRORS } from '@pathwall/protocol/errors';
 import {
   type ReactNode,
+  startTransition,
   useEffect,
   useEffectEvent,
   useMemo,
@@ -73,6 +74,20 @@ const LOW = '(max-height: 30rem)';
 const KEPT_VIEW = 'pathwall.board.view';
 const KEPT_CALM = 'pathwall.board.calm';
 
+/** How a board is shown: as this person has chosen, else as there is room for. */
+function viewOf(chosen: string | null, isNarrow: boolean): View {
+  return chosen === 'grid' || chosen === 'list' ? chosen : isNarrow ? 'list' : 'grid';
+}
+
+// On its way while the board's document is, when all else has come; a failure shows when it is needed.
+if (
+  viewOf(
+    keptOnDevice.get(KEPT_VIEW),
+    [PHONE, LOW].some((query) => window.matchMedia(query).matches),
+  ) === 'grid'
+)
+  void GridView.load().catch(() => undefined);
+
 /** The board that a pair, or the whole group, writes on. */
 export default function BoardPage(props: BoardPageProps) {
   const handle = useBoardHandle(props.board);
@@ -127,6 +142,16 @@ function subtitle(agenda: Agenda, phone: boolean): string {
   return phone ? name : `${name} · ${phase}`;
 }
 
+/**
+ * False in the first picture of a board: that is what one writes in, and little else. What is around it comes in the next
+ * one, piece by piece, and words are taken meanwhile.
+ */
+function useWhole(): boolean {
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  return whole;
+}
+
 interface OpenBoardProps extends BoardPageProps {
   readonly handle: BoardHandle;
   readonly agenda: Agenda;
@@ -150,9 +175,7 @@ function OpenBoard({
   const phone = useMedia(PHONE);
   const low = useMedia(LOW);
   const [chosen, setChosen] = useState(() => keptOnDevice.get(KEPT_VIEW));
-  const view: View = chosen === 'grid' || chosen === 'list' ? chosen : phone || low ? 'list' : 'grid';
-  // On its way while the rest of the page is drawn for the first time; a failure shows when it is needed.
-  useState(() => (view === 'grid' ? void GridView.load().catch(() => undefined) : undefined));
+  const view = viewOf(chosen, phone || low);
   const [singleKeys, setSingleKeys] = useState(() => keptOnDevice.get(KEPT_KEYS) !== 'off');
   const [calm, setCalm] = useState(() => keptOnDevice.get(KEPT_CALM) === 'on');
   const [open, setOpen] = useState<'help' | 'bin' | null>(null);
@@ -175,6 +198,7 @@ function OpenBoard({
     calm,
   });
   const page = useRef<HTMLDivElement>(null);
+  const whole = useWhole();
   useGoTo(page, to ?? null, scene);
   useKeyboardInset();
   useRoomForToasts(dock, scene.writable);
@@ -233,42 +257,48 @@ function OpenBoard({
                 {readOnly}
               </Notice>
             )}
-            {role !== 'facilitator' && <TakenBack handle={handle} />}
-            {skipped > 0 && (
-              <Notice kind="warn" className={css.notice}>
-                {words.skipped(skipped)}
-              </Notice>
-            )}
-            <Toolbar
-              phone={phone}
-              view={view}
-              onView={(next) => {
-                keptOnDevice.set(KEPT_VIEW, next);
-                setChosen(next);
-              }}
-              onFilter={setFilter}
-              searching={searching}
-              onSearching={search}
-              searchBox={searchBox}
-              onBin={() => setOpen('bin')}
-              onHelp={() => setOpen('help')}
-              onCalm={(on) => {
-                keptOnDevice.set(KEPT_CALM, on ? 'on' : null);
-                setCalm(on);
-              }}
-              announcer={announcer}
-              still={still}
-            />
-            <PickedBar phone={phone} />
-            <Paused still={still} />
-            <Tray drafts={drafts} onMenu={setMenu} />
-            <Orphan drafts={drafts} />
-            {view === 'list' ? (
-              <div className={css.scroll}>
-                <ListView single={phone} drafts={drafts} onMenu={setMenu} />
-              </div>
+            {whole ? (
+              <>
+                {role !== 'facilitator' && <TakenBack handle={handle} />}
+                {skipped > 0 && (
+                  <Notice kind="warn" className={css.notice}>
+                    {words.skipped(skipped)}
+                  </Notice>
+                )}
+                <Toolbar
+                  phone={phone}
+                  view={view}
+                  onView={(next) => {
+                    keptOnDevice.set(KEPT_VIEW, next);
+                    setChosen(next);
+                  }}
+                  onFilter={setFilter}
+                  searching={searching}
+                  onSearching={search}
+                  searchBox={searchBox}
+                  onBin={() => setOpen('bin')}
+                  onHelp={() => setOpen('help')}
+                  onCalm={(on) => {
+                    keptOnDevice.set(KEPT_CALM, on ? 'on' : null);
+                    setCalm(on);
+                  }}
+                  announcer={announcer}
+                  still={still}
+                />
+                <PickedBar phone={phone} />
+                <Paused still={still} />
+                <Tray drafts={drafts} onMenu={setMenu} />
+                <Orphan drafts={drafts} />
+                {view === 'list' ? (
+                  <div className={css.scroll}>
+                    <ListView single={phone} drafts={drafts} onMenu={setMenu} />
+                  </div>
+                ) : (
+                  <GridView drafts={drafts} onMenu={setMenu} box={box} />
+                )}
+              </>
             ) : (
-              <GridView drafts={drafts} onMenu={setMenu} box={box} />
+              <Loading />
             )}
           </div>
         </Shell>
