@@ -58,15 +58,6 @@ export default function GridView({ drafts, onMenu, box }: GridViewProps) {
   const anchor = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
-    const take = (): void => grid.setBoard(handle.board.get(), arranged.get());
-    take();
-    const stops = [handle.board.subscribe(take), arranged.subscribe(take)];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [grid, handle, arranged]);
-
-  useEffect(() => {
     const take = (): void => grid.setOthers(calm ? [] : handle.others.get());
     take();
     return handle.others.subscribe(take);
@@ -78,7 +69,7 @@ export default function GridView({ drafts, onMenu, box }: GridViewProps) {
     return scene.picked.subscribe(take);
   }, [grid, scene.picked]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     grid.setLook(currentLook());
     return watchLook(grid.setLook);
   }, [grid]);
@@ -102,6 +93,16 @@ export default function GridView({ drafts, onMenu, box }: GridViewProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [grid]);
+
+  // After the size is known, or every text would be broken into lines for another one first; before the picture is made.
+  useLayoutEffect(() => {
+    const take = (): void => grid.setBoard(handle.board.get(), arranged.get());
+    take();
+    const stops = [handle.board.subscribe(take), arranged.subscribe(take)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [grid, handle, arranged]);
 
   /** A menu beside a card, or at a point of it. */
   const openMenu = (

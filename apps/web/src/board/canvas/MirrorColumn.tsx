@@ -26,7 +26,9 @@ export interface MirrorColumnProps {
 const FIRST = 25;
 const PIECE = 50;
 /** Between frames that need all there is, the rest waits for one that does not; no longer than this, in milliseconds. */
-const PATIENCE_MS = 200;
+const PATIENCE_MS = 1_000;
+/** A piece takes about this long, in milliseconds: with less time left it would be in the way of the next frame. */
+const PIECE_MS = 3;
 
 /** The head of a column, and its ideas for keys and screen readers. */
 export function MirrorColumn({ stage, name, grid, exchanging, onWrite }: MirrorColumnProps) {
@@ -99,7 +101,7 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
       dots: dots.get(idea.id) ?? 0,
     });
   let ids: readonly IdeaId[] = [];
-  const show = (changed?: ReadonlySet<IdeaId> | 'all'): void => {
+  const write = (changed?: ReadonlySet<IdeaId> | 'all'): void => {
     const column = arranged.get().columns[stage];
     const stop = stopIn(stage, of);
     // What has the focus is there, however far down; and a list that is whole stays so, however much comes at once.
@@ -111,12 +113,20 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
     } else if (!startsWith(column, ids, most)) ids = column.slice(0, most);
     list.show({ ids, ideas: handle.board.get().ideas, nameOf }, changed);
     list.setStop(stop);
-    if (column.length > most) cancel ??= whenIdle(more);
   };
-  const more = (): void => {
+  const isMore = (): boolean => arranged.get().columns[stage].length > most;
+  const show = (changed?: ReadonlySet<IdeaId> | 'all'): void => {
+    write(changed);
+    if (isMore()) cancel ??= whenIdle(more);
+  };
+  const more = (hasTime: () => boolean): void => {
     cancel = null;
-    most += PIECE;
-    show();
+    // As much as there is time for: lists that come in by and by meet whoever has begun to scroll.
+    do {
+      most += PIECE;
+      write();
+    } while (isMore() && hasTime());
+    if (isMore()) cancel = whenIdle(more);
   };
   const pick = (): void => {
     const before = shown;
@@ -145,13 +155,15 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
 }
 
 /** Does it when the page has nothing else to do, or soon all the same; gives the way to call it off. */
-function whenIdle(task: () => void): () => void {
+function whenIdle(task: (hasTime: () => boolean) => void): () => void {
   // Safari does not say when it is idle.
   if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(task);
+    const timer = setTimeout(() => task(() => false));
     return () => clearTimeout(timer);
   }
-  const handle = requestIdleCallback(task, { timeout: PATIENCE_MS });
+  const handle = requestIdleCallback((idle) => task(() => idle.timeRemaining() > PIECE_MS), {
+    timeout: PATIENCE_MS,
+  });
   return () => cancelIdleCallback(handle);
 }
 

@@ -116,7 +116,10 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
     }
   };
 
+  let sized = false;
   const draw = (dirty: ReadonlySet<Dirty>): void => {
+    // Before it has a size there is nothing to draw on.
+    if (!sized) return;
     if (dirty.has('cards')) {
       place();
       cards.draw();
@@ -128,6 +131,7 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
 
   return {
     setSize: (size) => {
+      sized = true;
       for (const layer of layers) layer.getCanvas().setSize(size.width, size.height);
       draw(EVERYTHING);
     },
