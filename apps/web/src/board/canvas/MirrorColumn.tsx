@@ -29,6 +29,8 @@ const PIECE = 50;
 const PATIENCE_MS = 1_000;
 /** A piece takes about this long, in milliseconds: with less time left it would be in the way of the next frame. */
 const PIECE_MS = 3;
+/** Whoever has scrolled so lately goes on, milliseconds: it waits until the hand rests. */
+const RESTS_MS = 250;
 
 /** The head of a column, and its ideas for keys and screen readers. */
 export function MirrorColumn({ stage, name, grid, exchanging, onWrite }: MirrorColumnProps) {
@@ -114,14 +116,28 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
     list.show({ ids, ideas: handle.board.get().ideas, nameOf }, changed);
     list.setStop(stop);
   };
+  let camera = grid.camera();
+  let scrolledAt = Number.NEGATIVE_INFINITY;
+  const watch = (): void => {
+    if (grid.camera() === camera) return;
+    camera = grid.camera();
+    scrolledAt = performance.now();
+  };
   const isMore = (): boolean => arranged.get().columns[stage].length > most;
   const show = (changed?: ReadonlySet<IdeaId> | 'all'): void => {
     write(changed);
     if (isMore()) cancel ??= whenIdle(more);
   };
   const more = (hasTime: () => boolean): void => {
+    if (grid.held() !== null || performance.now() < scrolledAt + RESTS_MS) {
+      const timer = setTimeout(() => {
+        cancel = whenIdle(more);
+      }, RESTS_MS);
+      cancel = () => clearTimeout(timer);
+      return;
+    }
     cancel = null;
-    // As much as there is time for: lists that come in by and by meet whoever has begun to scroll.
+    // As much as there is time for: lists that come in by and by meet whoever begins to scroll.
     do {
       most += PIECE;
       write();
@@ -147,6 +163,7 @@ function follow(list: HiddenList, stage: StageKey, of: Followed, atOnce: number)
     arranged.subscribe(() => show()),
     picked.subscribe(pick),
     grid.selected.subscribe(select),
+    grid.onDirty(watch),
   ];
   return () => {
     cancel?.();

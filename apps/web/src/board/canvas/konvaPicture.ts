@@ -32,6 +32,11 @@ export interface Picture {
 // The frame draws each layer once; Konva would draw it again after every attribute that is set.
 Konva.autoDrawEnabled = false;
 
+/** Where a card is drawn now; null when it is out of sight. */
+interface Spot {
+  at: { readonly x: number; readonly y: number; readonly opacity: number } | null;
+}
+
 const EVERYTHING: ReadonlySet<Dirty> = new Set<Dirty>(['cards', 'over', 'cursors']);
 
 function shapeOf(paint: (ctx: CanvasRenderingContext2D) => void): Shape {
@@ -57,7 +62,7 @@ function emptyColumn({ writable, filtering }: Shown): EmptyColumn {
 export function createPicture(container: HTMLDivElement, grid: Grid, initial: Shown): Picture {
   let shown = initial;
   let mounted: Mounted | null = null;
-  const pieces = new Map<CardKey, Piece<Shape>>();
+  const pieces = new Map<CardKey, Piece<Spot>>();
 
   const columns = shapeOf((ctx) => {
     const { zoom, scroll } = grid.camera();
@@ -75,29 +80,32 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
       typed,
     );
   });
-  const cards = layerOf(columns);
+  // One shape for all: moving and drawing a node of Konva for each took a third of a frame.
+  const allCards = shapeOf((ctx) => {
+    const { a, d, e, f } = ctx.getTransform();
+    for (const [key, { face, stage, shape }] of pieces) {
+      if (shape.at === null) continue;
+      const { x, y, opacity } = shape.at;
+      const { id } = parseCardKey(key);
+      const says = { pledged: shown.pledged.has(id), dots: shown.dots.get(id) ?? 0 };
+      ctx.setTransform(a, 0, 0, d, e + a * x, f + d * y);
+      ctx.globalAlpha = opacity;
+      paintCard(ctx, face, stage, grid.paints(), says);
+    }
+    ctx.globalAlpha = 1;
+    ctx.setTransform(a, 0, 0, d, e, f);
+  });
+  const cards = layerOf(columns, allCards);
   const over = layerOf(shapeOf((ctx) => paintOver(ctx, grid, shown.writable)));
   const cursors = layerOf(shapeOf((ctx) => paintCursors(ctx, grid)));
   // The layers stand in the page by themselves: a stage brings nothing but events, which the grid does not take from Konva.
   const layers = [cards, over, cursors];
   container.append(...layers.map((layer) => layer.getNativeCanvasElement()));
 
-  const makeCard = (key: CardKey): Shape => {
-    const { id } = parseCardKey(key);
-    const shape = shapeOf((ctx) => {
-      const piece = pieces.get(key);
-      if (piece === undefined) return;
-      const says = { pledged: shown.pledged.has(id), dots: shown.dots.get(id) ?? 0 };
-      paintCard(ctx, piece.face, piece.stage, grid.paints(), says);
-    });
-    cards.add(shape);
-    return shape;
-  };
-
   /** Puts every card where the camera and the glide want it; what is out of sight is not drawn. */
   const place = (): void => {
     const next = grid.mounted.get();
-    if (next !== mounted) exchange(pieces, next, makeCard, (shape) => shape.destroy());
+    if (next !== mounted) exchange<Spot>(pieces, next, () => ({ at: null }));
     mounted = next;
     const { zoom, x, scroll } = grid.camera();
     const visible = grid.size().height / zoom;
@@ -111,8 +119,7 @@ export function createPicture(container: HTMLDivElement, grid: Grid, initial: Sh
       if (placement === undefined) continue;
       const y = placement.y - scroll[column];
       const inSight = y < visible + 8 && y + face.height > -8;
-      if (shape.visible() !== inSight) shape.visible(inSight);
-      if (inSight) shape.setAttrs({ x: placement.x, y, opacity: away.has(key) ? 0.3 : placement.alpha });
+      shape.at = inSight ? { x: placement.x, y, opacity: away.has(key) ? 0.3 : placement.alpha } : null;
     }
   };
 

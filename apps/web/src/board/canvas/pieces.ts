@@ -24,7 +24,7 @@ export function exchange<Shape>(
   pieces: Map<CardKey, Piece<Shape>>,
   mounted: Mounted,
   make: (key: CardKey, stage: StageKey) => Shape,
-  drop: (shape: Shape) => void,
+  drop?: (shape: Shape) => void,
 ): Exchange {
   let made = 0;
   let changed = 0;
@@ -46,7 +46,7 @@ export function exchange<Shape>(
   for (const [key, { shape }] of pieces) {
     if (staying.has(key)) continue;
     pieces.delete(key);
-    drop(shape);
+    drop?.(shape);
     gone += 1;
   }
   return { made, changed, gone };
