@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CreatedBody, SeatBody } from '@pathwall/protocol';
 import type { Browser, BrowserContext } from 'playwright';
 import type { Figure } from './figure.ts';
+import { WINDOW_MS } from './frames.ts';
 import type { Site, SubjectName } from './serve.ts';
 
 /** The real server with its built pages, in a process and a folder of its own. */
@@ -53,6 +54,7 @@ async function cold(context: BrowserContext, address: string, ready: string): Pr
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.waitForTimeout(WINDOW_MS);
   await page.goto(address, { waitUntil: 'commit' });
   await page.waitForFunction(() => performance.getEntriesByName('can-write').length > 0, undefined, {
     timeout: 60_000,

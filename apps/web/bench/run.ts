@@ -11,7 +11,7 @@ import { table } from './table.ts';
 /**
  * Measures the pages: one line of JSON a figure, then one table for docs/performance.md. Ends with 1 when a page is above its
  * budget of JavaScript or a part could not be measured; times are told, not judged. Words: `--quick` (300 cards and no hour of edits, a minute), `sizes` (no browser), or `frames`,
- * `heap`, `cold` for one part; `ours` leaves the rivals out.
+ * `heap`, `cold` for one part; `ours` leaves the rivals out, and so many cards (`300`) the frames of other sizes.
  */
 
 const words = process.argv.slice(2);
@@ -19,9 +19,12 @@ const quick = words.includes('--quick');
 const PARTS = ['sizes', 'frames', 'heap', 'cold'] as const;
 const asked = PARTS.filter((part) => words.includes(part));
 const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
+/** Sizes of the board that were named; none: all. */
+const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number);
 // Words that are for the server's bench.
 const foreign = words.some(
-  (word) => !word.startsWith('-') && word !== 'ours' && !PARTS.some((part) => part === word),
+  (word) =>
+    !(word.startsWith('-') || word === 'ours' || /^\d+$/.test(word) || PARTS.some((part) => part === word)),
 );
 
 interface Found {
@@ -64,10 +67,12 @@ interface Part {
 function partsOf(pages: Site, tell: (figure: Figure) => void): readonly Part[] {
   const { subjects } = pages;
   const frames = (count: number, slower: number, who: readonly SubjectName[] = subjects): readonly Part[] =>
-    who.map((subject) => ({
-      name: `frames, ${subject}, ${count} cards${slower === 1 ? '' : `, ${slower} times slower`}`,
-      measure: (browser) => measureFrames(browser, pages, subject, count, slower, tell),
-    }));
+    sizes.length > 0 && !sizes.includes(count)
+      ? []
+      : who.map((subject) => ({
+          name: `frames, ${subject}, ${count} cards${slower === 1 ? '' : `, ${slower} times slower`}`,
+          measure: (browser) => measureFrames(browser, pages, subject, count, slower, tell),
+        }));
   const heap = subjects.map(
     (subject): Part => ({
       name: `heap, ${subject}`,
