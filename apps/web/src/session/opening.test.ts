@@ -52,6 +52,25 @@ describe('what a seat’s page begins with', () => {
     expect(asked).toEqual([PATH]);
   });
 
+  it('is told by the clock of when the browser asked, which may have been long before the page did', async () => {
+    const entry = (requestStart: number, responseStart: number): PerformanceEntry =>
+      Object.create(PerformanceResourceTiming.prototype, {
+        requestStart: { value: requestStart },
+        responseStart: { value: responseStart },
+      });
+    const entries = vi.spyOn(performance, 'getEntriesByName').mockReturnValue([entry(10, 30)]);
+    const { api } = answering();
+    const answer = { response: told({}, performance.timeOrigin + 6_020), heard: 2_000 };
+    early(Promise.resolve(answer));
+    const opening = await askOpening(REF, api);
+    expect(opening.ok && Math.round(opening.value.ahead)).toBe(6_000);
+    // Asked twice: the browser does not say which of them was answered here.
+    entries.mockReturnValue([entry(10, 30), entry(500, 600)]);
+    early(Promise.resolve({ response: told({}, 7_500), heard: 2_000 }));
+    expect(await askOpening(REF, api)).toMatchObject({ ok: true, value: { ahead: 6_000 } });
+    entries.mockRestore();
+  });
+
   it('is asked for again when the early question found nobody, or another page of this tab asked it', async () => {
     const { api, asked } = answering(told({}), told({}), told({}));
     early(Promise.reject(new TypeError('no network')));
