@@ -2,13 +2,24 @@ import { PHASES, type Phase, STAGES, sessionOf } from '@pathwall/domain';
 import type { LinkRole } from '@pathwall/protocol';
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './people/axe.ts';
+import { EXAMPLE_IDEA } from './people/content.ts';
 import { Facilitator } from './people/facilitator.ts';
 import { Grid } from './people/grid.ts';
 import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, type Made, make, openExample, type Seated, take } from './people/seats.ts';
-import { app, board, commitments, console_, create, join, outputs, wall } from './people/words.ts';
+import {
+  app,
+  board,
+  commitments,
+  console_,
+  create,
+  join,
+  outputs,
+  screen as shown,
+  wall,
+} from './people/words.ts';
 import { type DeviceName, expect, test, type World } from './people/world.ts';
 
 const EXPECTED_REFUSAL = /status of 404/;
@@ -78,13 +89,16 @@ test('the board: grid, list, every dialog and menu, read-only', async ({ world }
   await go(made, 'pledging', 'writing-3');
   const { page } = await guest(world, made, 'participant');
   const person = new Participant(page);
-  if (await page.getByText(app.waiting.own).isVisible()) await page.getByText(app.waiting.own).click();
+  const alone = page.getByText(app.waiting.own);
+  await expect(person.box().or(alone).first()).toBeVisible();
+  if (await alone.isVisible()) await alone.click();
   await person.expectBoard();
   await person.write('crisis', 'Something to look at');
   await expectAccessible(page, 'grid');
   await new Grid(page).idea('crisis', 'Something to look at').focus();
   await expectAccessible(page, 'grid, card chosen');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: board.editIdea })).toBeFocused();
   await expectAccessible(page, 'grid, card open');
   await page.keyboard.press('Escape');
 
@@ -92,9 +106,11 @@ test('the board: grid, list, every dialog and menu, read-only', async ({ world }
   await expectAccessible(page, 'list');
   const idea = person.idea('crisis', 'Something to look at');
   await idea.getByRole('button', { name: /^More for / }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
   await expectAccessible(page, 'menu of an idea');
   await page.keyboard.press('Escape');
   await idea.getByRole('button', { name: new RegExp(`^${board.edit}: `) }).click();
+  await expect(page.getByRole('textbox', { name: board.editIdea })).toBeFocused();
   await expectAccessible(page, 'list, idea open');
   await page.keyboard.press('Escape');
 
@@ -130,7 +146,10 @@ test('wall, pledges, plan and results, for those who take part', async ({ world 
   await choose(page, app.tabs.label, app.tabs.everyone);
   await expect(page.getByRole('button', { name: wall.spread.title })).toBeVisible();
   await page.getByRole('button', { name: wall.spread.title }).click();
-  await page.getByRole('checkbox').first().check();
+  await page
+    .getByRole('checkbox', { name: wall.note.select(EXAMPLE_IDEA) })
+    .first()
+    .check();
   await expectAccessible(page, 'wall, an idea chosen');
   await page.getByRole('button', { name: wall.selection.promote }).click();
   await expect(page.getByRole('dialog', { name: commitments.form.newTitle })).toBeVisible();
@@ -195,6 +214,7 @@ test('the console: its tabs, its dialogs, and for the note-taker', async ({ worl
     .first()
     .click();
   await page.getByRole('menuitem', { name: console_.people.remove }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'remove a person?');
   const { page: notes } = await guest(world, made, 'note-taker');
   await arrived(notes);
@@ -216,8 +236,10 @@ test('the screen in every phase, in a break, and with something shown to everyon
   }
   await go(made, 'closed', 'feedback-1');
   await command(made, { type: 'spotlight', on: { kind: 'stage', stage: 'crisis' } });
+  await expect(screen.column('universal')).toHaveCount(0);
   await expectAccessible(page, 'screen, one stage');
   await command(made, { type: 'break', until: Date.now() + 600_000 });
+  await expect(page.getByText(shown.break.title, { exact: true })).toBeVisible();
   await expectAccessible(page, 'screen, break');
 });
 

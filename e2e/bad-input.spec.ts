@@ -58,7 +58,7 @@ test('a link is replaced: whoever came by it is out, the old link is dead, the n
   const made = await workshop(world);
   const { person } = await writer(world, made, 'Ana');
   await person.write('crisis', 'What Ana wrote stays');
-  await expect(person.badge()).toHaveText(ui.connection.saved);
+  await person.expectSaved();
 
   const boss = new Facilitator(made.page);
   await made.page.goto(made.path);
@@ -76,6 +76,7 @@ test('a link is replaced: whoever came by it is out, the old link is dead, the n
   await expect(old.getByText(ERRORS['bad-link'].sentence)).toBeVisible();
   const link = dialog.getByRole('textbox', { name: console_.share.link });
   await expect(link).not.toHaveValue(made.links.links.participant ?? '');
+  await expect(link).toHaveValue(/#./);
   const fresh = new Participant(await world.open('phone'));
   await fresh.openLink(await link.inputValue());
   await fresh.join({ name: 'Ana again', partner: 'own' });
@@ -178,7 +179,7 @@ test('a closed workshop lets nobody in and nothing be written, and can be read',
   const made = await workshop(world);
   const { person } = await writer(world, made, 'Ana');
   await person.write('settled', 'The last word');
-  await expect(person.badge()).toHaveText(ui.connection.saved);
+  await person.expectSaved();
   await go(made, 'lobby', 'closed');
   await expect(person.page.getByRole('radio', { name: app.tabs.results })).toBeAttached();
   await choose(person.page, app.tabs.label, app.tabs.board);

@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test';
 import { Drawn } from './people/drawn.ts';
 import { Participant } from './people/participant.ts';
 import { photograph } from './people/pictures.ts';
-import { command, go, openExample } from './people/seats.ts';
-import { board, ui } from './people/words.ts';
+import { command, go, openExample, textsOf } from './people/seats.ts';
+import { board } from './people/words.ts';
 import { DEVICES, expect, test } from './people/world.ts';
 
 const EYES = ['light', 'dark', 'more', 'forced'] as const;
@@ -36,7 +36,8 @@ function cards(page: Page, stage: StageKey) {
 
 /** Whose page it is holds still between two presses of hers: what she typed is not saved meanwhile. */
 async function standStill(page: Page): Promise<void> {
-  await page.clock.pauseAt(Date.now() + 200);
+  // A clock cannot stand at a time that has gone by when the page is asked.
+  await expect(() => page.clock.pauseAt(Date.now() + 500)).toPass();
 }
 
 test('pictures: hands at work on a full board', async ({ world }) => {
@@ -132,15 +133,19 @@ test('pictures: hands at work on a full board', async ({ world }) => {
   await page.keyboard.type(', every night');
   await cards(partner, 'crisis').first().focus();
   await partner.keyboard.press('Enter');
+  await expect(partner.getByRole('textbox', { name: board.editIdea })).toBeFocused();
   await partner.keyboard.type(', at weekends too');
   await partner.keyboard.press('Enter');
-  await expect(lou.badge()).toHaveText(ui.connection.saved);
+  await expect
+    .poll(async () => (await textsOf(made)).filter((text) => text.endsWith(', at weekends too')))
+    .toHaveLength(1);
   await page.clock.resume();
   await expect(page.getByText(board.conflict.title)).toBeVisible();
   await photograph(page, 'board-conflict', ['laptop', 'phone'], BOTH);
   await page.getByRole('button', { name: board.conflict.keepBoth }).click();
 
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('day');
   await photograph(page, 'board-search', ['laptop', 'phone']);
   await page.keyboard.press('Escape');

@@ -98,11 +98,11 @@ test('with keys: Enter edits, Esc takes it back, Delete bins, Ctrl-Z and Shift-C
   const last = await drawn.card('universal', DOOR);
   await keys.press('Delete');
   await drawn.expectGone('universal', last);
-  expect(await drawn.texts('universal')).toEqual([TEA, DOOR]);
+  await expect.poll(() => drawn.texts('universal')).toEqual([TEA, DOOR]);
   await expect(drawn.idea('universal', TEA)).toBeFocused();
   await keys.press('Control+z');
   await drawn.expectDrawn('universal', edited);
-  expect(await drawn.texts('universal')).toEqual([edited, TEA, DOOR]);
+  await expect.poll(() => drawn.texts('universal')).toEqual([edited, TEA, DOOR]);
   await keys.press('Control+Shift+z');
   await drawn.expectGone('universal', last);
   await keys.press('Control+z');
@@ -123,7 +123,7 @@ test('with keys: / finds in the picture, ? lists the keys, Esc ends each, P make
   await expect(page.getByRole('searchbox')).toBeFocused();
   await keys.type('te');
   await drawn.expectGone('universal', last);
-  expect(await drawn.texts('universal')).toEqual([TEA]);
+  await expect.poll(() => drawn.texts('universal')).toEqual([TEA]);
   await drawn.expectDrawn('universal', TEA);
   // An empty column invites nobody to write while only what was looked for shows.
   await expect.poll(() => drawn.look(nothing)).not.toBe(invited);

@@ -1,5 +1,6 @@
 import { Drawn, stripOf } from './people/drawn.ts';
 import { Fingers } from './people/fingers.ts';
+import { painted } from './people/painted.ts';
 import { aloneAtWork, pairAtWork } from './people/pair.ts';
 import { board } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
@@ -33,7 +34,7 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await mouse.up();
   await drawn.expectDrawn('crisis', DOOR);
   await drawn.expectGone('universal', place);
-  expect(await drawn.texts('universal')).toEqual([RENT, TEA]);
+  await expect.poll(() => drawn.texts('universal')).toEqual([RENT, TEA]);
 
   // The first one to under the second one, in the same column.
   const [first, below] = [await drawn.on('universal', RENT), await drawn.under('universal')];
@@ -71,10 +72,10 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await mouse.up();
   for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('recovery', text);
   for (const one of places) await drawn.expectGone('targeted', one);
-  expect(await drawn.texts('recovery')).toEqual(['One', 'Two', 'Three']);
+  await expect.poll(() => drawn.texts('recovery')).toEqual(['One', 'Two', 'Three']);
   await keyboard.press('Control+z');
   for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('targeted', text);
-  expect(await drawn.texts('targeted')).toEqual(['One', 'Two', 'Three']);
+  await expect.poll(() => drawn.texts('targeted')).toEqual(['One', 'Two', 'Three']);
   await keyboard.press('Escape');
 
   // The wheel with Ctrl zooms at the pointer; Fit shows all again.
@@ -112,7 +113,7 @@ test('several lines pasted where one writes become ideas each, in the grid and i
   await page.keyboard.press('Control+v');
   await page.getByRole('button', { name: board.addMany(3) }).click();
   for (const text of ['one', 'two', 'three']) await drawn.expectDrawn('crisis', text);
-  expect(await drawn.texts('crisis')).toEqual(['one', 'two', 'three']);
+  await expect.poll(() => drawn.texts('crisis')).toEqual(['one', 'two', 'three']);
   // It waits for the next one, and lines that belong together can stay so.
   const box = page.getByRole('textbox', { name: board.newIdea('crisis') });
   await expect(box).toBeFocused();
@@ -205,11 +206,12 @@ test('a column that is thrown goes on after the finger has left; where motion is
   await expect.poll(() => drawn.texts('crisis')).toHaveLength(many.length);
   await drawn.expectDrawn('crisis', many[0] ?? '');
   const at = await drawn.on('crisis', many[4] ?? '');
-  /** Where the cards are once nothing moves any more. */
+  /** Where the cards are once nothing moves any more: the same in frames that are well apart. */
   const settled = async (): Promise<string> => {
     let before = '';
     await expect
       .poll(async () => {
+        await painted(page);
         const now = (await drawn.tops('crisis')).join();
         const same = now === before;
         before = now;
@@ -220,9 +222,7 @@ test('a column that is thrown goes on after the finger has left; where motion is
   };
   /** Throws the column up by so much; down when it is less than 0. The finger does not rest before it leaves. */
   const throwBy = async (by: number): Promise<string> => {
-    await fingers.down(at);
-    await fingers.move([at], [{ x: at.x, y: at.y - by }]);
-    await fingers.up();
+    await fingers.throw(at, { x: at.x, y: at.y - by });
     return settled();
   };
   const start = await settled();

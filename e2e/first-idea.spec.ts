@@ -29,7 +29,7 @@ test('from the link to the first idea on a phone: one press, the words, one key'
     phone.getByRole('listitem').filter({ hasText: 'Ring about the first missed rent' }),
   ).toBeVisible();
   // Nothing but the press to join and the key to add; filling in gives the box the focus by itself.
-  expect(presses).toBe(2);
+  await expect.poll(() => presses).toBe(2);
 });
 
 test('a seat that was never opened here is read in the house’s letters too, once its page is there', async ({

@@ -97,6 +97,7 @@ test('by keyboard, in the grid: write, move, second stage, star, bin, restore, u
   await expect(grid.idea('crisis', `${RENT}, ${board.keyPoint}`)).toBeFocused();
 
   await keys.press('Enter');
+  await expect(page.getByRole('textbox', { name: board.editIdea })).toBeFocused();
   await keys.type(' more');
   await keys.press('Enter');
   await expect(grid.idea('crisis', `${RENT} more`)).toBeFocused();
@@ -157,6 +158,7 @@ test('by keyboard, in the list: write, edit, move, second stage, star, bin, rest
   await keys.press('Enter');
   await expect(rent.getByRole('button', { name: ui.unmakeKeyPoint })).toBeFocused();
   await keys.use(rent.getByRole('button', { name: new RegExp(`^${board.edit}: `) }));
+  await expect(page.getByRole('textbox', { name: board.editIdea })).toBeFocused();
   await keys.type(' more');
   await keys.press('Enter');
   await expect(rent.getByText(`${RENT} more`)).toBeVisible();
@@ -189,7 +191,7 @@ test('by keyboard: an idea of the wall becomes a pledge', async ({ world }) => {
   test.slow();
   const { facilitator, person } = await aloneAtWork(world);
   await person.write('crisis', RENT);
-  await expect(person.badge()).toHaveText(ui.connection.saved);
+  await person.expectSaved();
   await go(facilitator, 'writing-1', 'feedback-1');
   await go(facilitator, 'feedback-1', 'pledging');
   const { page } = person;

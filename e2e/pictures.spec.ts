@@ -1,6 +1,7 @@
 import { PHASES, type Phase, sessionOf } from '@pathwall/domain';
 import type { LinkRole } from '@pathwall/protocol';
 import type { Page } from '@playwright/test';
+import { EXAMPLE_IDEA } from './people/content.ts';
 import { Facilitator } from './people/facilitator.ts';
 import { choose } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
@@ -111,7 +112,10 @@ test('pictures: wall, pledges, plan, results', async ({ world }) => {
   await photograph(page, 'wall', ['laptop', 'phone', 'projector'], BOTH);
   await page.setViewportSize(DEVICES.laptop.viewport);
   await page.getByRole('button', { name: wall.spread.title }).click();
-  await page.getByRole('checkbox').first().check();
+  await page
+    .getByRole('checkbox', { name: wall.note.select(EXAMPLE_IDEA) })
+    .first()
+    .check();
   await photograph(page, 'wall-spread', HANDS);
   await page.getByRole('button', { name: wall.selection.promote }).click();
   await photograph(page, 'make-pledge', HANDS, BOTH);

@@ -4,7 +4,7 @@ import { listen, type Told } from './people/frames.ts';
 import { pairAtWork } from './people/pair.ts';
 import { Participant } from './people/participant.ts';
 import { take, textsOf } from './people/seats.ts';
-import { board, ui } from './people/words.ts';
+import { board } from './people/words.ts';
 import { expect, test } from './people/world.ts';
 
 /** Where pointers were, frame by frame; frames without one are left out. */
@@ -35,7 +35,7 @@ test('one move of a pointer is one message out, and one message in for each of t
   for (const person of [ana, ben]) {
     await person.page.reload();
     await person.expectBoard();
-    await expect(person.badge()).toHaveText(ui.connection.saved);
+    await person.expectSaved();
   }
   const drawn = new Drawn(ana.page);
   await new Drawn(ben.page).area().waitFor();
@@ -74,11 +74,12 @@ test('a person in two tabs, both in the grid: both follow, neither loses its pla
   // Words in the editor of one tab go on while the other tab moves the card away under them.
   await there.idea('universal', 'Tea').focus();
   await second.keyboard.press('Enter');
+  const box = second.getByRole('textbox', { name: board.editIdea });
+  await expect(box).toBeFocused();
   await second.keyboard.type(' at');
   await here.idea('universal', 'Tea').focus();
   await ana.page.keyboard.press('3');
   await expect.poll(() => there.texts('crisis')).toHaveLength(1);
-  const box = second.getByRole('textbox', { name: board.editIdea });
   await expect(box).toBeFocused();
   await second.keyboard.type(' four');
   await second.keyboard.press('Enter');
@@ -92,7 +93,7 @@ test('a person in two tabs, both in the grid: both follow, neither loses its pla
   await here.idea('crisis', 'Tea').focus();
   await ana.page.keyboard.press('Control+z');
   await there.expectDrawn('universal', 'Tea');
-  expect(await there.texts('crisis')).toEqual([]);
+  await expect.poll(() => there.texts('crisis')).toEqual([]);
 
   // The partner goes on seeing her when one of her tabs is closed.
   await ana.chooseStage('settled');
@@ -103,6 +104,6 @@ test('a person in two tabs, both in the grid: both follow, neither loses its pla
   await expect(ben.stage('settled').getByText('Ana is writing: A kettle and cups')).toBeVisible();
   await ana.box().press('Enter');
   await here.expectDrawn('settled', 'A kettle and cups');
-  await expect(ana.badge()).toHaveText(ui.connection.saved);
+  await ana.expectSaved();
   expect(await textsOf(facilitator)).toEqual(['A kettle and cups', 'Rent', 'Tea']);
 });

@@ -1,8 +1,9 @@
 import { stageOf } from '@pathwall/domain';
 import type { Page } from '@playwright/test';
+import { expectNone } from './people/axe.ts';
 import { Facilitator } from './people/facilitator.ts';
 import { Grid } from './people/grid.ts';
-import { choose } from './people/hands.ts';
+import { choose, pick } from './people/hands.ts';
 import { Participant } from './people/participant.ts';
 import { Screen } from './people/screen.ts';
 import { command, go, make, openExample, take } from './people/seats.ts';
@@ -28,7 +29,7 @@ function tooSmallForFingers(): readonly string[] {
 }
 
 async function expectForFingers(page: Page, where: string): Promise<void> {
-  expect.soft(await page.evaluate(tooSmallForFingers), `${where}: too small for a finger`).toEqual([]);
+  await expectNone(page, `${where}: too small for a finger`, tooSmallForFingers);
 }
 
 test('on a phone everything that is pressed is 44 px or more (A3)', async ({ world }) => {
@@ -108,23 +109,28 @@ test('while writing: the prompt, the timer, one box, six stages, the own board, 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('textbox')).toHaveCount(1);
   await expect(page.getByRole('group', { name: board.chooseStage }).getByRole('radio')).toHaveCount(6);
-  const names = await page
-    .getByRole('button')
-    .evaluateAll((buttons) =>
-      buttons.filter((one) => one.checkVisibility()).map((one) => one.ariaLabel ?? one.textContent?.trim()),
+  const names = async () => {
+    const all = await page
+      .getByRole('button')
+      .evaluateAll((buttons) =>
+        buttons.filter((one) => one.checkVisibility()).map((one) => one.ariaLabel ?? one.textContent?.trim()),
+      );
+    return all.sort();
+  };
+  await expect
+    .poll(names)
+    .toEqual(
+      [
+        app.menu.label,
+        board.undo,
+        board.redo,
+        board.search,
+        board.binCount(0),
+        board.moreOptions,
+        board.alsoFits,
+        `${board.add} (${stageOf('universal').name})`,
+      ].sort(),
     );
-  expect(names.sort()).toEqual(
-    [
-      app.menu.label,
-      board.undo,
-      board.redo,
-      board.search,
-      board.binCount(0),
-      board.moreOptions,
-      board.alsoFits,
-      `${board.add} (${stageOf('universal').name})`,
-    ].sort(),
-  );
   // The one link leads over the bar to the main part, and shows when it has the focus.
   await expect(page.getByRole('link')).toHaveText([shared.skipToContent]);
 });
@@ -145,7 +151,7 @@ test('the facilitator puts a word right on a pair’s board, and the pair sees t
   await person.write('crisis', 'Beds for the nihgt');
   await made.page.goto(made.path);
   await new Facilitator(made.page).tab('boards');
-  await made.page.getByRole('radio', { name: 'Pair 1', exact: true }).click({ force: true });
+  await pick(made.page.getByRole('radio', { name: 'Pair 1', exact: true }));
   const boss = new Participant(made.page);
   await boss.view('list');
   const idea = boss.idea('crisis', 'Beds for the nihgt');
@@ -193,7 +199,7 @@ function fromTheLeft(): readonly string[] {
 }
 
 async function expectFromTheRight(page: Page, where: string): Promise<void> {
-  expect.soft(await page.evaluate(fromTheLeft), `${where}: Arabic set from the left`).toEqual([]);
+  await expectNone(page, `${where}: Arabic set from the left`, fromTheLeft);
 }
 
 test('Arabic reads from the right wherever people’s words stand (A12)', async ({ world }) => {

@@ -21,6 +21,7 @@ test('a pair works on two servers without stickiness, one of which dies and come
   world,
   servers,
 }) => {
+  test.slow();
   world.allow(NO_SERVER);
   const { facilitator, ana, ben } = await pairAtWork(world, servers.origin, 'phone');
   await ana.write('crisis', 'Written on whichever server, by Ana');
@@ -31,13 +32,13 @@ test('a pair works on two servers without stickiness, one of which dies and come
   await servers.kill(0);
   await ana.write('crisis', 'While one server was gone');
   await expect(ben.idea('crisis', 'While one server was gone')).toHaveCount(1);
-  for (const person of [ana, ben]) await expect(person.badge()).toHaveText(ui.connection.saved);
+  for (const person of [ana, ben]) await person.expectSaved();
   await servers.restart(0);
 
   await servers.kill(1);
   await ben.write('crisis', 'While the other was gone');
   await expect(ana.idea('crisis', 'While the other was gone')).toHaveCount(1);
-  for (const person of [ana, ben]) await expect(person.badge()).toHaveText(ui.connection.saved);
+  for (const person of [ana, ben]) await person.expectSaved();
   await servers.restart(1);
 
   await go(facilitator, 'writing-1', 'feedback-1');
@@ -55,6 +56,7 @@ test('people see that their words are not saved while the database is gone, and 
   world,
   servers,
 }) => {
+  test.slow();
   world.allow(/./);
   const { facilitator, ana, ben } = await pairAtWork(world, servers.origin, 'phone');
   await servers.losePostgres();
@@ -63,7 +65,7 @@ test('people see that their words are not saved while the database is gone, and 
   // Nobody is shown what may yet be lost.
   await expect(ben.idea('crisis', 'Written while nothing could be saved')).toHaveCount(0);
   await servers.bringBackPostgres();
-  await expect(ana.badge()).toHaveText(ui.connection.saved);
+  await ana.expectSaved();
   await expect(ben.idea('crisis', 'Written while nothing could be saved')).toHaveCount(1);
   await go(facilitator, 'writing-1', 'feedback-1');
   expect(await textsOf(facilitator)).toEqual(['Written while nothing could be saved']);

@@ -50,11 +50,12 @@ test('votes with dots: given out, put from two devices and two tabs, counted onc
   await second.goto(laptop.url());
   await lou.view('list');
   // Ideas of the session that the projector shows.
-  const texts = await laptop
+  const ideas = laptop
     .getByRole('article')
     .filter({ hasText: board.sessionName(3) })
-    .locator('p[dir=auto]')
-    .allTextContents();
+    .locator('p[dir=auto]');
+  await expect.poll(() => ideas.count()).toBeGreaterThan(1);
+  const texts = await ideas.allTextContents();
   for (const page of [phone, laptop, second]) await choose(page, app.tabs.label, app.tabs.everyone);
 
   // Off until the facilitator gives them out.
@@ -70,15 +71,14 @@ test('votes with dots: given out, put from two devices and two tabs, counted onc
   await expect(dialog).toHaveCount(0);
 
   // What lies in a closed group has no dots of its own there.
-  await expect(
-    laptop.getByRole('button', { name: new RegExp(`^${wall.dots.more}: `) }).first(),
-  ).toBeVisible();
-  const offered = await laptop
-    .getByRole('button', { name: new RegExp(`^${wall.dots.more}: `) })
-    .evaluateAll((buttons) => buttons.map(({ ariaLabel }) => ariaLabel ?? ''));
-  const [first = '', other = ''] = new Set(
-    texts.filter((text) => offered.includes(`${wall.dots.more}: ${text}`)),
-  );
+  const choices = async (): Promise<readonly string[]> => {
+    const offered = await laptop
+      .getByRole('button', { name: new RegExp(`^${wall.dots.more}: `) })
+      .evaluateAll((buttons) => buttons.map(({ ariaLabel }) => ariaLabel ?? ''));
+    return [...new Set(texts.filter((text) => offered.includes(`${wall.dots.more}: ${text}`)))];
+  };
+  await expect.poll(async () => (await choices()).length).toBeGreaterThan(1);
+  const [first = '', other = ''] = await choices();
 
   // Two in one tab; the other tab counts on from there.
   const left = (page: Page, count: number) =>
@@ -99,11 +99,12 @@ test('votes with dots: given out, put from two devices and two tabs, counted onc
   await more(second, other).click();
   await left(laptop, 0);
 
-  const stage = await phone.getByRole('navigation', { name: wall.stages }).getByRole('button').all();
-  for (const tab of stage) {
-    await tab.click();
-    if ((await more(phone, first).count()) > 0) break;
-  }
+  const column = laptop
+    .locator('section[data-stage]')
+    .filter({ has: laptop.getByRole('button', { name: `${wall.dots.more}: ${first}` }) })
+    .first();
+  const stage = await column.getAttribute('data-stage');
+  await phone.getByRole('navigation', { name: wall.stages }).locator(`button[data-stage="${stage}"]`).click();
   await more(phone, first).click();
   await left(phone, 2);
   await photograph(phone, 'dots-put', ['phone'], BOTH);

@@ -49,7 +49,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 
 /** Nothing stands beyond the edge: no sideways scroll (A9). */
 export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
+  await expectNone(page, where, () => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     return [...document.querySelectorAll('body *')]
@@ -57,5 +57,12 @@ export async function expectNoSidewaysScroll(page: Page, where: string): Promise
       .map((element) => element.outerHTML.slice(0, 120))
       .slice(0, 5);
   });
-  expect.soft(beyond, where).toEqual([]);
+}
+
+/** `found` runs in the page and finds nothing there once the page has come to rest; what it finds then is told, and the test goes on. */
+export async function expectNone(page: Page, where: string, found: () => readonly string[]): Promise<void> {
+  await expect
+    .configure({ soft: true })
+    .poll(() => page.evaluate(found), { message: where })
+    .toEqual([]);
 }

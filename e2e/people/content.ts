@@ -16,3 +16,6 @@ export const WORKSHOP = {
     'She asks at three counters. Each one sends her to the next.\n\n' +
     '> "I told my story four times in one week, and nobody wrote it down."',
 } as const;
+
+/** An idea of the example workshop. Boards reach a wall one by one: what is taken is taken by its words, not by its place. */
+export const EXAMPLE_IDEA = 'Emergency bed at weekends, through the out-of-hours number';

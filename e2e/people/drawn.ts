@@ -13,6 +13,7 @@ import {
 import { NOTHING_ARRANGED } from '../../apps/web/src/board/columns.ts';
 import { stagePalette } from '../../apps/web/src/ui/tokens.ts';
 import { Grid } from './grid.ts';
+import { painted } from './painted.ts';
 import { Participant } from './participant.ts';
 
 /** No letter is drawn here: the ideas of these tests are so short that each fits in one line whatever its width. */
@@ -37,8 +38,9 @@ export class Drawn extends Grid {
   }
 
   private async read(): Promise<Read> {
-    // The picture is loaded after the board's words and buttons.
-    await this.area().waitFor();
+    // The picture is loaded after the board's words and buttons, and drawn in the frame after them.
+    await this.area().locator('canvas').first().waitFor();
+    await painted(this.page);
     return this.page.evaluate(() => {
       const rectOf = (element: Element | null | undefined) => {
         if (element == null) throw new Error('the grid is not there');
@@ -83,14 +85,24 @@ export class Drawn extends Grid {
     return (await this.scene()).camera.zoom;
   }
 
-  /** Where a card stands in the page. */
-  async card(stage: StageKey, text: string): Promise<Rect> {
+  /** Where a card stands in the page; null while the lists have none with exactly these words there. */
+  private async found(stage: StageKey, text: string): Promise<Rect | null> {
     const { cards, layout, camera, area } = await this.scene();
     const key = cards.find((card) => card.key.startsWith(`${stage}/`) && card.text === text)?.key;
     const box = columnOfStage(layout, stage).cards.find((card: CardBox) => card.key === key);
-    if (box === undefined) throw new Error(`no card "${text}" in ${stage}`);
+    if (box === undefined) return null;
     const rect = cardRect(camera, layout, box);
     return { ...rect, x: rect.x + area.x, y: rect.y + area.y };
+  }
+
+  /** Where a card stands in the page, once it is there. */
+  async card(stage: StageKey, text: string): Promise<Rect> {
+    await expect
+      .poll(() => this.found(stage, text), { message: `a card "${text}" in ${stage}` })
+      .not.toBeNull();
+    const rect = await this.found(stage, text);
+    if (rect === null) throw new Error(`no card "${text}" in ${stage}`);
+    return rect;
   }
 
   /** A point on a card's words, beside the buttons that float at its end. */
@@ -157,7 +169,10 @@ export class Drawn extends Grid {
   async expectDrawn(stage: StageKey, text: string): Promise<void> {
     await expect(this.idea(stage, text)).toBeAttached();
     await expect
-      .poll(async () => this.colourAt(stripOf(await this.card(stage, text))))
+      .poll(async () => {
+        const card = await this.found(stage, text);
+        return card === null ? `no card "${text}"` : this.colourAt(stripOf(card));
+      })
       .toEqual(fillOf(stage));
   }
 
@@ -176,6 +191,7 @@ export class Drawn extends Grid {
 
   /** The same for a part of the page that lies in the picture. */
   async look(part: Rect): Promise<string> {
+    await painted(this.page);
     return this.page.evaluate(({ x, y, width, height }) => {
       const canvas = document.querySelector<HTMLCanvasElement>('[data-writable] canvas');
       const context = canvas?.getContext('2d');

@@ -62,16 +62,13 @@ function readFocus(): Focus {
 }
 
 /** The focus can be seen: in view, not under anything, with a ring (A3; WCAG 2.4.7 and 2.4.11). */
-export async function expectFocusSeen(page: Page, timeout?: number): Promise<void> {
+export async function expectFocusSeen(page: Page): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const { name, inView, covered, ring } = await page.evaluate(readFocus);
-        if (!inView) return `${name} is not in view`;
-        if (covered !== null) return `${name} is covered by ${covered}`;
-        return ring ? 'seen' : `${name} has no ring`;
-      },
-      timeout === undefined ? {} : { timeout },
-    )
+    .poll(async () => {
+      const { name, inView, covered, ring } = await page.evaluate(readFocus);
+      if (!inView) return `${name} is not in view`;
+      if (covered !== null) return `${name} is covered by ${covered}`;
+      return ring ? 'seen' : `${name} has no ring`;
+    })
     .toBe('seen');
 }

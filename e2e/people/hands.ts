@@ -18,9 +18,13 @@ export async function holdKey(page: Page, button: Locator, done: () => Promise<v
 
 /** Chooses one of a strip or a row of cards: people press the words beside the radio button. */
 export async function choose(page: Page | Locator, group: string, option: string | RegExp): Promise<void> {
-  const radio = page.getByRole('group', { name: group }).getByRole('radio', { name: option, exact: true });
-  if (!(await radio.isChecked())) await radio.click({ force: true });
-  await expect(radio).toBeChecked();
+  await pick(page.getByRole('group', { name: group }).getByRole('radio', { name: option, exact: true }));
+}
+
+/** Presses the words beside a radio button or a tick, once they stand still and nothing lies over them. */
+export async function pick(box: Locator): Promise<void> {
+  if (!(await box.isChecked())) await box.locator('xpath=ancestor::label').click();
+  await expect(box).toBeChecked();
 }
 
 /** A text as it stands inside a longer one. */

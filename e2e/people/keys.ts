@@ -55,7 +55,10 @@ export class Keys {
 
   /** Goes down the open menu to a choice and takes it. */
   async choose(...labels: readonly string[]): Promise<void> {
+    const inside = this.page.getByRole('menu').locator(':focus');
     for (const label of labels) {
+      // Before the menu has the focus an arrow would lead from card to card.
+      await expect(inside.first()).toBeAttached();
       const row = this.page.getByRole('menu').locator('button').filter({ hasText: label }).first();
       await expect(row).toBeVisible();
       for (let stop = 0; stop < MOST_STOPS && !(await has(row)); stop += 1) await this.press('ArrowDown');

@@ -2,8 +2,7 @@ import type { PairId } from '@pathwall/domain';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { Participant } from './participant.ts';
 import { go, type Made, make, take } from './seats.ts';
-import { ui } from './words.ts';
-import { type DeviceName, expect, type World } from './world.ts';
+import type { DeviceName, World } from './world.ts';
 
 export interface PairOfTwo {
   readonly facilitator: Made;
@@ -58,7 +57,7 @@ export async function pairAtWork(
   const [ana, ben] = people;
   await ben.view('list');
   await ana.expectBoard();
-  await expect(ana.badge()).toHaveText(ui.connection.saved);
-  await expect(ben.badge()).toHaveText(ui.connection.saved);
+  await ana.expectSaved();
+  await ben.expectSaved();
   return { facilitator, pair, ana, ben };
 }

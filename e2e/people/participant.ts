@@ -1,6 +1,7 @@
 import { type StageKey, stageOf } from '@pathwall/domain';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { choose } from './hands.ts';
+import { painted } from './painted.ts';
 import { app, board, join, ui } from './words.ts';
 
 export interface Joining {
@@ -110,5 +111,11 @@ export class Participant {
     const { saved, saving, offline, notSaved } = ui.connection;
     const said = [saved, saving, '(.*, )?\\d+ waiting to send', offline, `${notSaved}.*`].join('|');
     return this.page.getByText(new RegExp(`^(${said})$`)).first();
+  }
+
+  /** All that was written here is safe, also the word of a moment ago: the badge tells of it in the next frame. */
+  async expectSaved(): Promise<void> {
+    await painted(this.page);
+    await expect(this.badge()).toHaveText(ui.connection.saved);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectNoSidewaysScroll } from './axe.ts';
+import { expectNone, expectNoSidewaysScroll } from './axe.ts';
 import { expectFocusSeen } from './focus.ts';
 
 /** How somebody may set the text of a page (A9; WCAG 1.4.4 and 1.4.12). */
@@ -70,7 +70,7 @@ export async function expectTextFits(page: Page, where: string): Promise<void> {
   for (const setting of Object.keys(SETTINGS) as Setting[]) {
     await set(page, setting);
     await expectNoSidewaysScroll(page, `${where}, ${setting}`);
-    expect.soft(await page.evaluate(cutOff), `${where}, ${setting}: words that are cut off`).toEqual([]);
+    await expectNone(page, `${where}, ${setting}: words that are cut off`, cutOff);
   }
   await set(page, 'as it is');
 }
@@ -93,7 +93,7 @@ export async function expectEveryStopSeen(page: Page, where: string): Promise<nu
     if (stops > 0 && stop === first) break;
     stops += 1;
     try {
-      await expectFocusSeen(page, 3_000);
+      await expectFocusSeen(page);
     } catch (error) {
       unseen.push(/Received: +"(.*)"/.exec(String(error))?.[1] ?? String(error));
     }

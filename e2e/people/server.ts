@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findBinaries } from '@pathwall/server/engines/binaries.testing';
 import { startPostgres } from '@pathwall/server/engines/postgres.testing';
+import { freePort } from '@pathwall/server/engines/process.testing';
 import { startRedis } from '@pathwall/server/engines/redis.testing';
 import { CLOCK_FILE } from './clock.ts';
 
@@ -35,6 +36,13 @@ interface Running {
 /** Beside the data, which is the server's alone. */
 function clockOf(dataDir: string): string {
   return `${dataDir}.clock`;
+}
+
+/** Sets the clock of a server, which may read the file at any moment: it finds the whole of one time or of the other. */
+function setClock(dataDir: string, aheadMs: number): void {
+  const next = `${clockOf(dataDir)}.next`;
+  writeFileSync(next, String(aheadMs));
+  renameSync(next, clockOf(dataDir));
 }
 
 /** Starts the server and waits for the address that it prints. */
@@ -69,9 +77,10 @@ async function kill({ process: child }: Running): Promise<void> {
 export async function startServer(more: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-own-'));
   const DAY_MS = 24 * 60 * 60 * 1000;
-  const moveOn = (days: number): void => writeFileSync(clockOf(dataDir), String(days * DAY_MS));
+  const moveOn = (days: number): void => setClock(dataDir, days * DAY_MS);
   moveOn(0);
-  let running = await start(dataDir, 0, more);
+  // It is started again on the same port, which nobody may have taken meanwhile.
+  let running = await start(dataDir, await freePort(), more);
   return {
     origin: `http://127.0.0.1:${running.port}`,
     kill: () => kill(running),
@@ -108,7 +117,7 @@ export async function startTwoServers(): Promise<TwoServers> {
     throw new Error('PostgreSQL or Redis is not installed');
   const [postgres, redis] = await Promise.all([startPostgres(binaries.postgres), startRedis(binaries.redis)]);
   const dataDir = mkdtempSync(join(tmpdir(), 'pathwall-e2e-two-'));
-  writeFileSync(clockOf(dataDir), '0');
+  setClock(dataDir, 0);
   const settings = { DATABASE_URL: postgres.url(), REDIS_URL: redis.url, INSTANCE_KEY: 'ab'.repeat(32) };
   const running = [await start(dataDir, 0, settings), await start(dataDir, 0, settings)];
   const balancer = await startBalancer(() => running.map(({ port }) => port));
@@ -119,7 +128,7 @@ export async function startTwoServers(): Promise<TwoServers> {
       if (one !== undefined) await kill(one);
     },
     async restart(which) {
-      running[which] = await start(dataDir, running[which]?.port ?? 0, settings);
+      running[which] = await start(dataDir, 0, settings);
     },
     losePostgres: () => postgres.crash(),
     bringBackPostgres: () => postgres.start(),

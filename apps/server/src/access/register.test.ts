@@ -56,7 +56,7 @@ describe('the register', () => {
       return [];
     });
     const slow = open();
-    await vi.waitFor(() => expect(seats).toHaveBeenCalled());
+    await expect.poll(() => seats).toHaveBeenCalled();
     const newer = { ...first, revision: 7 };
     register.keep(newer);
     read.resolve();

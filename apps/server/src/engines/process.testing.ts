@@ -1,16 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-/** A port of this machine that nobody uses at the moment. */
+/** Below the ports that systems give away by themselves: one of those could be taken by any connection before it is used. */
+const PORTS = { first: 15_000, end: 32_000 };
+
+/** A port of this machine that nobody uses at the moment, and that nobody is given who did not ask for it. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const server = createServer().listen(randomInt(PORTS.first, PORTS.end), '127.0.0.1');
+    try {
+      await once(server, 'listening');
+    } catch {
+      // Somebody has it.
+      continue;
+    }
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 // The engine ends when our end of its input does: also when the tests are killed. The signal is the engine's fast stop.

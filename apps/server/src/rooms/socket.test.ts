@@ -62,7 +62,7 @@ describe('the upgrade', () => {
     const more = await outcome(dial(t.host, syncPath('ana', BOARD_1)));
     expect(more).toEqual({ close: 4429, reason: 'too-many-sockets' });
     const ben = await join(t.host, 'ben', BOARD_1);
-    await vi.waitFor(() => expect(ben.client.synced).toBe(true));
+    await expect.poll(() => ben.client.synced).toBe(true);
   });
 });
 
@@ -70,24 +70,24 @@ describe('a socket', () => {
   it('carries words both ways, acknowledges them, and answers a stranger with nothing', async () => {
     const ana = await join(t.host, 'ana', BOARD_1);
     const ben = await join(t.host, 'ben', BOARD_1);
-    await vi.waitFor(() => expect(ben.client.synced && ana.client.synced).toBe(true));
+    await expect.poll(() => ben.client.synced && ana.client.synced).toBe(true);
     ana.client.write('over the wire');
-    await vi.waitFor(() => expect(ben.client.texts()).toEqual(['over the wire']));
-    await vi.waitFor(() => expect(ana.client.acked).toBe(ana.client.sent));
+    await expect.poll(() => ben.client.texts()).toEqual(['over the wire']);
+    await expect.poll(() => ana.client.acked).toBe(ana.client.sent);
   });
 
   it('is closed with 4400 for a text frame', async () => {
     const { client, socket } = await join(t.host, 'ana', BOARD_1);
     socket.send('hello');
-    await vi.waitFor(() => expect(client.closed).toEqual({ code: 4400, reason: 'bad-frame' }));
+    await expect.poll(() => client.closed).toEqual({ code: 4400, reason: 'bad-frame' });
   });
 
   it('that sends a monster of a frame is cut, and others are served', async () => {
     const { client, socket } = await join(t.host, 'ana', BOARD_1);
     socket.send(new Uint8Array(10 * 1024 * 1024));
-    await vi.waitFor(() => expect(client.closed).not.toBeNull());
+    await expect.poll(() => client.closed).not.toBeNull();
     const ben = await join(t.host, 'ben', BOARD_1);
-    await vi.waitFor(() => expect(ben.client.synced).toBe(true));
+    await expect.poll(() => ben.client.synced).toBe(true);
   });
 
   it('that breaks the rules of websockets does not take the process along', async () => {
@@ -96,9 +96,9 @@ describe('a socket', () => {
     if (!(raw instanceof Object)) throw new Error('ws keeps its socket elsewhere now');
     // Reserved bits, no mask, an impossible length.
     Reflect.apply(Reflect.get(raw, 'write'), raw, [Buffer.from([0xff, 0x7f, 0xff, 0xff, 0xff])]);
-    await vi.waitFor(() => expect(client.closed).not.toBeNull());
+    await expect.poll(() => client.closed).not.toBeNull();
     const ben = await join(t.host, 'ben', BOARD_1);
-    await vi.waitFor(() => expect(ben.client.synced).toBe(true));
+    await expect.poll(() => ben.client.synced).toBe(true);
   });
 
   it('that is torn off in the middle of the handshake harms nobody', async () => {
@@ -108,7 +108,7 @@ describe('a socket', () => {
       torn.destroy();
     });
     const ben = await join(t.host, 'ben', BOARD_1);
-    await vi.waitFor(() => expect(ben.client.synced).toBe(true));
+    await expect.poll(() => ben.client.synced).toBe(true);
   });
 
   it('is closed by drop, by a lost seat and by the end of the server', async () => {
@@ -116,21 +116,21 @@ describe('a socket', () => {
     const ben = await join(t.host, 'ben', BOARD_1);
     const feed = await join(t.host, 'fran', 'feed');
     t.rooms.drop(WORKSHOP, ['ana' as SeatId], 'seat-removed');
-    await vi.waitFor(() => expect(ana.client.closed).toEqual({ code: 4410, reason: 'seat-removed' }));
+    await expect.poll(() => ana.client.closed).toEqual({ code: 4410, reason: 'seat-removed' });
     const authority = authorityOf({}, { seats: [{ id: 'fran', role: 'facilitator' }] });
     t.directory.set(authority);
     t.rooms.setAuthority(WORKSHOP, authority);
-    await vi.waitFor(() => expect(ben.client.closed?.code).toBe(4410));
+    await expect.poll(() => ben.client.closed?.code).toBe(4410);
     expect(feed.client.closed).toBeNull();
     await t.app.close();
-    await vi.waitFor(() => expect(feed.client.closed).toEqual({ code: 1012, reason: 'going-down' }));
+    await expect.poll(() => feed.client.closed).toEqual({ code: 1012, reason: 'going-down' });
   });
 
   it('that was just told of a new seat lets it in', async () => {
     await join(t.host, 'ana', BOARD_1);
     t.directory.set(authorityOf({}, { seats: [{ id: 'new', role: 'participant', name: 'New' }] }));
     const late = await join(t.host, 'new', 'agenda');
-    await vi.waitFor(() => expect(late.client.synced).toBe(true));
+    await expect.poll(() => late.client.synced).toBe(true);
   });
 });
 
@@ -164,27 +164,27 @@ describe('the stock y-websocket provider, unmodified', () => {
     ana.client.write('before');
     const doc = new Y.Doc();
     const stock = provider('ben', doc);
-    await vi.waitFor(() => expect([stock.synced, textsOf(doc)]).toEqual([true, ['before']]));
+    await expect.poll(() => [stock.synced, textsOf(doc)]).toEqual([true, ['before']]);
 
     doc.getMap('ideas').set('from stock', 'x');
     ana.client.write('from ours');
-    await vi.waitFor(() => expect(ana.client.texts()).toEqual(['before', 'from ours', 'from stock']));
-    await vi.waitFor(() => expect(textsOf(doc)).toEqual(['before', 'from ours', 'from stock']));
+    await expect.poll(() => ana.client.texts()).toEqual(['before', 'from ours', 'from stock']);
+    await expect.poll(() => textsOf(doc)).toEqual(['before', 'from ours', 'from stock']);
 
     stock.awareness.setLocalState({ pointer: { x: 1, y: 2 }, who: { seat: 'ana', name: 'Ana' } });
-    await vi.waitFor(() =>
-      expect(ana.client.awareness.getStates().get(doc.clientID)).toEqual({
+    await expect
+      .poll(() => ana.client.awareness.getStates().get(doc.clientID))
+      .toEqual({
         pointer: { x: 1, y: 2 },
         who: { seat: 'ben', name: 'Ben' },
-      }),
-    );
+      });
 
     stock.disconnect();
     doc.getMap('ideas').set('offline', 'x');
     ana.client.write('meanwhile');
     stock.connect();
-    await vi.waitFor(() => expect(ana.client.texts()).toContain('offline'));
-    await vi.waitFor(() => expect(textsOf(doc)).toContain('meanwhile'));
+    await expect.poll(() => ana.client.texts()).toContain('offline');
+    await expect.poll(() => textsOf(doc)).toContain('meanwhile');
     stock.destroy();
   });
 
@@ -192,7 +192,7 @@ describe('the stock y-websocket provider, unmodified', () => {
     const ana = await join(t.host, 'ana', BOARD_1);
     const doc = new Y.Doc();
     const stock = provider('ben', doc);
-    await vi.waitFor(() => expect(stock.synced).toBe(true));
+    await expect.poll(() => stock.synced).toBe(true);
     const { ws } = stock;
     if (ws === null) throw new Error('the provider has no socket');
     const send = ws.send.bind(ws);
@@ -200,13 +200,13 @@ describe('the stock y-websocket provider, unmodified', () => {
     doc.getMap('ideas').set('lost', 'x');
     ws.send = send;
     doc.getMap('ideas').set('arrived', 'x');
-    await vi.waitFor(() => expect(ana.client.texts()).toEqual(['arrived', 'lost']), { timeout: 5_000 });
+    await expect.poll(() => ana.client.texts()).toEqual(['arrived', 'lost']);
     stock.destroy();
   });
 
   it('stops for good when its seat is removed', async () => {
     const stock = provider('ben', new Y.Doc());
-    await vi.waitFor(() => expect(stock.synced).toBe(true));
+    await expect.poll(() => stock.synced).toBe(true);
     const closed = new Promise((resolve) => stock.on('closed', resolve));
     t.rooms.drop(WORKSHOP, ['ben' as SeatId], 'seat-removed');
     expect(await closed).toMatchObject({ code: 4410 });
@@ -219,12 +219,12 @@ describe('the stock y-websocket provider, unmodified', () => {
     const fran = await join(t.host, 'fran', BOARD_1);
     const doc = new Y.Doc();
     const stock = provider('ben', doc);
-    await vi.waitFor(() => expect(stock.synced).toBe(true));
+    await expect.poll(() => stock.synced).toBe(true);
     doc.getMap('ideas').set('not allowed', 'x');
     fran.client.write('allowed');
-    await vi.waitFor(() => expect(textsOf(doc)).toContain('allowed'));
+    await expect.poll(() => textsOf(doc)).toContain('allowed');
     fran.client.send(updateFrame(new Uint8Array([0, 0])));
-    await vi.waitFor(() => expect(fran.client.acked).toBe(fran.client.sent));
+    await expect.poll(() => fran.client.acked).toBe(fran.client.sent);
     expect(fran.client.texts()).toEqual(['allowed']);
     stock.destroy();
   });

@@ -259,7 +259,7 @@ describe('when storage or rooms fail', () => {
     expect(await w.facilitator.command(NEXT)).toEqual({ ok: false, code: 'not-saved' });
     expect((await w.agenda()).phase).toBe('lobby');
     fail = false;
-    await vi.waitFor(async () => expect((await w.agenda()).phase).toBe('writing-1'), { timeout: 5_000 });
+    await expect.poll(async () => (await w.agenda()).phase).toBe('writing-1');
     write.mockRestore();
   });
 
@@ -269,7 +269,7 @@ describe('when storage or rooms fail', () => {
     await server.request('GET', `/api/workshops/${w.id}/seats/${w.facilitator.id}`, {
       cookie: w.facilitator.cookie,
     });
-    await vi.waitFor(() => expect(restarted.authorities.get(w.id)?.seats.has(w.facilitator.id)).toBe(true));
+    await expect.poll(() => restarted.authorities.get(w.id)?.seats.has(w.facilitator.id)).toBe(true);
     expect(await restarted.rooms.list(w.id)).toEqual(['agenda']);
     await server.app.close();
   });

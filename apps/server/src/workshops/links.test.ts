@@ -69,7 +69,7 @@ describe('links', () => {
     const by = byLink(busy.links.links.participant ?? '');
     const joining = server.request('POST', '/api/seats', { body: { by } });
     // The old link is still good when it is looked up.
-    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await expect.poll(() => looked).toHaveBeenCalled();
     expect(await looked.mock.results[0]?.value).not.toBeNull();
     release();
     await rotating;

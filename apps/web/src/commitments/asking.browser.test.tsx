@@ -177,7 +177,7 @@ describe('a new workshop from this plan', () => {
     await button('Make the workshop').click();
     await page.getByLabelText('Key', { exact: true }).fill('open sesame');
     await button('Make the workshop').click();
-    await vi.waitFor(() => expect(onNext).toHaveBeenCalledWith(made));
+    await expect.poll(() => onNext).toHaveBeenCalledWith(made);
     expect(asked).toEqual([
       ['A year on', undefined],
       ['A year on', 'open sesame'],

@@ -36,11 +36,11 @@ describe('making a workshop', () => {
     await render(<CreatePage onCreated={onCreated} />);
     await page.getByRole('button', { name: 'Create workshop' }).click();
     await expect.element(page.getByText(/Give the workshop a title/)).toBeVisible();
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true'));
+    await expect.poll(() => document.activeElement?.getAttribute('aria-invalid')).toBe('true');
     expect(bodies).toEqual([]);
     await page.getByLabelText('Title', { exact: true }).fill('A day');
     await page.getByRole('button', { name: 'Create workshop' }).click();
-    await vi.waitFor(() => expect(onCreated).toHaveBeenCalled());
+    await expect.poll(() => onCreated).toHaveBeenCalled();
     expect(createBody.parse(bodies[0])).toMatchObject({ title: 'A day', approach: 'case-study' });
   });
 
@@ -57,7 +57,7 @@ describe('making a workshop', () => {
     await page.getByRole('button', { name: 'Create workshop' }).click();
     await page.getByLabelText('Key').fill('open sesame');
     await page.getByRole('button', { name: 'Create workshop' }).click();
-    await vi.waitFor(() => expect(onCreated).toHaveBeenCalled());
+    await expect.poll(() => onCreated).toHaveBeenCalled();
     expect(bodies[1]).toMatchObject({ title: 'A day', key: 'open sesame' });
   });
 });

@@ -68,7 +68,7 @@ describe('joining by code', () => {
     await expect.element(page.getByRole('heading', { name: 'A day in the north' })).toBeVisible();
     await page.getByLabelText(/What shall we call you/).fill('Ana');
     await page.getByRole('button', { name: 'Join now' }).click();
-    await vi.waitFor(() => expect(onEnter).toHaveBeenCalledWith(SEAT));
+    await expect.poll(() => onEnter).toHaveBeenCalledWith(SEAT);
     expect(asked.map(({ body }) => body)).toEqual([
       { code: 'MGEH5EN5' },
       { by: { code: 'MGEH5EN5' }, name: 'Ana', pairing: { kind: 'auto' }, remote: false, shared: false },
@@ -122,7 +122,7 @@ describe('joining by link', () => {
     await page.getByRole('radio', { name: /Moira/ }).click();
     await page.getByRole('checkbox', { name: /Other people use this device/ }).click();
     await page.getByRole('button', { name: 'Join now' }).click();
-    await vi.waitFor(() => expect(onEnter).toHaveBeenCalledWith(shared));
+    await expect.poll(() => onEnter).toHaveBeenCalledWith(shared);
     expect(asked.at(-1)?.body).toMatchObject({ pairing: { kind: 'with', pair: 'pair-one' }, shared: true });
     expect(localStorage.length).toBe(0);
   });
@@ -136,7 +136,7 @@ describe('joining by link', () => {
     window.history.replaceState(null, '', '/w/abcdefghjkmn#the-secret-of-it');
     const onEnter = vi.fn();
     await render(<LinkPage workshop="abcdefghjkmn" onEnter={onEnter} />);
-    await vi.waitFor(() => expect(onEnter).toHaveBeenCalledWith(seat));
+    await expect.poll(() => onEnter).toHaveBeenCalledWith(seat);
   });
 
   it('offers the seat that this device has already, and forgets one that the server does not know', async () => {

@@ -146,7 +146,7 @@ describe('a device that stores nothing', () => {
     try {
       write(other.document.doc, 'On a full disk');
       server.commit();
-      await vi.waitFor(() => expect(add).toHaveBeenCalled());
+      await expect.poll(() => add).toHaveBeenCalled();
       expect(other.document.state.get().tally).toEqual({ sent: 0, waiting: 0, refused: null });
     } finally {
       add.mockRestore();

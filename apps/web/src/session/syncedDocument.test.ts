@@ -183,7 +183,7 @@ describe('refusals', () => {
     };
     const { server, document } = await page({ onFinalClose });
     server.closeAll(4410);
-    await vi.waitFor(() => expect(asked).toEqual([4410]));
+    await expect.poll(() => asked).toEqual([4410]);
     expect(server.connections()).toBe(0);
     expect(document.state.get().line).toBe('offline');
   });

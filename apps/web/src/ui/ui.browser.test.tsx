@@ -95,7 +95,7 @@ describe('Dialog on a board', () => {
       </Dialog>,
     );
     document.querySelector('dialog')?.close();
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledTimes(1));
+    await expect.poll(() => closed).toHaveBeenCalledTimes(1);
   });
 
   it('survives the double start of strict mode', async () => {
@@ -131,7 +131,7 @@ describe('Menu', () => {
     await userEvent.tab();
     await expect.element(button).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}');
-    await vi.waitFor(() => expect(focused()).toBe('Edit'));
+    await expect.poll(() => focused()).toBe('Edit');
     await userEvent.keyboard('{ArrowUp}');
     expect(focused()).toBe('Bin');
     await userEvent.keyboard('r');
@@ -158,7 +158,7 @@ describe('Menu', () => {
     await expect.element(button).toHaveFocus();
     await button.click();
     await page.getByRole('button', { name: 'Elsewhere' }).click();
-    await vi.waitFor(() => expect(document.querySelector('[role=menu]')).toBeNull());
+    await expect.poll(() => document.querySelector('[role=menu]')).toBeNull();
     await expect.element(page.getByRole('button', { name: 'Elsewhere' })).toHaveFocus();
   });
 
@@ -207,7 +207,7 @@ describe('HoldButton', () => {
     );
     await userEvent.tab();
     await userEvent.keyboard('{Enter>}');
-    await vi.waitFor(() => expect(held).toHaveBeenCalledTimes(1));
+    await expect.poll(() => held).toHaveBeenCalledTimes(1);
     await userEvent.keyboard('{/Enter}');
     expect(held).toHaveBeenCalledTimes(1);
     await expect
@@ -333,7 +333,7 @@ it('the look follows what the person chose, and tells', async () => {
   const told = vi.fn();
   const stop = watchLook(told);
   chooseScheme('dark');
-  await vi.waitFor(() => expect(told).toHaveBeenCalled());
+  await expect.poll(() => told).toHaveBeenCalled();
   expect(currentLook()).toMatchObject({ scheme: 'dark', motion: false });
   expect(getComputedStyle(document.documentElement).colorScheme).toBe('dark');
   stop();

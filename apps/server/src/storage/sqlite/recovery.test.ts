@@ -70,7 +70,7 @@ describe('a thread that dies', () => {
     const other = await openSqliteStorage({ dataDir: folder.path });
     await expect(storage.ready()).rejects.toMatchObject({ code: 'locked' });
     await other.close();
-    await vi.waitFor(() => storage.ready(), { timeout: 10_000 });
+    await vi.waitFor(() => storage.ready(), { timeout: 20_000 });
   });
 });
 
