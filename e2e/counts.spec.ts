@@ -70,20 +70,25 @@ async function opened(world: World, count: number, view: 'grid' | 'list') {
   return { page, provider, id, reword: (text: string) => editText(provider.doc, id, text) };
 }
 
-/** What the clocks of the page may render in a tenth of a second, and in all the time that a test looks. */
+/** What the clocks of the page may render each time that the fastest of them ticks, and how often that is. */
 const CLOCK = 3;
-const CLOCKS = 15;
+const TICK_MS = 500;
+
+/** Renders beyond those of the clocks, which go on however long a busy machine takes. */
+function beyondClocks({ renders, ms }: Work): number {
+  return renders - CLOCK * (ms / TICK_MS);
+}
 
 /** Counts what is done from now until nothing is done any more but to tell the time. */
 async function untilStill(page: Page): Promise<Work> {
-  const sum = { commits: 0, renders: 0, cards: 0, entries: 0, pictures: 0 };
+  const sum = { ms: 0, commits: 0, renders: 0, cards: 0, entries: 0, pictures: 0 };
   let quiet = 0;
   await expect
     .poll(
       async () => {
         const work = await workDone(page);
         for (const key of Object.keys(sum) as (keyof Work)[]) sum[key] += work[key];
-        const still = work.renders <= CLOCK && work.cards + work.entries + work.pictures === 0;
+        const still = beyondClocks(work) <= CLOCK && work.cards + work.entries + work.pictures === 0;
         quiet = still ? quiet + 1 : 0;
         return quiet;
       },
@@ -104,7 +109,7 @@ test('of 5,000 ideas in the grid one remote edit writes one, and looking around 
     const edit = await untilStill(page);
     // React renders no card: the picture is painted, and one entry of the lists is written.
     expect(edit).toMatchObject({ cards: 0, entries: 1 });
-    expect(edit.renders).toBeLessThan(30);
+    expect(beyondClocks(edit)).toBeLessThan(30);
     expect(edit.pictures).toBeGreaterThan(0);
     const drawn = new Drawn(page);
     const box = await drawn.area().boundingBox();
@@ -115,7 +120,7 @@ test('of 5,000 ideas in the grid one remote edit writes one, and looking around 
     for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 120);
     const pan = await untilStill(page);
     expect(pan).toMatchObject({ cards: 0, entries: 0 });
-    expect(pan.renders).toBeLessThan(CLOCKS);
+    expect(beyondClocks(pan)).toBeLessThan(2 * CLOCK);
     expect(pan.pictures).toBeGreaterThan(0);
     expect(await drawn.look(box)).not.toBe(before);
   } finally {
@@ -132,13 +137,13 @@ test('of 300 ideas in the list one remote edit renders one card, and scrolling n
     const edit = await untilStill(page);
     expect(edit.cards).toBe(1);
     // The card with its star and buttons, and what is said of it.
-    expect(edit.renders).toBeLessThan(60);
+    expect(beyondClocks(edit)).toBeLessThan(60);
     await page.getByRole('heading', { level: 2 }).first().hover();
     await untilStill(page);
     for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, 120);
     const scroll = await untilStill(page);
     expect(scroll.cards).toBe(0);
-    expect(scroll.renders).toBeLessThan(CLOCKS);
+    expect(beyondClocks(scroll)).toBeLessThan(2 * CLOCK);
     await expect(page.getByRole('button', { name: words.add }).first()).toBeVisible();
   } finally {
     provider.destroy();

@@ -7,7 +7,7 @@ import { NoteTaker } from './people/noteTaker.ts';
 import { Participant } from './people/participant.ts';
 import { photograph } from './people/pictures.ts';
 import { Screen } from './people/screen.ts';
-import { app, close, commitments, console_, create, home, screen as said, ui, wall } from './people/words.ts';
+import { app, close, console_, create, home, screen as said, ui, wall } from './people/words.ts';
 import { expect, test, type World } from './people/world.ts';
 
 /**
@@ -204,9 +204,7 @@ async function walk(day: Day): Promise<void> {
 
 async function feedback1(day: Day): Promise<void> {
   const { facilitator, screen, notes, ana } = day;
-  await facilitator.holdDown('Feed back', async () => {
-    await expect(facilitator.page.getByText(console_.now.half.feedback)).toBeVisible();
-  });
+  await facilitator.feedBack();
   await walk(day);
   await test.step('the note-taker writes for the room, makes a key point and groups, without a mouse', async () => {
     await notes.openWall();
@@ -247,9 +245,7 @@ async function session(day: Day, number: 2 | 3, lines: readonly Line[]): Promise
   await write(day, lines);
   await screen.expectIdeas(lines.length);
   for (const { text } of lines) await expect(screen.page.getByText(text)).toHaveCount(0);
-  await facilitator.holdDown('Feed back', async () => {
-    await expect(facilitator.page.getByText(console_.now.half.feedback)).toBeVisible();
-  });
+  await facilitator.feedBack();
   for (const { stage, text } of lines) await expect(screen.idea(stage, text).first()).toBeVisible();
 }
 
@@ -257,15 +253,7 @@ async function pledging(day: Day): Promise<void> {
   const { facilitator, screen, cleo, ana } = day;
   await facilitator.press('Start pledges', console_.now.title(4, 'pledging'));
   await choose(cleo.page, app.tabs.label, app.tabs.everyone);
-  await cleo.page
-    .getByRole('checkbox', { name: wall.note.select(PHARMACY) })
-    .first()
-    .check();
-  await cleo.page.getByRole('button', { name: wall.selection.promote }).click();
-  const dialog = cleo.page.getByRole('dialog', { name: commitments.form.newTitle });
-  await dialog.getByRole('textbox', { name: commitments.form.text }).fill(PLEDGE);
-  await dialog.getByRole('button', { name: commitments.form.make }).click();
-  await expect(dialog).toHaveCount(0);
+  await cleo.promote(PHARMACY, PLEDGE);
   await expect(screen.idea('targeted', PLEDGE).first()).toBeVisible();
   await photograph(screen.page, 'day-8-pledges', ['laptop', 'projector']);
   await showEveryone(day, stageOf('targeted').name);
@@ -284,9 +272,7 @@ async function pledging(day: Day): Promise<void> {
 
 async function closing(day: Day): Promise<void> {
   const { facilitator, screen, ana, ben, invitations, world } = day;
-  await facilitator.holdDown('Close the workshop', async () => {
-    await expect(facilitator.now()).toHaveText(console_.now.title(null, 'closed'));
-  });
+  await facilitator.close();
   await expect(screen.page.getByText(said.closed.title)).toBeVisible();
   await expect(screen.page.getByText(said.closed.results)).toBeVisible();
   await photograph(screen.page, 'day-9-close', ['laptop', 'projector']);

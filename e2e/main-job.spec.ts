@@ -166,9 +166,7 @@ async function workOnIdeas({ screen, ana, ben, cleo, dee }: Room): Promise<void>
 }
 
 async function feedBack({ facilitator, screen, ana, ben, cleo, dee }: Room): Promise<void> {
-  await facilitator.holdDown('Feed back', async () => {
-    await expect(facilitator.page.getByText(console_.now.half.feedback)).toBeVisible();
-  });
+  await facilitator.feedBack();
   await test.step('the screen shows the merged wall', async () => {
     for (const { text, stages } of WRITTEN) {
       for (const stage of stages) await expect(screen.idea(stage, text)).toBeVisible();
@@ -201,12 +199,9 @@ function column(page: Page, stage: StageKey): Locator {
 
 /** From feedback of session 1 to pledging, with nothing written in between. */
 async function toPledging({ facilitator }: Room): Promise<void> {
-  const { page } = facilitator;
   for (const session of [2, 3] as const) {
     await facilitator.press(`Start session ${session}`, console_.now.title(session, `writing-${session}`));
-    await facilitator.holdDown('Feed back', async () => {
-      await expect(page.getByText(console_.now.half.feedback)).toBeVisible();
-    });
+    await facilitator.feedBack();
   }
   await facilitator.press('Start pledges', console_.now.title(4, 'pledging'));
 }

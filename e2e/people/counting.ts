@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 
 /** What a page did since the last look. */
 export interface Work {
+  /** In how many milliseconds. */
+  readonly ms: number;
   /** Times that React put something on the page. */
   readonly commits: number;
   /** Components that React rendered, also those that were there already. */
@@ -37,8 +39,9 @@ declare global {
 /** Counts on every document of this page from now on. To be called before the page is opened. */
 export async function countWork(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const none = { commits: 0, renders: 0, cards: 0, entries: 0, pictures: 0 };
+    const none = { ms: 0, commits: 0, renders: 0, cards: 0, entries: 0, pictures: 0 };
     let work = { ...none };
+    let since = performance.now();
     // Function, class, forwardRef, memo, simple memo.
     const components = new Set([0, 1, 11, 14, 15]);
     const PERFORMED_WORK = 1;
@@ -82,7 +85,9 @@ export async function countWork(page: Page): Promise<void> {
     }).observe(document, { subtree: true, childList: true, characterData: true });
     window.counting = {
       take: () => {
-        const done = work;
+        const now = performance.now();
+        const done = { ...work, ms: now - since };
+        since = now;
         work = { ...none };
         return done;
       },

@@ -78,8 +78,22 @@ export class Facilitator {
   }
 
   /** A step that shows everyone something, or ends the day: the press is held. */
-  async holdDown(label: string, then: () => Promise<void>): Promise<void> {
+  private async holdDown(label: string, then: () => Promise<void>): Promise<void> {
     await hold(this.page, this.step(label), then);
+  }
+
+  /** Shows what the pairs wrote in a case study. */
+  async feedBack(): Promise<void> {
+    await this.holdDown('Feed back', async () => {
+      await expect(this.page.getByText(console_.now.half.feedback)).toBeVisible();
+    });
+  }
+
+  /** Ends the day. */
+  async close(): Promise<void> {
+    await this.holdDown('Close the workshop', async () => {
+      await expect(this.now()).toHaveText(console_.now.title(null, 'closed'));
+    });
   }
 
   async tab(tab: Tab): Promise<void> {

@@ -2,7 +2,7 @@ import { type StageKey, stageOf } from '@pathwall/domain';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { choose } from './hands.ts';
 import { painted } from './painted.ts';
-import { app, board, join, ui } from './words.ts';
+import { app, board, commitments, join, ui, wall } from './words.ts';
 
 export interface Joining {
   readonly name?: string;
@@ -100,6 +100,20 @@ export class Participant {
   async choose(idea: Locator, ...labels: readonly string[]): Promise<void> {
     await idea.getByRole('button', { name: /^More for / }).click();
     for (const label of labels) await this.menuItem(label).click();
+  }
+
+  /** Makes a pledge, in these words, from an idea of the wall. */
+  async promote(idea: string, words: string): Promise<void> {
+    const { page } = this;
+    await page
+      .getByRole('checkbox', { name: wall.note.select(idea) })
+      .first()
+      .check();
+    await page.getByRole('button', { name: wall.selection.promote }).click();
+    const dialog = page.getByRole('dialog', { name: commitments.form.newTitle });
+    await dialog.getByRole('textbox', { name: commitments.form.text }).fill(words);
+    await dialog.getByRole('button', { name: commitments.form.make }).click();
+    await expect(dialog).toHaveCount(0);
   }
 
   menuItem(label: string): Locator {

@@ -6,7 +6,7 @@ import { Participant } from './participant.ts';
 import type { photograph } from './pictures.ts';
 import { Screen } from './screen.ts';
 import { type Log, make, take } from './seats.ts';
-import { app, close, commitments, console_, screen as said, wall } from './words.ts';
+import { app, close, console_, screen as said, wall } from './words.ts';
 import { expect, test, type World } from './world.ts';
 
 interface Line {
@@ -127,21 +127,11 @@ export async function roundtableDay(world: World, picture: typeof photograph): P
   await test.step('a pledge from an idea', async () => {
     const [first] = SESSIONS[3];
     await choose(bo.page, app.tabs.label, app.tabs.everyone);
-    await bo.page
-      .getByRole('checkbox', { name: wall.note.select(first?.text ?? '') })
-      .first()
-      .check();
-    await bo.page.getByRole('button', { name: wall.selection.promote }).click();
-    const dialog = bo.page.getByRole('dialog', { name: commitments.form.newTitle });
-    await dialog.getByRole('textbox', { name: commitments.form.text }).fill(PLEDGE);
-    await dialog.getByRole('button', { name: commitments.form.make }).click();
-    await expect(dialog).toHaveCount(0);
+    await bo.promote(first?.text ?? '', PLEDGE);
     await expect(screen.idea('universal', PLEDGE).first()).toBeVisible();
   });
 
-  await facilitator.holdDown('Close the workshop', async () => {
-    await expect(facilitator.now()).toHaveText(console_.now.title(null, 'closed'));
-  });
+  await facilitator.close();
   await expect(screen.page.getByText(said.closed.sum(9, 1))).toBeVisible();
   await choose(ada.page, app.tabs.label, app.tabs.results);
   await expect(ada.page.getByRole('heading', { name: close.thanks })).toBeVisible();

@@ -243,7 +243,7 @@ describe('a workshop on two nodes', () => {
     for (const server of [here, there]) {
       const answered = async () =>
         (await agendaAt(server, workshop))?.tallies.agreement.get(PLEDGE)?.answered;
-      await expect.poll(answered, { timeout: 10_000 }).toBe(4);
+      await expect.poll(answered).toBe(4);
     }
   });
 

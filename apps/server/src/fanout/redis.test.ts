@@ -22,9 +22,9 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     const redis = await startRedis(engines.redis?.program ?? '');
     const proxy = await startProxy(redis.port);
     const here = freshName();
-    const a = ear(await openRedisFanout({ url: redis.url, namespace: here, patienceMs: 1_000 }));
+    const a = ear(await openRedisFanout({ url: redis.url, namespace: here, patienceMs: 2_000 }));
     const b = ear(
-      await openRedisFanout({ url: proxy.through(redis.url), namespace: here, patienceMs: 1_000 }),
+      await openRedisFanout({ url: proxy.through(redis.url), namespace: here, patienceMs: 2_000 }),
     );
     await follow(b, oak);
     const breaks: readonly (() => Promise<void>)[] = [
@@ -96,7 +96,7 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     ] as const) {
       await owner.call('ACL', 'SETUSER', user, 'on', '>secret', '~*', '&*', '+@all', `-${missing}`);
       const address = redis.url.replace('redis://', `redis://${user}:secret@`);
-      const opening = openRedisFanout({ url: address, namespace, patienceMs: 500 });
+      const opening = openRedisFanout({ url: address, namespace });
       await expect(opening).rejects.toThrow(/does not let Pathwall in \(NOPERM.*publish and subscribe/);
     }
     owner.disconnect();
@@ -120,7 +120,7 @@ describe.runIf(engines.redis !== null)('with a real Redis', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const opening = openRedisFanout({ url: `redis://127.0.0.1:${port}`, namespace, patienceMs: 500 });
+    const opening = openRedisFanout({ url: `redis://127.0.0.1:${port}`, namespace });
     await expect(opening).rejects.toThrow(/is version 6\.2\.14; Pathwall needs Redis 7/);
     server.close();
   });

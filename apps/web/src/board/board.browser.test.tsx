@@ -167,7 +167,9 @@ describe('the list', () => {
       await expect.element(page.getByRole('heading', { level: 2, name })).toBeVisible();
     }
     const crisis = page.getByRole('region', { name: 'Crisis prevention and relief' });
-    expect(crisis.getByRole('listitem').elements()).toHaveLength(textsIn(board, 'crisis').length);
+    await expect
+      .poll(() => crisis.getByRole('listitem').elements())
+      .toHaveLength(textsIn(board, 'crisis').length);
   });
 
   it('a remote edit moves neither focus nor caret nor scroll (A5)', async () => {
@@ -181,7 +183,7 @@ describe('the list', () => {
     expect(document.activeElement).toBe(element);
     expect([element.selectionStart, element.selectionEnd]).toEqual([3, 5]);
     // The page itself never scrolls: only the lists inside it do.
-    expect(document.scrollingElement?.scrollHeight).toBe(768);
+    await expect.poll(() => document.scrollingElement?.scrollHeight).toBe(768);
   });
 
   it('the focus stays on an idea that others move past it, and goes to its heir when it is binned', async () => {
@@ -284,7 +286,7 @@ describe('the list', () => {
     workshop.change({ locked: true });
     await expect.element(page.getByText(words.locked)).toBeVisible();
     await expect.poll(() => page.getByRole('button', { name: EDIT }).elements()).toHaveLength(0);
-    expect(page.getByRole('textbox').elements()).toHaveLength(0);
+    await expect.poll(() => page.getByRole('textbox').elements()).toHaveLength(0);
   });
 
   it('has no target under 24 px, and none under 44 px where fingers point (A3)', async () => {
@@ -304,10 +306,10 @@ describe('the list', () => {
   it('on a phone shows one stage', async () => {
     await page.viewport(390, 844);
     await open('list');
-    expect(page.getByRole('heading', { level: 2 }).elements()).toHaveLength(1);
+    await expect.poll(() => page.getByRole('heading', { level: 2 }).elements()).toHaveLength(1);
     await page.getByRole('radio', { name: /^Crisis/ }).click();
     await expect.element(page.getByRole('heading', { level: 2, name: /^Crisis/ })).toBeVisible();
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
     expect(await violations()).toEqual([]);
   });
 
@@ -326,9 +328,11 @@ describe('the grid', () => {
     const board = await open('grid');
     await expect.poll(() => page.getByRole('heading', { level: 2 }).elements().length).toBe(6);
     const crisis = page.getByRole('region', { name: 'Crisis prevention and relief' });
-    expect(crisis.getByRole('listitem').elements()).toHaveLength(textsIn(board, 'crisis').length);
+    await expect
+      .poll(() => crisis.getByRole('listitem').elements())
+      .toHaveLength(textsIn(board, 'crisis').length);
     expect([...cards()].filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
-    expect(document.querySelector('[role=application]')).toBeNull();
+    await expect.poll(() => document.querySelector('[role=application]')).toBeNull();
   });
 
   it('is done by keys: go, move, star, edit, bin, undo', async () => {

@@ -28,11 +28,14 @@ function scroller(): HTMLElement {
   throw new Error('nothing scrolls');
 }
 
+const inMenu = (): boolean => document.activeElement?.closest('[role=menu]') != null;
+
 describe('what others do does not cost anybody their place (A5), in the list', () => {
   it('an open menu stays, with the row that has the focus, even when its idea is binned', async () => {
     const board = await openBoard('list');
     const [tea, rent] = board.partnerAdds('crisis', ['tea', 'rent']) as [IdeaId, IdeaId];
     await more('tea').click();
+    await expect.poll(inMenu).toBe(true);
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     const row = document.activeElement;
     board.partnerAdds('crisis', ['first'], 'start');
@@ -83,6 +86,7 @@ describe('what others do does not cost anybody their place (A5), in the list', (
     const board = await openBoard('list');
     const [tea, rent] = board.partnerAdds('crisis', ['tea', 'rent']) as [IdeaId, IdeaId];
     await page.getByRole('button', { name: `${words.edit}: tea` }).click();
+    await expect.element(page.getByRole('textbox', { name: words.editIdea })).toHaveFocus();
     await userEvent.keyboard(' at four');
     const box = document.activeElement as HTMLTextAreaElement;
     box.setSelectionRange(1, 2);
@@ -124,10 +128,10 @@ describe('what others do does not cost anybody their place (A5), in the grid', (
     board.partnerAdds('crisis', MANY, 'start');
     board.partner((doc) => moveIdea(doc, bed, 'crisis', 'settled', 'end', context));
     await expect.poll(() => board.texts('settled')).toEqual(['bed']);
-    expect(focusedCard()).toBe(`crisis/${rent}`);
+    await expect.poll(() => focusedCard()).toBe(`crisis/${rent}`);
     board.partner((doc) => binIdea(doc, rent, context));
     await expect.poll(() => focusedCard()?.startsWith('crisis/')).toBe(true);
-    expect(focusedCard()).not.toBe(`crisis/${rent}`);
+    await expect.poll(() => focusedCard()).not.toBe(`crisis/${rent}`);
   });
 
   it('words in its editor, and an open menu, stay when their card is moved by others', async () => {
@@ -136,17 +140,18 @@ describe('what others do does not cost anybody their place (A5), in the grid', (
     await expect.poll(() => cards().length).toBe(2);
     document.querySelector<HTMLElement>(`[data-card="crisis/${tea}"]`)?.focus();
     await userEvent.keyboard('{Enter}');
+    const box = page.getByRole('textbox', { name: words.editIdea });
+    await expect.element(box).toHaveFocus();
     await userEvent.keyboard(' at four');
     board.partner((doc) => moveIdea(doc, tea, 'crisis', 'recovery', 'end', context));
     await expect.poll(() => board.texts('recovery')).toEqual(['tea']);
-    const box = page.getByRole('textbox', { name: words.editIdea });
     await expect.element(box).toHaveFocus();
     await expect.element(box).toHaveValue('tea at four');
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => board.texts('recovery')).toEqual(['tea at four']);
     document.querySelector<HTMLElement>('[data-card^="crisis/"]')?.focus();
     await userEvent.keyboard('m');
-    await expect.element(page.getByRole('menu')).toBeVisible();
+    await expect.poll(inMenu).toBe(true);
     const row = document.activeElement;
     board.partnerAdds('crisis', MANY, 'start');
     await expect.poll(() => cards().length).toBe(32);
@@ -228,6 +233,7 @@ describe.each(['list', 'grid'] as const)('paused (A7), in the %s', (view) => {
       document.querySelector<HTMLElement>(`[data-card="universal/${tea}"]`)?.focus();
       await userEvent.keyboard('{Enter}');
     }
+    await expect.element(page.getByRole('textbox', { name: words.editIdea })).toHaveFocus();
     await userEvent.keyboard(' at four');
     board.partner((doc) => editText(doc, tea, 'tea at five'));
     await expect.element(page.getByText(words.conflict.title)).toBeVisible();
@@ -251,10 +257,12 @@ describe('the keyboard of a phone', () => {
       viewport.height = 500;
       viewport.dispatchEvent(new Event('resize'));
       await expect.poll(bottom).toBeLessThanOrEqual(500);
-      expect(box.element().getBoundingClientRect().top).toBeGreaterThan(0);
+      await expect.poll(() => box.element().getBoundingClientRect().top).toBeGreaterThan(0);
       for (const { name } of STAGES) {
         const stage = page.getByRole('radio', { name: new RegExp(`^${name}`) }).element();
-        expect(stage.closest('label')?.getBoundingClientRect().bottom).toBeLessThanOrEqual(500);
+        await expect
+          .poll(() => stage.closest('label')?.getBoundingClientRect().bottom)
+          .toBeLessThanOrEqual(500);
       }
     } finally {
       if (real !== undefined) Object.defineProperty(window, 'visualViewport', real);

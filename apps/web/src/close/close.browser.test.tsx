@@ -40,7 +40,7 @@ describe('the close for a participant', () => {
       .toHaveValue('http://localhost:3000/w/example#view');
     await expect.element(page.getByText(/deleted 12 months after the day/)).toBeVisible();
     expect(await violations()).toEqual([]);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 
   it('deletes one’s own ideas after asking, and then there are none', async () => {
@@ -82,6 +82,6 @@ describe('the close for the facilitator', () => {
 
   it('is offered to nobody else', async () => {
     await show({ role: 'note-taker' }, <EndPanel />);
-    expect(document.querySelector('main')?.textContent).toBe('');
+    await expect.poll(() => document.querySelector('main')?.textContent).toBe('');
   });
 });

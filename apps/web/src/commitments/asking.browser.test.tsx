@@ -54,11 +54,13 @@ describe('agreement', () => {
   it('is answered in one press, changed in another, taken back in a third; words only with a concern', async () => {
     const workshop = await show({ role: 'participant' });
     const pledge = firstPledge(workshop);
-    expect(button('Agree').elements()).toEqual([]);
+    await expect.poll(() => button('Agree').elements()).toEqual([]);
     workshop.change({ asked: [pledge.id] });
     await button('Can live with it').click();
     await expect.element(button('Can live with it')).toHaveAttribute('aria-pressed', 'true');
-    expect(page.getByRole('textbox', { name: 'What is your concern?' }).elements()).toEqual([]);
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'What is your concern?' }).elements())
+      .toEqual([]);
     await button('Have a concern').click();
     await expect.element(button('Can live with it')).toHaveAttribute('aria-pressed', 'false');
     await page.getByRole('textbox', { name: 'What is your concern?' }).fill('Who pays?');
@@ -78,7 +80,7 @@ describe('agreement', () => {
     if (pledge === undefined) throw new Error('the example has a draft');
     tell(workshop, pledge.id, { answered: 3, counts: null });
     await expect.element(page.getByText(/^3 of \d+ have answered$/).first()).toBeVisible();
-    expect(button('Agree').elements()).toEqual([]);
+    await expect.poll(() => button('Agree').elements()).toEqual([]);
     await button(/^End .*show the counts$/).click();
     expect(workshop.commands.at(-1)).toMatchObject({ type: 'end-agreement' });
     tell(workshop, pledge.id, { answered: 3, counts: { agree: 2, 'live-with': 0, concern: 1 } });
@@ -112,7 +114,7 @@ describe('two people in one cell of the plan', () => {
     expect(now()).toBe('Theirs');
     await button('Keep yours').click();
     await expect.poll(now).toBe('Mine');
-    expect(page.getByRole('alert').elements()).toEqual([]);
+    await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
   });
 
   it('theirs', async () => {
@@ -172,7 +174,7 @@ describe('a new workshop from this plan', () => {
       { onNext },
     );
     await button('New workshop from this plan').click();
-    expect(page.getByLabelText('Key', { exact: true }).elements()).toEqual([]);
+    await expect.poll(() => page.getByLabelText('Key', { exact: true }).elements()).toEqual([]);
     await page.getByLabelText('Name of the new workshop').fill('A year on');
     await button('Make the workshop').click();
     await page.getByLabelText('Key', { exact: true }).fill('open sesame');

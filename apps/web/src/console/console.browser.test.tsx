@@ -84,8 +84,10 @@ describe('the next step', () => {
         </WorkshopProvider>,
       );
       const next = document.querySelector('[data-kind=primary]');
-      expect(next?.getBoundingClientRect().bottom, phase).toBeLessThan(768);
-      expect(document.documentElement.scrollHeight, phase).toBeLessThanOrEqual(768);
+      await expect.poll(() => next?.getBoundingClientRect().bottom, { message: phase }).toBeLessThan(768);
+      await expect
+        .poll(() => document.documentElement.scrollHeight, { message: phase })
+        .toBeLessThanOrEqual(768);
       await unmount();
     }
   });
@@ -93,9 +95,9 @@ describe('the next step', () => {
   it('is the facilitator’s: a note-taker has no steps, timer or people to move', async () => {
     await show({ role: 'note-taker', phase: 'writing-1' });
     await expect.element(page.getByRole('heading', { name: 'Session 1: Already doing' })).toBeVisible();
-    expect(document.querySelector('[data-kind=primary]')).toBeNull();
-    expect(button(/^Move or remove/).elements()).toEqual([]);
-    expect(button('Lock writing').elements()).toEqual([]);
+    await expect.poll(() => document.querySelector('[data-kind=primary]')).toBeNull();
+    await expect.poll(() => button(/^Move or remove/).elements()).toEqual([]);
+    await expect.poll(() => button('Lock writing').elements()).toEqual([]);
   });
 });
 
@@ -196,7 +198,7 @@ describe('running the day', () => {
     workshop.change({ title: 'Rehearsal: Our day' });
     workshop.flush();
     await expect.element(page.getByText(/This is a rehearsal with made-up people/)).toBeVisible();
-    expect(button('Rehearse').elements()).toEqual([]);
+    await expect.poll(() => button('Rehearse').elements()).toEqual([]);
   });
 
   it('does not change what is looked at when the phase moves on elsewhere', async () => {
@@ -233,7 +235,7 @@ it.each([
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 });
 
 describe('after the day', () => {
@@ -249,13 +251,15 @@ describe('after the day', () => {
     await page.viewport(1366, 768);
     await expect.poll(() => top('the pledges')).toBeLessThan(300);
     const beside = page.getByText('how long it is kept').element().getBoundingClientRect();
-    expect(beside.right).toBeLessThan(page.getByText('the pledges').element().getBoundingClientRect().left);
+    await expect
+      .poll(() => beside.right)
+      .toBeLessThan(page.getByText('the pledges').element().getBoundingClientRect().left);
     expect(beside.bottom).toBeLessThan(768);
   });
 
   it('only the facilitator is offered what is left to decide', async () => {
     await show({ phase: 'closed', role: 'note-taker' });
     await expect.element(page.getByText('the pledges')).toBeVisible();
-    expect(page.getByText('how long it is kept').elements()).toEqual([]);
+    await expect.poll(() => page.getByText('how long it is kept').elements()).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ describe('going back in time', () => {
     await button('Go back in time').click();
     await page.getByRole('dialog').getByRole('radio').click();
     await expect.element(page.getByText(/There is nothing to bring back/)).toBeVisible();
-    expect(button(/^Make the board/).elements()).toEqual([]);
+    await expect.poll(() => button(/^Make the board/).elements()).toEqual([]);
     await userEvent.keyboard('{Escape}');
     await page.getByRole('radio', { name: 'Pair 2' }).click();
     await button('Go back in time').click();
@@ -105,7 +105,7 @@ describe('going back in time', () => {
   it('is the facilitator’s', async () => {
     await show('note-taker');
     await expect.element(page.getByText(/^board board/)).toBeVisible();
-    expect(button('Go back in time').elements()).toEqual([]);
+    await expect.poll(() => button('Go back in time').elements()).toEqual([]);
   });
 
   it.each([
@@ -124,6 +124,6 @@ describe('going back in time', () => {
     });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     const dialog = document.querySelector('dialog');
-    expect(dialog?.scrollWidth ?? 0).toBeLessThanOrEqual(dialog?.clientWidth ?? 0);
+    await expect.poll(() => dialog?.scrollWidth ?? 0).toBeLessThanOrEqual(dialog?.clientWidth ?? 0);
   });
 });

@@ -71,7 +71,7 @@ describe('the page of one action', () => {
     expect(leadBody.parse(asked[0]?.body)).toEqual({ workshop: WORKSHOP, secret: SECRET });
     // The secret is never part of an address that is asked for.
     expect(asked.map(({ path }) => path)).toEqual(['/api/lead']);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
     const { violations } = await axe.run(document.body, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
@@ -88,7 +88,7 @@ describe('the page of one action', () => {
     serve(() => json({ ...ACTION, action: { ...ACTION.action, status: 'done' }, now }));
     await render(<LeadPage workshop={WORKSHOP} />);
     await expect.element(page.getByText('31 Jan 2027')).toBeVisible();
-    expect(page.getByText(words.late).elements()).toEqual([]);
+    await expect.poll(() => page.getByText(words.late).elements()).toEqual([]);
   });
 
   it('sends where it stands with a note, and shows both in the history', async () => {
@@ -130,7 +130,7 @@ describe('the page of one action', () => {
     await render(<LeadPage workshop={WORKSHOP} />);
     await expect.element(page.getByText(said).last()).toBeVisible();
     await expect.element(page.getByRole('link', { name: 'To the front page' })).toBeVisible();
-    expect(save.elements()).toEqual([]);
+    await expect.poll(() => save.elements()).toEqual([]);
   });
 
   it('asks nobody about half a link', async () => {

@@ -50,7 +50,7 @@ const list = (more: object = {}) => json({ found: 1, pages: 1, entries: [ENTRY],
 afterEach(() => vi.unstubAllGlobals());
 
 async function expectSound(width: number): Promise<void> {
-  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+  await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   const { violations } = await axe.run(document.body, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
   });
@@ -135,6 +135,6 @@ describe('one publication', () => {
     serve(() => json({ error: 'not-published', message: '' }, 404));
     await render(<PublicationPage id={ENTRY.id} footer={null} />);
     await expect.element(page.getByText('This is not in the library, or not any more.')).toBeVisible();
-    expect(page.getByRole('button', { name: 'Try again' }).elements()).toEqual([]);
+    await expect.poll(() => page.getByRole('button', { name: 'Try again' }).elements()).toEqual([]);
   });
 });

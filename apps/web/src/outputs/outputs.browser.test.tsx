@@ -95,7 +95,7 @@ describe('a download', () => {
     refuse();
     await word.click();
     await expect.element(item.getByRole('alert')).toHaveTextContent(sentenceOf('not-yet'));
-    expect(page.getByRole('alert').elements()).toHaveLength(1);
+    await expect.poll(() => page.getByRole('alert').elements()).toHaveLength(1);
     await expect.element(word).toHaveFocus();
 
     const saved: string[] = [];
@@ -106,7 +106,7 @@ describe('a download', () => {
     answers.mockResolvedValueOnce(new Response('PK', { headers }));
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => saved).toEqual(['a-day-pledge-sheet.docx']);
-    expect(page.getByRole('alert').elements()).toEqual([]);
+    await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
 
     const context = { by: null, now: () => 1, random };
     const idea = { text: 'Ring 07700 900123', stages: ['crisis'], session: 1 } as const;

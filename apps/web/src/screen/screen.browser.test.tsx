@@ -148,8 +148,8 @@ describe.each(SIZES)('at %i × %i', (width, height) => {
       expect(small).toEqual([]);
       // Pages are made when the words have been measured.
       await expect.poll(() => cutOff(width, height)).toEqual([]);
-      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-      expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
+      await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      await expect.poll(() => document.documentElement.scrollHeight).toBeLessThanOrEqual(height);
     },
   );
 });
@@ -178,7 +178,9 @@ describe('a column that is too full', () => {
       .toBeGreaterThan(0);
     for (const note of document.querySelectorAll('main section [class*=shown] article')) {
       const column = note.closest('[class*=window]')?.getBoundingClientRect();
-      expect(note.getBoundingClientRect().bottom).toBeLessThanOrEqual((column?.bottom ?? 0) + 1);
+      await expect
+        .poll(() => note.getBoundingClientRect().bottom)
+        .toBeLessThanOrEqual((column?.bottom ?? 0) + 1);
     }
   });
 });
@@ -204,7 +206,7 @@ describe('the longest words', () => {
     workshop.flush();
     await expect.poll(() => document.querySelector('[data-length=longest]')).not.toBeNull();
     const idea = document.querySelector('[data-length=longest]')?.closest('article');
-    expect(idea?.scrollHeight).toBeLessThanOrEqual(idea?.clientHeight ?? 0);
+    await expect.poll(() => idea?.scrollHeight).toBeLessThanOrEqual(idea?.clientHeight ?? 0);
   });
 
   it('fit: a prompt of 280 letters', async () => {
@@ -214,7 +216,9 @@ describe('the longest words', () => {
     const prompt = page.getByText(long.trim()).element();
     expect(isWithin(prompt, 720)).toBe(true);
     const stages = document.querySelector('main ul');
-    expect(prompt.getBoundingClientRect().bottom).toBeLessThan(stages?.getBoundingClientRect().top ?? 0);
+    await expect
+      .poll(() => prompt.getBoundingClientRect().bottom)
+      .toBeLessThan(stages?.getBoundingClientRect().top ?? 0);
     expect(isWithin(stages, 720)).toBe(true);
   });
 
@@ -246,7 +250,9 @@ describe('an action that is reviewed', () => {
     const action = page.getByRole('heading', { level: 2 });
     await expect.element(action).toHaveTextContent(long);
     expect(isWithin(action.element(), 720)).toBe(true);
-    expect(action.element().scrollHeight).toBeLessThanOrEqual(action.element().clientHeight + 2);
+    await expect
+      .poll(() => action.element().scrollHeight)
+      .toBeLessThanOrEqual(action.element().clientHeight + 2);
     await expect.poll(() => cutOff(1280, 720)).toEqual([]);
   });
 });

@@ -201,7 +201,7 @@ it('a menu says which choices belong together, and that one is chosen instead of
   await page.getByRole('button', { name: 'More' }).click();
   const group = page.getByRole('group', { name: 'Say what others do' });
   await expect.element(group.getByRole('menuitemradio', { name: 'All' })).toBeChecked();
-  expect(group.getByRole('menuitem').elements()).toEqual([]);
+  await expect.poll(() => group.getByRole('menuitem').elements()).toEqual([]);
   await expect.element(page.getByRole('menuitem', { name: 'Hide pointers' })).toBeVisible();
 });
 

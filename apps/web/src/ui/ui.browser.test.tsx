@@ -54,7 +54,7 @@ describe('Dialog', () => {
     await userEvent.keyboard('{Escape}');
     expect(closed).toHaveBeenCalledTimes(1);
     await expect.element(page.getByRole('button', { name: 'Ask' })).toHaveFocus();
-    expect(document.querySelector('dialog')).toBeNull();
+    await expect.poll(() => document.querySelector('dialog')).toBeNull();
   });
 
   it('closes by its backdrop, not by its inside', async () => {
@@ -133,16 +133,16 @@ describe('Menu', () => {
     await userEvent.keyboard('{ArrowDown}');
     await expect.poll(() => focused()).toBe('Edit');
     await userEvent.keyboard('{ArrowUp}');
-    expect(focused()).toBe('Bin');
+    await expect.poll(() => focused()).toBe('Bin');
     await userEvent.keyboard('r');
-    expect(focused()).toBe('Recovery');
+    await expect.poll(() => focused()).toBe('Recovery');
     await userEvent.keyboard('{Enter}');
     expect(chosen).toHaveBeenLastCalledWith('tick');
     await expect.element(page.getByRole('menu')).toBeVisible();
     await userEvent.keyboard('{End}{Enter}');
     expect(chosen).toHaveBeenLastCalledWith('bin');
     await expect.element(button).toHaveFocus();
-    expect(document.querySelector('[role=menu]')).toBeNull();
+    await expect.poll(() => document.querySelector('[role=menu]')).toBeNull();
   });
 
   it('closes on Esc with the focus back, and on a press elsewhere with the focus there', async () => {
@@ -171,8 +171,9 @@ describe('Menu', () => {
       </div>,
     );
     await page.getByRole('button', { name: 'More' }).click();
+    await expect.poll(() => focused()).toBe('Edit');
     await userEvent.keyboard('b');
-    expect(focused()).toBe('Bin');
+    await expect.poll(() => focused()).toBe('Bin');
     expect(key).not.toHaveBeenCalled();
   });
 
@@ -183,10 +184,10 @@ describe('Menu', () => {
       </div>,
     );
     await page.getByRole('button', { name: 'More' }).click();
-    const box = document.querySelector('[role=menu]')?.getBoundingClientRect();
-    expect(box?.right).toBeLessThanOrEqual(window.innerWidth);
-    expect(box?.bottom).toBeLessThanOrEqual(window.innerHeight);
-    expect(box?.top).toBeGreaterThanOrEqual(0);
+    const box = () => document.querySelector('[role=menu]')?.getBoundingClientRect();
+    await expect.poll(() => box()?.right).toBeLessThanOrEqual(window.innerWidth);
+    await expect.poll(() => box()?.bottom).toBeLessThanOrEqual(window.innerHeight);
+    await expect.poll(() => box()?.top).toBeGreaterThanOrEqual(0);
   });
 
   it('does nothing for what is switched off', async () => {
@@ -356,7 +357,7 @@ describe('A4 the gallery', () => {
     await page.viewport(width, 800);
     await render(<Gallery />);
     await document.fonts.ready;
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
     await page.viewport(1280, 800);
   });
 });

@@ -62,7 +62,7 @@ describe('the wall', () => {
   it('offers nothing to choose to those who cannot do anything with it', async () => {
     await show({ role: 'participant', phase: 'feedback-3' }, () => undefined);
     await expect.element(page.getByRole('heading', { name: 'Recovery' })).toBeVisible();
-    expect(document.querySelectorAll('input[type=checkbox]')).toHaveLength(0);
+    await expect.poll(() => document.querySelectorAll('input[type=checkbox]')).toHaveLength(0);
   });
 
   it('says why nothing shows while boards are private', async () => {
@@ -87,7 +87,7 @@ describe('the wall', () => {
     add(second, 'their second one');
     add(second, 'their third one of all');
     await expect.element(page.getByText(boardWords.pause.waiting(2))).toBeVisible();
-    expect(page.getByText('their second one').elements()).toHaveLength(0);
+    await expect.poll(() => page.getByText('their second one').elements()).toHaveLength(0);
     await page.getByRole('button', { name: boardWords.pause.show }).click();
     await expect.element(page.getByText('their second one')).toBeVisible();
     await expect.element(page.getByText(boardWords.pause.waiting(0))).toBeVisible();
@@ -211,7 +211,9 @@ describe('the wall', () => {
     await expect
       .element(page.getByText(words.marks.way('crisis', 'targeted'), { exact: true }))
       .toBeVisible();
-    expect(page.getByRole('button', { name: words.marks.pen, exact: true }).elements()).toHaveLength(0);
+    await expect
+      .poll(() => page.getByRole('button', { name: words.marks.pen, exact: true }).elements())
+      .toHaveLength(0);
   });
 
   it('draws a wall of five thousand ideas part by part, finds those that are not drawn yet, and gets to the end', async () => {
@@ -277,6 +279,6 @@ describe('the wall', () => {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   });
 });

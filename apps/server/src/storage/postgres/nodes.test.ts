@@ -224,7 +224,7 @@ describe.runIf(engines.postgres !== null)('a PostgreSQL that fails', () => {
   it('is unreachable while it is down or hangs, and goes on where it was without a restart of ours', async () => {
     const postgres = await startPostgres(engines.postgres?.binaries ?? '');
     const proxy = await startProxy(postgres.port);
-    const storage = await openPostgresStorage({ url: proxy.through(postgres.url()), patienceMs: 1_000 });
+    const storage = await openPostgresStorage({ url: proxy.through(postgres.url()), patienceMs: 3_000 });
     const append = () =>
       storage.documents.append([{ workshop: oak.id, document: 'wall', update: someBytes(9) }]);
     const unreachable = { name: 'StorageError', code: 'unreachable' };
@@ -268,5 +268,5 @@ describe.runIf(engines.postgres !== null)('a PostgreSQL that fails', () => {
     await storage.close();
     await proxy.close();
     await postgres.remove();
-  });
+  }, 90_000);
 });

@@ -24,7 +24,8 @@ beforeEach(async () => {
   workers = [];
   storage = await openSqliteStorage({
     dataDir: folder.path,
-    lockWaitMs: 200,
+    // Longer than a busy machine takes from the question to the end of the thread.
+    lockWaitMs: 1_000,
     startWorker(options) {
       const worker = startWorker(options);
       workers.push(worker);

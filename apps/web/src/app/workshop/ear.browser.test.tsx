@@ -64,7 +64,7 @@ describe('the day for the ear', () => {
     await open(workshop);
     const timer = page.getByRole('timer');
     await expect.element(timer.filter({ hasText: '10 minutes' })).toBeInTheDocument();
-    expect(said().elements()).toEqual([]);
+    await expect.poll(() => said().elements()).toEqual([]);
     workshop.pass(61_000);
     await expect.element(said().first()).toHaveTextContent(words.told.timer.ten);
     expect(timer.element().closest('[aria-live=polite], [role=status]')).toBeNull();
