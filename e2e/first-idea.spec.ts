@@ -1,3 +1,4 @@
+import { expectLetters } from './people/painted.ts';
 import { aloneAtWork } from './people/pair.ts';
 import { Participant } from './people/participant.ts';
 import { go, make } from './people/seats.ts';
@@ -36,12 +37,5 @@ test('a seat that was never opened here is read in the house’s letters too, on
   world,
 }) => {
   const { page } = await aloneAtWork(world);
-  const letters = () =>
-    page.evaluate(() => {
-      const [first = ''] = getComputedStyle(document.body).fontFamily.split(',');
-      return { first, loaded: document.fonts.check(`16px ${first}`) };
-    });
-  await expect
-    .poll(letters)
-    .toEqual({ first: expect.stringContaining('Atkinson Hyperlegible Next'), loaded: true });
+  await expectLetters(page);
 });

@@ -1,5 +1,6 @@
 import type { PairId } from '@pathwall/domain';
 import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expectLetters } from './painted.ts';
 import { Participant } from './participant.ts';
 import { go, type Made, make, take } from './seats.ts';
 import type { DeviceName, World } from './world.ts';
@@ -28,6 +29,7 @@ export async function aloneAtWork(world: World, more: BrowserContextOptions = {}
   await page.goto(path);
   const person = new Participant(page);
   await person.expectBoard();
+  await expectLetters(page);
   return { facilitator, page, person };
 }
 
