@@ -10,7 +10,7 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 const wantsBrowser = process.argv.includes('web-browser');
 
 /** Generous, since a slow machine is no failure; a test that hangs still ends. In milliseconds. */
-const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** A test without an expectation cannot fail, so it counts as failed. Polling waits for the thing, not for the clock. */
 const honesty = { expect: { requireAssertions: true, poll: { timeout: 20_000, interval: 20 } } };

@@ -37,14 +37,15 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Generous, as in .config/vitest.config.ts: a slow machine is no failure.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // A film of six browsers costs as much as the test; what stood on the pages tells enough.
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       executablePath: browser.executablePath,

@@ -21,7 +21,7 @@ import { createDatabase } from './storage/postgres/schema.testing.ts';
 
 const DEPLOY = fileURLToPath(new URL('../deploy/', import.meta.url));
 const NAME = 'wall.example.org';
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const { readers } = engines;
 
 let folder = '';

@@ -10,7 +10,7 @@ import { WebSocket } from 'ws';
 import { type RunningServer, startMain } from './main.testing.ts';
 
 /** Starting a process on a busy machine takes its time. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 let folder = '';
 const running: RunningServer[] = [];

@@ -14,7 +14,7 @@ import { asOwner, createDatabase } from './storage/postgres/schema.testing.ts';
 
 // The whole server, twice, as processes of their own on one PostgreSQL and one Redis.
 
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const MINUTE = 60_000;
 
 /** A module that sets the clock of the process which it is loaded into; the server itself knows nothing of it. */
