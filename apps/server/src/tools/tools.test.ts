@@ -57,7 +57,7 @@ describe('pathwall list', () => {
     const storage = await openSqliteStorage({ dataDir });
     await expect(run('list')).rejects.toMatchObject({ name: 'StorageError', code: 'locked' });
     await storage.close();
-  }, 20_000);
+  });
 });
 
 describe('pathwall purge', () => {
