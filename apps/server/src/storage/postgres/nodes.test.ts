@@ -152,12 +152,12 @@ describe.runIf(engines.postgres !== null)('several nodes on one PostgreSQL', () 
   });
 
   it('keep their turn however long it takes, as long as they live', async () => {
-    const slow = await schema.open({ turnMs: 200 });
+    const slow = await schema.open({ turnMs: 1_000 });
     const order: string[] = [];
     const mine = slow.turns.take(oak.id, async () => {
       order.push('slow begins');
       // Far longer than a turn may be silent.
-      await asOwner('SELECT pg_sleep(1.2)');
+      await asOwner('SELECT pg_sleep(3)');
       const added = await slow.seats.add(newSeat(oak.id, 'ana'));
       order.push('slow ends');
       return added;
