@@ -44,8 +44,10 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await mouse.up();
   await expect.poll(() => drawn.texts('universal')).toEqual([TEA, RENT]);
 
-  // With Alt it stands in both.
-  const [tea, settled] = [await drawn.on('universal', TEA), await drawn.under('settled')];
+  // With Alt it stands in both, between the two where it was dropped.
+  await drawn.write('settled', 'Up', 'Low');
+  const [tea, low] = [await drawn.on('universal', TEA), await drawn.card('settled', 'Low')];
+  const settled = { x: low.x + 40, y: low.y };
   await mouse.move(tea.x, tea.y);
   await mouse.down();
   await keyboard.down('Alt');
@@ -54,6 +56,7 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await keyboard.up('Alt');
   await drawn.expectDrawn('settled', TEA);
   await drawn.expectDrawn('universal', TEA);
+  expect(await drawn.texts('settled')).toEqual(['Up', TEA, 'Low']);
 
   // A frame around three of one column; one of them takes all along, and one undo brings all back.
   await drawn.write('targeted', 'One', 'Two', 'Three');
@@ -66,10 +69,17 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   await mouse.up();
   await expect(page.getByText(board.picked(3)).first()).toBeVisible();
   const [held, goal] = [await drawn.on('targeted', 'Two'), await drawn.under('recovery')];
-  await mouse.move(held.x, held.y);
-  await mouse.down();
-  await mouse.move(goal.x, goal.y, { steps: 8 });
-  await mouse.up();
+  // Esc in the middle of it puts them back, still picked.
+  for (const kept of [false, true]) {
+    await mouse.move(held.x, held.y);
+    await mouse.down();
+    await mouse.move(goal.x, goal.y, { steps: 8 });
+    if (!kept) await keyboard.press('Escape');
+    await mouse.up();
+    if (kept) break;
+    for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('targeted', text);
+    await expect(page.getByText(board.picked(3)).first()).toBeVisible();
+  }
   for (const text of ['One', 'Two', 'Three']) await drawn.expectDrawn('recovery', text);
   for (const one of places) await drawn.expectGone('targeted', one);
   await expect.poll(() => drawn.texts('recovery')).toEqual(['One', 'Two', 'Three']);

@@ -344,19 +344,20 @@ export function moveIdea(
   return write(doc, id, [...leave, { field: stageField(to), value: order }]);
 }
 
-/** Lets an idea stand in one more stage ("also fits…"). */
+/** Lets an idea stand in one more stage ("also fits…"); one that stands there already stays where it is. */
 export function addStage(
   doc: Y.Doc,
   id: IdeaId,
   stage: StageKey,
   context: Pick<WriteContext, 'random'>,
+  position: Position = 'end',
 ): Result<Change, BoardRefusal> {
   const idea = existing(doc, id);
   if (idea === null) return refused('unknown-idea');
   if (!isStageKey(stage)) return refused('unknown-stage');
   if (orderIn(idea, stage) !== null) return write(doc, id, []);
   return write(doc, id, [
-    { field: stageField(stage), value: orderAt(doc, stage, 'end', id, context.random) },
+    { field: stageField(stage), value: orderAt(doc, stage, position, id, context.random) },
   ]);
 }
 

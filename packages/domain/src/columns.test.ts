@@ -87,6 +87,16 @@ describe('moving (R24, R25)', () => {
     ).toEqual(['targeted', 'settled']);
   });
 
+  test('it comes into one more stage where it is wanted there, and stays where it was (R21, R25)', () => {
+    const doc = new Y.Doc();
+    const [first] = ['one', 'two'].map((text) => add(doc, text, { stages: ['settled'] }));
+    const [id, last] = ['a', 'b'].map((text) => add(doc, text)) as [IdeaId, IdeaId];
+    mustBeOk(addStage(doc, id, 'settled', context, { after: first as IdeaId }));
+    mustBeOk(addStage(doc, last, 'settled', context, 'start'));
+    expect(texts(doc, 'settled')).toEqual(['b', 'one', 'a', 'two']);
+    expect(texts(doc)).toEqual(['a', 'b']);
+  });
+
   test('a stage that it stands in already is not given a new place', () => {
     const doc = new Y.Doc();
     const id = add(doc, 'a');

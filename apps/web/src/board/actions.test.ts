@@ -140,6 +140,26 @@ describe('deeds', () => {
     expect(order(idea.id) > order(last.id)).toBe(true);
   });
 
+  test('several that come into one more stage stand where they were dropped, in their order', () => {
+    const { workshop, handle } = emptyBoard();
+    perform(handle, { type: 'add', texts: ['above', 'below'], stages: ['settled'] });
+    const [one, two] = ['one', 'two'].map((text) => make(workshop, handle, text)) as [Idea, Idea];
+    const inSettled = (): readonly string[] =>
+      [...handle.board.get().ideas.values()]
+        .filter((idea) => orderIn(idea, 'settled') !== null)
+        .sort((a, b) => ((orderIn(a, 'settled') ?? '') < (orderIn(b, 'settled') ?? '') ? -1 : 1))
+        .map(({ text }) => text);
+    const [above] = [...handle.board.get().ideas.values()].filter(({ text }) => text === 'above');
+    const spots = [one, two].map(({ id }) => ({ idea: id, stage: 'crisis' as const }));
+    const position = { after: above?.id as IdeaId };
+    perform(handle, deedOn(spots, { type: 'fit', stage: 'settled', on: true, position }));
+    workshop.flush();
+    expect(inSettled()).toEqual(['above', 'one', 'two', 'below']);
+    perform(handle, { type: 'undo' });
+    workshop.flush();
+    expect(inSettled()).toEqual(['above', 'below']);
+  });
+
   test('the last stage cannot be taken away', () => {
     const { workshop, handle } = emptyBoard();
     const idea = make(workshop, handle, 'tea');

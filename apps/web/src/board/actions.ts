@@ -24,7 +24,13 @@ export type Deed =
       readonly to: StageKey;
       readonly position: Position;
     }
-  | { readonly type: 'fit'; readonly idea: IdeaId; readonly stage: StageKey; readonly on: boolean }
+  | {
+      readonly type: 'fit';
+      readonly idea: IdeaId;
+      readonly stage: StageKey;
+      readonly on: boolean;
+      readonly position?: Position;
+    }
   | { readonly type: 'key-point'; readonly idea: IdeaId; readonly on: boolean }
   | { readonly type: 'bin'; readonly idea: IdeaId }
   | { readonly type: 'restore'; readonly idea: IdeaId }
@@ -37,7 +43,7 @@ export type Deed =
 export type What =
   /** Out of the stage in which each was picked. */
   | { readonly type: 'move'; readonly to: StageKey; readonly position: Position }
-  | { readonly type: 'fit'; readonly stage: StageKey; readonly on: boolean }
+  | { readonly type: 'fit'; readonly stage: StageKey; readonly on: boolean; readonly position?: Position }
   | { readonly type: 'key-point'; readonly on: boolean }
   | { readonly type: 'bin' }
   | { readonly type: 'restore' };
@@ -97,7 +103,7 @@ export function perform(handle: BoardHandle, deed: Deed): Outcome {
     }
     case 'fit':
       return deed.on
-        ? told(handle.addStage(deed.idea, deed.stage), quietly(words.said.fits(deed.stage)))
+        ? told(handle.addStage(deed.idea, deed.stage, deed.position), quietly(words.said.fits(deed.stage)))
         : told(handle.removeStage(deed.idea, deed.stage), quietly(words.said.noLongerFits(deed.stage)));
     case 'key-point': {
       const many = deed.on && keyPoints(handle, deed.idea) > WANTED_KEY_POINTS;
@@ -133,13 +139,13 @@ function keyPoints(handle: BoardHandle, including: IdeaId): number {
 function many(handle: BoardHandle, { spots, what }: Extract<Deed, { type: 'many' }>): Outcome {
   let done = 0;
   let first: Outcome | null = null;
-  let position: Position = what.type === 'move' ? what.position : 'end';
+  let position: Position = ('position' in what && what.position) || 'end';
   handle.together(() => {
     for (const spot of spots) {
       const gone = what.type !== 'restore' && handle.idea(spot.idea).get()?.binnedAt != null;
       const outcome = gone
         ? aloud(words.said.gone)
-        : perform(handle, deedOn([spot], what.type === 'move' ? { ...what, position } : what));
+        : perform(handle, deedOn([spot], 'position' in what ? { ...what, position } : what));
       if (gone || !outcome.ok) {
         first ??= outcome;
         continue;

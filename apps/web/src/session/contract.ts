@@ -122,7 +122,11 @@ export interface BoardHandle {
     to: StageKey,
     position: Position,
   ) => Result<void, BoardRefusal | 'read-only'>;
-  readonly addStage: (id: IdeaId, stage: StageKey) => Result<void, BoardRefusal | 'read-only'>;
+  readonly addStage: (
+    id: IdeaId,
+    stage: StageKey,
+    position?: Position,
+  ) => Result<void, BoardRefusal | 'read-only'>;
   readonly removeStage: (id: IdeaId, stage: StageKey) => Result<void, BoardRefusal | 'read-only'>;
   readonly setKeyPoint: (id: IdeaId, keyPoint: boolean) => Result<void, BoardRefusal | 'read-only'>;
   readonly binIdea: (id: IdeaId) => Result<void, BoardRefusal | 'read-only'>;

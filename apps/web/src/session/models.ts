@@ -206,7 +206,7 @@ export function boardModel(
     },
     editText: (id, text) => edit(() => editText(doc, id, text, mender(id))),
     moveIdea: (id, from, to, position) => edit(() => moveIdea(doc, id, from, to, position, context(writer))),
-    addStage: (id, stage) => edit(() => addStage(doc, id, stage, context(writer))),
+    addStage: (id, stage, position) => edit(() => addStage(doc, id, stage, context(writer), position)),
     removeStage: (id, stage) => edit(() => removeStage(doc, id, stage)),
     setKeyPoint: (id, keyPoint) => edit(() => setKeyPoint(doc, id, keyPoint)),
     binIdea: (id) => edit(() => binIdea(doc, id, context(writer))),

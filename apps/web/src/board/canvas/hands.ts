@@ -172,8 +172,9 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     if (held === null || held.stage === null || held.insertion === null) return;
     const { stage, insertion, cards } = held;
     const spots = cards.map((place) => ({ idea: place.id, stage: place.stage }));
+    const position = insertion.after === null ? 'start' : { after: insertion.after };
     if (copy && cards.some((place) => place.stage !== stage)) {
-      scene.act(deedOn(spots, { type: 'fit', stage, on: true }));
+      scene.act(deedOn(spots, { type: 'fit', stage, on: true, position }));
       return;
     }
     if (cards.length === 1 && stage === card.stage && isThere(grid, card.id, stage, insertion.after)) return;
@@ -181,7 +182,6 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
       cards.map(({ id }) => id),
       { x: at.x - card.grab.x, y: at.y - card.grab.y },
     );
-    const position = insertion.after === null ? 'start' : { after: insertion.after };
     scene.act(deedOn(spots, { type: 'move', to: stage, position }));
     grid.select(cardKey(stage, card.id), 'pointer');
   };
@@ -209,7 +209,10 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     });
   });
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && gesture.current.kind !== 'idle') feed({ type: 'escape' });
+    if (event.key !== 'Escape' || gesture.current.kind === 'idle' || gesture.current.kind === 'spent') return;
+    // It ends what the hand does; what is picked stays picked.
+    event.preventDefault();
+    feed({ type: 'escape' });
   });
   useEffect(() => {
     const element = area.current;
@@ -217,10 +220,11 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     const key = (event: KeyboardEvent): void => onKey(event);
     // React listens to the wheel passively, so it could not stop the page from zooming.
     element?.addEventListener('wheel', wheel, { passive: false });
-    window.addEventListener('keydown', key);
+    // Before the board's own keys, which leave alone what was meant for the hand.
+    window.addEventListener('keydown', key, { capture: true });
     return () => {
       element?.removeEventListener('wheel', wheel);
-      window.removeEventListener('keydown', key);
+      window.removeEventListener('keydown', key, { capture: true });
     };
   }, [area]);
   useEffect(() => {
