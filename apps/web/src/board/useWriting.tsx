@@ -1,9 +1,9 @@
 import type { StageKey } from '@pathwall/domain/pathway';
 import { cleanLine, IDEA_GRAPHEMES } from '@pathwall/domain/text';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { isComposing } from '../ui/composing.ts';
 import type { TextAreaProps } from '../ui/TextArea.tsx';
 import { useScene } from './context.tsx';
-import { isComposing } from './keys.ts';
 import { PastePreview } from './PastePreview.tsx';
 import { type Pasted, splitLines } from './paste.ts';
 import { SHOW_MS, throttle } from './presence.ts';

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { isComposing } from '../ui/composing.ts';
 import { directionOf, moveInTable } from './cellKeys.ts';
 import css from './PlanView.module.css';
 import { words } from './words.ts';
@@ -54,7 +55,7 @@ export function Cell({ label, value, show, type, readOnly, onSave, onPaste }: Ce
     return false;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     const direction = directionOf(event);
     if (event.key === 'Enter') {
       event.preventDefault();
