@@ -32,12 +32,13 @@ export interface OpenMenu {
 
 export interface IdeaMenuProps {
   readonly menu: OpenMenu;
+  readonly offer: ((idea: Idea) => MenuEntry | null) | undefined;
   /** Another menu of the same idea, or null to close; `back`: the focus returns to the anchor. */
   readonly onMenu: (menu: OpenMenu | null, back: boolean) => void;
 }
 
 /** Everything that can be done with one idea. */
-export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
+export function IdeaMenu({ menu, offer, onMenu }: IdeaMenuProps) {
   const scene = useScene();
   const arranged = useArranged();
   const idea = useIdea(menu.spot.idea);
@@ -48,8 +49,13 @@ export function IdeaMenu({ menu, onMenu }: IdeaMenuProps) {
   const { stage } = menu.spot;
   const all =
     menu.kind === 'choices'
-      ? choices(scene, idea, menu, stage === null ? [] : arranged.columns[stage], (kind) =>
-          onMenu({ ...menu, kind }, false),
+      ? choices(
+          scene,
+          idea,
+          menu,
+          stage === null ? [] : arranged.columns[stage],
+          (kind) => onMenu({ ...menu, kind }, false),
+          offer?.(idea) ?? null,
         )
       : menu.kind === 'move'
         ? moveEntries(scene, scene.spotsFor(menu.spot))
@@ -92,6 +98,7 @@ function choices(
   { spot }: OpenMenu,
   column: readonly Idea['id'][],
   open: (kind: MenuKind) => void,
+  offered: MenuEntry | null,
 ): readonly MenuEntry[] {
   const { writable, singleKeys, pledged, onPromote, onPledges, choose } = scene;
   const disabled = !writable;
@@ -160,6 +167,7 @@ function choices(
             onSelect: () => onPledges(idea),
           },
         ]),
+    ...(offered === null ? [] : [offered]),
     'line',
     {
       key: 'up',

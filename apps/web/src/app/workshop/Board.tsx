@@ -10,6 +10,7 @@ import {
   pledgesByIdea,
 } from '@pathwall/domain';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import type { BoardPageProps } from '../../board/BoardPage.tsx';
 import { standing } from '../../session/access.ts';
 import { useFeed, useStore, useWorkshop } from '../../session/react.tsx';
 import { BoardPage } from './boardPart.ts';
@@ -23,6 +24,7 @@ export interface BoardProps {
   readonly agenda: Agenda;
   readonly board: BoardName;
   readonly embedded?: boolean;
+  readonly offer?: BoardPageProps['offer'];
   /** An idea that somebody is led to. */
   readonly to?: { readonly idea: IdeaId } | null;
   readonly heading?: { readonly middle?: ReactNode; readonly end?: ReactNode };

@@ -4,10 +4,10 @@ import { lazy, Suspense } from 'react';
 import ConsolePage from '../../console/ConsolePage.tsx';
 import { rememberSeat } from '../../session/device.ts';
 import { useAgenda } from '../../session/react.tsx';
-import { Board } from './Board.tsx';
 import { DayTold } from './DayTold.tsx';
 import { Promoting } from './Promoting.tsx';
 import { Slot } from './Slot.tsx';
+import { StaffBoard } from './StaffBoard.tsx';
 
 const EndPanel = lazy(async () => ({ default: (await import('../../close/EndPanel.tsx')).EndPanel }));
 const WallPage = lazy(() => import('../../wall/WallPage.tsx'));
@@ -30,7 +30,7 @@ export default function StaffPage({ onNext }: { readonly onNext: (made: CreatedB
             </Slot>
           ),
           board: (name, to) => (
-            <Slot>{agenda !== null && <Board agenda={agenda} board={name} to={to} embedded />}</Slot>
+            <Slot>{agenda !== null && <StaffBoard agenda={agenda} board={name} to={to} />}</Slot>
           ),
           end: (
             <Slot>
