@@ -31,6 +31,8 @@ export function RoomLine() {
     <form className={css.line} onSubmit={submit} data-room-line aria-label={words.roomLine.label}>
       <TextField
         label={words.roomLine.text}
+        hideLabel
+        placeholder={words.roomLine.text}
         value={text}
         onValue={setText}
         error={error}
@@ -39,6 +41,7 @@ export function RoomLine() {
       />
       <SegmentedControl<StageKey>
         label={words.roomLine.stage}
+        hideLabel
         options={STAGES.map(({ key, shortName }) => ({ value: key, label: shortName }))}
         value={stage}
         onValue={setStage}

@@ -194,22 +194,24 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
               <PenLine size="1em" aria-hidden="true" /> {words.writing(writing)}
             </p>
           )}
-          <IconButton
-            label={still.paused ? boardWords.pause.off : boardWords.pause.on}
-            icon={still.paused ? <Play /> : <Pause />}
-            size="small"
-            onClick={() => still.pause(!still.paused)}
-          />
-          <Menu
-            label={words.listen}
-            icon={<EllipsisVertical />}
-            iconOnly
-            kind="quiet"
-            size="small"
-            align="end"
-            entries={news.entries}
-          />
-          {news.list}
+          <div className={css.calm}>
+            <IconButton
+              label={still.paused ? boardWords.pause.off : boardWords.pause.on}
+              icon={still.paused ? <Play /> : <Pause />}
+              size="small"
+              onClick={() => still.pause(!still.paused)}
+            />
+            <Menu
+              label={words.listen}
+              icon={<EllipsisVertical />}
+              iconOnly
+              kind="quiet"
+              size="small"
+              align="end"
+              entries={news.entries}
+            />
+            {news.list}
+          </div>
           <Button
             size="small"
             kind="quiet"
