@@ -20,6 +20,7 @@ import { apart } from '../ui/apart.tsx';
 import { ConnectionBadge } from '../ui/ConnectionBadge.tsx';
 import { KEPT_KEYS, keptOnDevice } from '../ui/keep.ts';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
+import type { MenuEntry } from '../ui/Menu.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AppBar } from '../ui/PageShell.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -58,6 +59,8 @@ export interface BoardPageProps {
   readonly onPromote?: (ideas: readonly Idea[]) => void;
   /** Shows the pledges that an idea became. */
   readonly onPledges?: (idea: Idea) => void;
+  /** What the page around offers for an idea, in its menu; null for nothing. */
+  readonly offer?: ((idea: Idea) => MenuEntry | null) | undefined;
   /** An idea that somebody is led to. */
   readonly to?: GoTo | null;
   /** Ideas that became pledges. */
@@ -165,6 +168,7 @@ function OpenBoard({
   bar,
   onPromote,
   onPledges,
+  offer,
   pledged,
   embedded,
   to,
@@ -237,9 +241,18 @@ function OpenBoard({
           bar={bar}
           dock={
             scene.writable ? (
-              <section ref={dock} className={css.dock} aria-label={words.newIdeas}>
-                <Composer phone={phone} keepAs={draftKey(seat, board)} box={box} />
-              </section>
+              <>
+                <PickedBar phone={phone} />
+                <section
+                  ref={dock}
+                  className={css.dock}
+                  aria-label={words.newIdeas}
+                  // Beside a phone's keyboard there is room for one box only.
+                  hidden={phone && scene.editing !== null}
+                >
+                  <Composer phone={phone} keepAs={draftKey(seat, board)} box={box} />
+                </section>
+              </>
             ) : undefined
           }
         >
@@ -285,7 +298,6 @@ function OpenBoard({
                   announcer={announcer}
                   still={still}
                 />
-                <PickedBar phone={phone} />
                 <Paused still={still} />
                 <Tray drafts={drafts} onMenu={setMenu} />
                 <Orphan drafts={drafts} />
@@ -305,6 +317,7 @@ function OpenBoard({
         {menu !== null && (
           <IdeaMenu
             menu={menu}
+            offer={offer}
             onMenu={(next, back) => {
               setMenu(next);
               if (next === null && back) menu.anchor.current?.focus();

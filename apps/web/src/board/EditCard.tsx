@@ -10,11 +10,11 @@ import {
   useState,
 } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { isComposing } from '../ui/composing.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { type Spot, useLiveIdea, useScene } from './context.tsx';
 import { conflicts, type Draft, keptMine, needsSaving, saved, shownText, typed, UNTOUCHED } from './draft.ts';
 import css from './EditCard.module.css';
-import { isComposing } from './keys.ts';
 import { SHOW_MS, throttle } from './presence.ts';
 import { words } from './words.ts';
 
@@ -48,7 +48,11 @@ export function EditCard({ spot, drafts, onClose }: EditCardProps) {
     if (element === null) return;
     element.focus({ preventScroll: true });
     element.setSelectionRange(element.value.length, element.value.length);
-    element.scrollIntoView({ block: 'nearest' });
+    const show = (): void => element.scrollIntoView({ block: 'nearest' });
+    show();
+    // A phone's keyboard comes up after the box has the focus, and takes half of the page away.
+    window.visualViewport?.addEventListener('resize', show);
+    return () => window.visualViewport?.removeEventListener('resize', show);
   }, []);
 
   const remember = (next: Draft): void => {

@@ -18,6 +18,7 @@ export function PickedBar({ phone }: { readonly phone: boolean }) {
   const spots = spotsOf(picked, arranged);
   const [first] = spots;
   const { ideas } = scene.handle.board.get();
+  const letGo = (): void => scene.pick(() => NONE_PICKED);
   const starred = spots.every(({ idea }) => ideas.get(idea)?.keyPoint === true);
   return (
     <section className={css.bar} aria-label={words.pickedLabel}>
@@ -58,9 +59,13 @@ export function PickedBar({ phone }: { readonly phone: boolean }) {
         size="small"
         onClick={() => scene.act(deedOn(spots, { type: 'bin' }))}
       />
-      <Button size="small" kind="quiet" icon={<X />} onClick={() => scene.pick(() => NONE_PICKED)}>
-        {words.unpickAll}
-      </Button>
+      {phone ? (
+        <IconButton label={words.unpickAll} icon={<X />} size="small" onClick={letGo} />
+      ) : (
+        <Button size="small" kind="quiet" icon={<X />} onClick={letGo}>
+          {words.unpickAll}
+        </Button>
+      )}
     </section>
   );
 }

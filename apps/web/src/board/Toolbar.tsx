@@ -43,10 +43,12 @@ export function Toolbar(props: ToolbarProps) {
   const { bin, total, shown } = useArranged();
   const history = useStore(handle.history);
   useFilterSaid(filter, shown, total);
+  // On a phone a search has the bar for itself.
+  const alone = phone && searching;
   return (
     <div className={css.toolbar} data-searching={searching || undefined}>
       <div className={css.group}>
-        {writable && (
+        {writable && !alone && (
           <>
             <IconButton
               label={words.undo}
@@ -91,31 +93,33 @@ export function Toolbar(props: ToolbarProps) {
           </Button>
         )}
       </div>
-      <div className={css.group}>
-        <IconButton
-          label={words.binCount(bin.length)}
-          icon={
-            <span className={css.bin}>
-              <Trash2 />
-              {bin.length > 0 && <span className={css.badge}>{bin.length}</span>}
-            </span>
-          }
-          onClick={onBin}
-        />
-        {!phone && <IconButton label={words.help} icon={<CircleHelp />} onClick={onHelp} />}
-        <MoreMenu {...props} />
-        <SegmentedControl<View>
-          className={css.views}
-          label={words.view}
-          hideLabel
-          value={view}
-          onValue={onView}
-          options={[
-            { value: 'grid', label: words.grid, picture: <Columns3 aria-hidden="true" /> },
-            { value: 'list', label: words.list, picture: <List aria-hidden="true" /> },
-          ]}
-        />
-      </div>
+      {!alone && (
+        <div className={css.group}>
+          <IconButton
+            label={words.binCount(bin.length)}
+            icon={
+              <span className={css.bin}>
+                <Trash2 />
+                {bin.length > 0 && <span className={css.badge}>{bin.length}</span>}
+              </span>
+            }
+            onClick={onBin}
+          />
+          {!phone && <IconButton label={words.help} icon={<CircleHelp />} onClick={onHelp} />}
+          <MoreMenu {...props} />
+          <SegmentedControl<View>
+            className={css.views}
+            label={words.view}
+            hideLabel
+            value={view}
+            onValue={onView}
+            options={[
+              { value: 'grid', label: words.grid, picture: <Columns3 aria-hidden="true" /> },
+              { value: 'list', label: words.list, picture: <List aria-hidden="true" /> },
+            ]}
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -33,7 +33,8 @@ export function paintColumns(
       ctx.stroke();
     }
     if (column.cards.length === 0) {
-      if (!typed.includes(column.stage)) paintEmpty(ctx, column, layout.metrics, paints, measure, empty);
+      if (!typed.includes(column.stage))
+        paintEmpty(ctx, column, height, layout.metrics, paints, measure, empty);
     } else if (column.height > height) paintThumb(ctx, column, height, scroll(column.stage), paints);
   }
 }
@@ -41,6 +42,7 @@ export function paintColumns(
 function paintEmpty(
   ctx: CanvasRenderingContext2D,
   column: Column,
+  height: number,
   metrics: Metrics,
   paints: Paints,
   measure: MeasureText,
@@ -62,9 +64,12 @@ function paintEmpty(
     y += metrics.line;
   }
   if (meaning) {
-    ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
     y += metrics.line * 0.4;
-    for (const line of wrap(stageOf(stage).meaning, width - 4 * metrics.gap, measure)) {
+    const lines = wrap(stageOf(stage).meaning, width - 4 * metrics.gap, measure);
+    // In a low window half a sentence would say less than none.
+    const fits = y + (lines.length - 1) * metrics.line + metrics.gap < height - 5;
+    ctx.font = fontOf(metrics.font, PLAIN_WEIGHT);
+    for (const line of fits ? lines : []) {
       ctx.fillText(line, middle, y);
       y += metrics.line;
     }

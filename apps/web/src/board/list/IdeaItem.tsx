@@ -42,10 +42,12 @@ export const IdeaItem = memo(function IdeaItem({ id, stage, drafts, onMenu }: Id
   const elsewhere = idea.places.map((place) => place.stage).filter((other) => other !== stage);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (isInField(event.target) || !writable) return;
+    if (isInField(event.target)) return;
     const meaning = keyOnIdea(event, scene.singleKeys);
     // Enter presses the button that it is on.
     if (meaning === null || event.key === 'Enter') return;
+    // A pledge can also be made of what one may only read.
+    if (!writable && !(meaning.type === 'choice' && meaning.choice === 'promote')) return;
     event.preventDefault();
     if (meaning.type === 'stage') {
       const what = { type: 'move', to: meaning.stage, position: 'end' } as const;

@@ -4,7 +4,7 @@ import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StageGlyph, StageHeader } from '../../ui/Stage.tsx';
 import { isFiltering } from '../columns.ts';
-import { useArranged, useScene, useTyping } from '../context.tsx';
+import { useArranged, useIsPicking, useScene, useTyping } from '../context.tsx';
 import type { Draft } from '../draft.ts';
 import type { OpenMenu } from '../IdeaMenu.tsx';
 import { nameOf } from '../presence.ts';
@@ -23,12 +23,13 @@ export interface ListViewProps {
 export function ListView({ single, drafts, onMenu }: ListViewProps) {
   const { stage, filter } = useScene();
   const { columns } = useArranged();
+  const picking = useIsPicking();
   // What was searched for may stand in any stage: a phone then shows all that have some of it.
   const found = isFiltering(filter) ? STAGES.filter(({ key }) => columns[key].length > 0) : [];
   const here = STAGES.filter(({ key }) => key === stage);
   const shown = !single ? STAGES : found.length > 0 ? found : here;
   return (
-    <div className={css.lists} data-single={single || undefined}>
+    <div className={css.lists} data-single={single || undefined} data-picking={picking || undefined}>
       {shown.map(({ key }) => (
         <StageList key={key} stage={key} drafts={drafts} onMenu={onMenu} />
       ))}
