@@ -52,7 +52,7 @@ import { wallKeys } from './pressWallKey.ts';
 import { RoomLine } from './RoomLine.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { SpreadPicture } from './SpreadPicture.tsx';
-import { useBoardsWriting } from './useBoardsWriting.ts';
+import { usePeopleWriting } from './usePeopleWriting.ts';
 import { useStillWall } from './useStillWall.ts';
 import { useWallNews } from './useWallNews.ts';
 import { WallGrid } from './WallGrid.tsx';
@@ -108,7 +108,7 @@ function Wall({ agenda, edit, onPromote, dense = false }: WallProps) {
   const feed = useFeed();
   const still = useStillWall(feed, edit !== null);
   const { boards, wall, commitments } = still;
-  const writing = useBoardsWriting();
+  const writing = usePeopleWriting();
   const announcer = useWallNews(boards);
   const news = useNews(announcer);
   const [filter, setFilter] = useState<WallFilter>({});

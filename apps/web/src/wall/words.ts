@@ -14,8 +14,7 @@ export const words = {
   session: (session: Session): string => `Session ${session}: ${SESSION_NAMES[session]}`,
   sessionShort: (session: Session): string => SESSION_NAMES[session],
   keyPoint: 'Key point',
-  writing: (pairs: number): string =>
-    pairs === 1 ? '1 board is being written on' : `${pairs} boards are being written on`,
+  writing: (people: number): string => `${count(people, 'person', 'people')} writing here`,
   stages: 'Stages',
   keyPointsFirst: 'Key points first',
   column: (name: string, ideas: number): string => `${name}, ${count(ideas, 'idea', 'ideas')}`,
