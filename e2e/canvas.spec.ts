@@ -1,4 +1,4 @@
-import { Drawn, stripOf } from './people/drawn.ts';
+import { Drawn, fillOf, stripOf } from './people/drawn.ts';
 import { Fingers } from './people/fingers.ts';
 import { painted } from './people/painted.ts';
 import { aloneAtWork, pairAtWork } from './people/pair.ts';
@@ -50,8 +50,12 @@ test('with a mouse: drag between columns, within one, into a second one; lasso; 
   const settled = { x: low.x + 40, y: low.y };
   await mouse.move(tea.x, tea.y);
   await mouse.down();
-  await keyboard.down('Alt');
   await mouse.move(settled.x, settled.y, { steps: 8 });
+  const left = stripOf(await drawn.card('universal', TEA));
+  await expect.poll(() => drawn.colourAt(left)).not.toEqual(fillOf('universal'));
+  // That it stays as well shows at once.
+  await keyboard.down('Alt');
+  await expect.poll(() => drawn.colourAt(left)).toEqual(fillOf('universal'));
   await mouse.up();
   await keyboard.up('Alt');
   await drawn.expectDrawn('settled', TEA);

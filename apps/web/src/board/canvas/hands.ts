@@ -214,17 +214,30 @@ export function useHands({ grid, area, openMenu, onWrite }: HandsOptions): Hands
     event.preventDefault();
     feed({ type: 'escape' });
   });
+  /** Whether it goes or also stays shows at the press of the key, not only when the hand moves again. */
+  const onModifier = useEffectEvent((event: KeyboardEvent) => {
+    const held = grid.held();
+    if (held === null || (event.key !== 'Alt' && event.key !== 'Control')) return;
+    // Alone, Alt would open the menu of the browser.
+    event.preventDefault();
+    grid.hold({ ...held, copy: isCopy(event) });
+  });
   useEffect(() => {
     const element = area.current;
+    const modifier = (event: KeyboardEvent): void => onModifier(event);
     const wheel = (event: WheelEvent): void => onWheel(event);
     const key = (event: KeyboardEvent): void => onKey(event);
     // React listens to the wheel passively, so it could not stop the page from zooming.
     element?.addEventListener('wheel', wheel, { passive: false });
     // Before the board's own keys, which leave alone what was meant for the hand.
     window.addEventListener('keydown', key, { capture: true });
+    window.addEventListener('keydown', modifier);
+    window.addEventListener('keyup', modifier);
     return () => {
       element?.removeEventListener('wheel', wheel);
       window.removeEventListener('keydown', key, { capture: true });
+      window.removeEventListener('keydown', modifier);
+      window.removeEventListener('keyup', modifier);
     };
   }, [area]);
   useEffect(() => {
