@@ -60,12 +60,24 @@ test('a tab that the browser put to sleep shows all that came meanwhile, and can
   const { ana, ben } = await pairAtWork(world, world.origin, 'laptop');
   const drawn = new Drawn(ana.page);
   await drawn.write('universal', 'Tea', 'Rent');
+  // Nothing of the page runs from here on, whatever comes over its sockets. (Headless browsers do not freeze tabs when asked.)
   const wire = await ana.page.context().newCDPSession(ana.page);
-  await wire.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await wire.send('Debugger.enable');
+  const asleep = new Promise<string>((done) => {
+    wire.once('Debugger.paused', ({ callFrames }) => done(callFrames[0]?.callFrameId ?? ''));
+  });
+  await wire.send('Debugger.pause');
+  const callFrameId = await asleep;
   for (const letter of 'ABCDEFGHIJKL') await ben.write('crisis', `Idea ${letter}`);
   await ben.write('settled', 'A door');
   await ben.expectSaved();
-  await wire.send('Page.setWebLifecycleState', { state: 'active' });
+  const { result } = await wire.send('Debugger.evaluateOnCallFrame', {
+    callFrameId,
+    expression: 'document.body.textContent.includes("Idea A")',
+  });
+  expect(result.value).toBe(false);
+  await wire.send('Debugger.resume');
+  await wire.send('Debugger.disable');
   await expect.poll(() => drawn.texts('crisis')).toHaveLength(12);
   for (const [stage, text] of [
     ['universal', 'Tea'],
