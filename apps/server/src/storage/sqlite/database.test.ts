@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newWorkshop, someBytes } from '../testing.ts';
 import { packBatch } from './batch.ts';
-import { type OpenDatabase, openDatabase } from './database.ts';
+import { type OpenDatabase, openDatabase, transactionAhead } from './database.ts';
 import { asStorageError, failureOf } from './failures.ts';
 import { type TestFolder, testFolder } from './folder.testing.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -39,6 +39,17 @@ describe('the connection', () => {
     expect(pragma('synchronous')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('secure_delete')).toBe(1);
+  });
+
+  it('waits for the disk again after what nobody counts on yet, whether that was stored or not', () => {
+    const { database } = open();
+    const during = transactionAhead(database, () => pragma('synchronous'));
+    expect([during, pragma('synchronous')]).toEqual([1, 2]);
+    const failed = thrownBy(() =>
+      transactionAhead(database, () => database.exec('INSERT INTO nowhere DEFAULT VALUES')),
+    );
+    expect(failed).toBeInstanceOf(Error);
+    expect(pragma('synchronous')).toBe(2);
   });
 
   it('reports a full disk as "full", keeps what it had, and goes on when there is space', () => {

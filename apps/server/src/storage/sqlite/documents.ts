@@ -5,7 +5,7 @@ import { type Packed, pack } from '../packing.ts';
 import { type AppendEntry, type Appended, CLAIMED } from '../port.ts';
 import { checkCompaction } from '../rules.ts';
 import { type PackedBatch, unpackBatch } from './batch.ts';
-import { transaction } from './database.ts';
+import { transaction, transactionAhead } from './database.ts';
 import { bytes, integer, type Row, text } from './rows.ts';
 import { snapshotTables } from './snapshots.ts';
 
@@ -121,9 +121,9 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     return row === undefined ? null : remember(`${workshop}/${document}`, row, 0);
   }
 
-  function write<T>(body: () => T): T {
+  function write<T>(body: () => T, run = transaction<T>): T {
     try {
-      return transaction(database, body);
+      return run(database, body);
     } catch (error) {
       // What was remembered may be of rows that were rolled back.
       heads.clear();
@@ -150,13 +150,14 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
     document: DocumentName,
     upTo: number,
     body: (head: Head) => boolean,
+    run = transaction<boolean>,
   ): boolean {
     return write(() => {
       const head = findHead(workshop, document);
       if (head === null) return false;
       checkCompaction(upTo, head.seq);
       return body(head);
-    });
+    }, run);
   }
 
   /** The same, where a snapshot takes the place of another when `body` says so: who is reading begins again. */
@@ -227,15 +228,19 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
       return replaceSnapshot(workshop, document, upTo, (id) => snapshots.put(id, upTo, snapshot));
     },
 
-    /** The steps of a compaction that is too large for one transaction. */
+    /** The steps of a compaction that is too large for one transaction. Nothing counts on a part before `finishSnapshot`. */
     addSnapshotPart(
       workshop: WorkshopId,
       document: DocumentName,
       upTo: number,
       part: { readonly number: number; readonly bytes: Uint8Array },
     ): boolean {
-      return change(workshop, document, upTo, ({ id }) =>
-        snapshots.addPart(id, upTo, part.number, part.bytes),
+      return change(
+        workshop,
+        document,
+        upTo,
+        ({ id }) => snapshots.addPart(id, upTo, part.number, part.bytes),
+        transactionAhead<boolean>,
       );
     },
 
@@ -245,10 +250,13 @@ export function documentTables(database: DatabaseSync, onTextGone: () => void) {
 
     /** True when there may be more to tidy. */
     tidyDocument(workshop: WorkshopId, document: DocumentName): boolean {
-      return write(() => {
-        const head = findHead(workshop, document);
-        return head !== null && snapshots.tidy(head.id);
-      });
+      return write(
+        () => {
+          const head = findHead(workshop, document);
+          return head !== null && snapshots.tidy(head.id);
+        },
+        transactionAhead<boolean>,
+      );
     },
 
     headsOf(
