@@ -29,6 +29,8 @@ const PIECE = 50;
 const PATIENCE_MS = 1_000;
 /** A piece takes about this long, in milliseconds: with less time left it would be in the way of the next frame. */
 const PIECE_MS = 3;
+/** An idle moment may last fifty milliseconds, of which no more than this are taken: a hand may come down at any time. */
+const GO_MS = 8;
 /** Whoever has scrolled so lately goes on, milliseconds: it waits until the hand rests. */
 const RESTS_MS = 250;
 
@@ -178,9 +180,13 @@ function whenIdle(task: (hasTime: () => boolean) => void): () => void {
     const timer = setTimeout(() => task(() => false));
     return () => clearTimeout(timer);
   }
-  const handle = requestIdleCallback((idle) => task(() => idle.timeRemaining() > PIECE_MS), {
-    timeout: PATIENCE_MS,
-  });
+  const handle = requestIdleCallback(
+    (idle) => {
+      const until = performance.now() + GO_MS;
+      task(() => idle.timeRemaining() > PIECE_MS && performance.now() < until);
+    },
+    { timeout: PATIENCE_MS },
+  );
   return () => cancelIdleCallback(handle);
 }
 
