@@ -37,11 +37,19 @@ export async function createDatabase(
   };
 }
 
+const holders = (schema: string, name: string): string => `pg_locks l JOIN pg_stat_activity a USING (pid)
+    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+      AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('${schema} turn ${name}', 0)`;
+
 /** Ends the connections that hold a turn, as when their node is gone or was paused for too long. */
 export async function endTurn(schema: string, name: string): Promise<void> {
-  await asOwner(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l
-    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-      AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('${schema} turn ${name}', 0)`);
+  await asOwner(`SELECT pg_terminate_backend(pid) FROM ${holders(schema, name)}`);
+}
+
+/** When whoever has the turn last said anything, as PostgreSQL writes times; undefined when nobody has it. */
+export async function lastSign(schema: string, name: string): Promise<unknown> {
+  const [row] = await asOwner(`SELECT a.query_start::text AS at FROM ${holders(schema, name)}`);
+  return row?.['at'];
 }
 
 export interface TestSchema {

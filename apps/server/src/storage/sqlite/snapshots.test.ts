@@ -18,6 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
+/** The tables as the thread has them, with one workshop. */
+function withoutThread(): { readonly opened: OpenDatabase; readonly store: Operations } {
+  const opened = openDatabase({ dataDir: folder.path, lockWaitMs: 200 });
+  const store = operations(opened.database);
+  store.createWorkshop({ id: oak.id, code: oak.code, createdAt: 1, json: '{}' }, []);
+  return { opened, store };
+}
+
 describe('a large snapshot', () => {
   const entry = (seed: number): AppendEntry => ({
     workshop: oak.id,
@@ -114,9 +122,7 @@ describe('a slice of a document', () => {
   let store: Operations;
 
   beforeEach(() => {
-    opened = openDatabase({ dataDir: folder.path, lockWaitMs: 200 });
-    store = operations(opened.database);
-    store.createWorkshop({ id: oak.id, code: oak.code, createdAt: 1, json: '{}' }, []);
+    ({ opened, store } = withoutThread());
     const update = (seed: number): AppendEntry => ({
       workshop: oak.id,
       document: 'wall',
@@ -167,9 +173,7 @@ describe('a snapshot whose parts', () => {
   let store: Operations;
 
   beforeEach(() => {
-    opened = openDatabase({ dataDir: folder.path, lockWaitMs: 200 });
-    store = operations(opened.database);
-    store.createWorkshop({ id: oak.id, code: oak.code, createdAt: 1, json: '{}' }, []);
+    ({ opened, store } = withoutThread());
     for (const seed of [1, 2, 3]) append(seed);
   });
   afterEach(() => opened.close());
